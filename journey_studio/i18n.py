@@ -85,19 +85,19 @@ class Message(NamedTuple):
     """A text that is translated when it is shown, not when it is made (undo steps, errors, findings).
 
     `args` fill the named places of `str.format`; they are data and are never themselves translated, unless they are
-    `Message` objects. `many` and `count` are set for texts that depend on a number.
+    `Message` objects. `many` and `number` are set for texts that depend on a number.
     """
 
     text: str
     args: tuple[tuple[str, object], ...] = ()
     many: str | None = None
-    count: int = 0
+    number: int = 0
 
     def __str__(self) -> str:
-        pattern = _(self.text) if self.many is None else ngettext(self.text, self.many, self.count)
+        pattern = _(self.text) if self.many is None else ngettext(self.text, self.many, self.number)
         values = {name: str(value) if isinstance(value, Message) else value for name, value in self.args}
         if self.many is not None:
-            values.setdefault("count", self.count)
+            values.setdefault("count", self.number)
         return pattern.format(**values) if values else pattern
 
 
