@@ -1,8 +1,8 @@
-"""Themes: what a token name of the display list means in light, in dark, on paper and when ink is to be saved.
+"""Themes: what a token name of the display list means in light, in dark, on paper and in save-ink style.
 
-Lives in layout (L2); standard library, `i18n` and `theme_tokens`. Code names tokens, never hex values; a painter asks
-its `Theme` for the colour. Also here, because every layer draws them alike: the feeling scale and the personas' colours
-and line styles.
+Lives in layout (L2); standard library, `i18n` and `theme_tokens`. Code names tokens, never hex values; a painter
+asks its `Theme` for the colour. Also here, because every layer draws them alike: the feeling scale and the
+personas' colours and line styles.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Theme:
         return both[1] if self.dark else both[0]
 
     def shadow(self, level: str) -> Shadow:
-        """Offset, blur and opacity of `shadow1` (cards), `shadow2` (menus) or `shadow3` (a card in the hand)."""
+        """Offset, blur and opacity of `shadow1` (cards), `shadow2` (menus), `shadow3` (dragged card)."""
         dy, blur = tokens.SHADOWS[level]
         return Shadow(dy, blur, self.alpha(level))
 
@@ -63,7 +63,8 @@ class Theme:
 def _colours(column: int, changes: tuple[tuple[str, str], ...] = ()) -> dict[str, Colour]:
     table = {row[0]: rgb(row[column]) for row in tokens.COLOURS}
     for token, value in changes:
-        table[token]  # a change of a token that does not exist is a mistake  # noqa: B018
+        if token not in table:
+            raise KeyError(token)
         table[token] = rgb(value)
     return table
 
@@ -142,8 +143,8 @@ def persona_token(number: int, part: str = "main") -> str:
 def persona_style(number: int) -> int:
     """Which of the six line styles the persona in place `number` has.
 
-    Colours come again after six personas; the line style is shifted by one each time, so that the pair of colour and
-    style stays different for the first 36.
+    Colours come again after six personas; the line style is shifted by one each time, so that the pair of
+    colour and style stays different for the first 36.
     """
     return (number + number // PERSONA_SLOTS) % len(tokens.PERSONA_DASHES)
 

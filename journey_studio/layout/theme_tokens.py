@@ -1,8 +1,8 @@
-"""The colour, shape, depth and motion tokens of Journey Studio as plain tables; nothing else in the code names a hex value.
+"""The colour, shape, depth and motion tokens as plain tables; nothing else in the code names a hex value.
 
-Lives in layout (L2); standard library only, so that painters, the window and the exporters read the same figures. The
-tables are data: `theme` turns them into `Theme` objects, and a test over them holds the contrast (WCAG 2.2) and the
-colour differences of the feelings for all kinds of colour vision.
+Lives in layout (L2); standard library only, so that painters, the window and the exporters read the same figures.
+The tables are data: `theme` turns them into `Theme` objects, and a test over them holds the contrast (WCAG 2.2)
+and the colour differences of the feelings for all kinds of colour vision.
 """
 
 from __future__ import annotations
@@ -120,8 +120,8 @@ ALPHAS: dict[str, tuple[float, float]] = {
 # Paper is white; lanes and page are the same sheet.
 PRINT_CHANGES: tuple[tuple[str, str], ...] = (("canvas", "#FFFFFF"), ("chrome", "#FFFFFF"))
 
-# Save ink: large fills turn white and keep their outlines, chevrons are outlined. Faces, tiles and codes stay filled:
-# their fill is their meaning, and they are small.
+# Save ink: large fills turn white and keep their outlines, chevrons are outlined. Faces, tiles and codes stay
+# filled: their fill is their meaning, and they are small.
 SAVE_INK_WHITE: tuple[str, ...] = (
     *(
         "canvas",
@@ -146,8 +146,8 @@ SAVE_INK_CHANGES: tuple[tuple[str, str], ...] = (
     ("onChevron2", "#474D58"),
 )
 
-# Dash and gap lengths for a line 3 units wide with flat caps; other widths scale them. The pen goes with the persona
-# whenever two curves share a plot, so that nobody is told apart by colour alone.
+# Dash and gap lengths for a line 3 units wide with flat caps; other widths scale them. The pen goes with the
+# persona whenever two curves share a plot, so that nobody is told apart by colour alone.
 PERSONA_DASHES: tuple[tuple[float, ...], ...] = (
     (),  # solid
     (8, 5),  # dash
@@ -186,7 +186,7 @@ class Border(NamedTuple):
 
 
 class Motion(NamedTuple):
-    """Durations in milliseconds; ease-out. With reduced motion all are 0 and the halo is an outline for 2 s."""
+    """Durations in milliseconds; ease-out. See `REDUCED_MOTION` and `REDUCED_HALO`."""
 
     hover: int = 120
     settle: int = 160
@@ -206,5 +206,5 @@ RADIUS = Radius()
 BORDER = Border()
 MOTION = Motion()
 REDUCED_MOTION = Motion(0, 0, 0, 0)
-REDUCED_HALO = 2000
+REDUCED_HALO = 2000  # ms: the halo is then an outline that stands still
 SHADOWS: dict[str, tuple[float, float]] = {"shadow1": (1, 2), "shadow2": (12, 32), "shadow3": (14, 30)}
