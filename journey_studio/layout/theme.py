@@ -1,8 +1,8 @@
 """Themes: what a token name of the display list means in light, in dark, on paper and in save-ink style.
 
-Lives in layout (L2); standard library, `i18n` and `theme_tokens`. Code names tokens, never hex values; a painter
-asks its `Theme` for the colour. Also here, because every layer draws them alike: the feeling scale and the
-personas' colours and line styles.
+Lives in layout (L2); standard library, `i18n` and `theme_tokens`. Code names tokens, never hex values; a
+painter asks its `Theme` for the colour. Also here, because every layer draws them alike: the feeling scale and
+the personas' colours and line styles.
 """
 
 from __future__ import annotations

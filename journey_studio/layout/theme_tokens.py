@@ -1,8 +1,8 @@
 """The colour, shape, depth and motion tokens as plain tables; nothing else in the code names a hex value.
 
-Lives in layout (L2); standard library only, so that painters, the window and the exporters read the same figures.
-The tables are data: `theme` turns them into `Theme` objects, and a test over them holds the contrast (WCAG 2.2)
-and the colour differences of the feelings for all kinds of colour vision.
+Lives in layout (L2); standard library only, so that painters, the window and the exporters read the same
+figures. The tables are data: `theme` turns them into `Theme` objects, and a test over them holds the contrast
+(WCAG 2.2) and the colour differences of the feelings for all kinds of colour vision.
 """
 
 from __future__ import annotations
