@@ -1,0 +1,165 @@
+"""Questions about a state that several layers ask: what stands where, in the order a reader sees.
+
+Lives in the model (L1). Pure functions over a `State` (or a `Txn`, which reads alike). `MapIndex` is made in one pass
+over a map's records and kept for the last states asked about, since layout, panels and commands ask in bursts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol, TypeVar
+
+from journey_studio.model.records import (
+    CARD_TYPES,
+    Band,
+    Card,
+    EmotionPoint,
+    HandOffChain,
+    JourneyMap,
+    KpiPlacement,
+    Lane,
+    LaneValue,
+    Persona,
+    Record,
+    Stage,
+    Touchpoint,
+)
+from journey_studio.model.rules import LANES_OF_CARD
+
+R = TypeVar("R", bound=Record)
+
+
+class Records(Protocol):
+    """What a state and a transaction have in common for reading."""
+
+    def of(self, record_type: type[R]) -> Iterable[R]:
+        """All records of one type, sorted by (order, id)."""
+        ...
+
+    def find(self, record_type: type[R], key: str | None) -> R | None:
+        """One record by id and type."""
+        ...
+
+
+class Cell(NamedTuple):
+    """A place on the map: stage, lane and persona (None for the band without a persona), by id."""
+
+    stage: str
+    lane: str
+    persona: str | None
+
+
+def maps(records: Records) -> list[JourneyMap]:
+    """All maps in order."""
+    return list(records.of(JourneyMap))
+
+
+def stages(records: Records, map_id: str) -> list[Stage]:
+    """The stages of a map in time order."""
+    return [stage for stage in records.of(Stage) if stage.map == map_id]
+
+
+def lanes(records: Records, map_id: str) -> list[Lane]:
+    """The lanes of a map from top to bottom, hidden ones included."""
+    return [lane for lane in records.of(Lane) if lane.map == map_id]
+
+
+def bands(records: Records, map_id: str) -> list[Band]:
+    """The persona bands of a map from top to bottom, hidden and folded ones included."""
+    return [band for band in records.of(Band) if band.map == map_id]
+
+
+def personas_on(records: Records, map_id: str) -> list[Persona]:
+    """The personas that have a band on this map, in band order."""
+    found = (records.find(Persona, band.persona) for band in bands(records, map_id))
+    return [persona for persona in found if persona is not None]
+
+
+def lane_for(card: Card, map_lanes: Iterable[Lane]) -> Lane | None:
+    """The lane a card stands in.
+
+    Its own `lane` when that is set; else the first lane of the kind that holds this type of card; a touchpoint whose
+    `where` is both or unknown stands in the first touchpoint lane. None when the map has no such lane.
+    """
+    kinds = LANES_OF_CARD[card.type_name]
+    if isinstance(card, Touchpoint) and card.where in ("online", "offline"):
+        kinds = (card.where,)
+    first = None
+    for lane in map_lanes:
+        if lane.kind in kinds:
+            if lane.id == card.lane:
+                return lane
+            first = first or lane
+    return first
+
+
+class MapIndex(NamedTuple):
+    """Everything on one map, by place. Lists are in the order a reader sees.
+
+    `cards` has only cells that hold something. `points` are by persona, sorted along the journey.
+    """
+
+    stages: tuple[Stage, ...]
+    lanes: tuple[Lane, ...]
+    bands: tuple[Band, ...]
+    cards: dict[Cell, list[Card]]
+    points: dict[str | None, list[EmotionPoint]]
+    chains: dict[tuple[str, str | None], HandOffChain]
+    kpis: dict[tuple[str, str | None], list[KpiPlacement]]
+    values: dict[Cell, LaneValue]
+
+    def touchpoints(self) -> list[Touchpoint]:
+        """All touchpoints of the map."""
+        return [card for cell in self.cards.values() for card in cell if isinstance(card, Touchpoint)]
+
+
+def index(records: Records, map_id: str) -> MapIndex:
+    """The index of one map, made anew (1,000 cards take about a millisecond)."""
+    map_stages, map_lanes = stages(records, map_id), lanes(records, map_id)
+    place = {stage.id: number for number, stage in enumerate(map_stages)}
+    cards: dict[Cell, list[Card]] = {}
+    for card_type in CARD_TYPES:
+        for card in records.of(card_type):
+            if card.map == map_id:
+                lane = lane_for(card, map_lanes)
+                if lane is not None:
+                    cards.setdefault(Cell(card.stage, lane.id, card.persona), []).append(card)
+    points: dict[str | None, list[EmotionPoint]] = {}
+    for point in records.of(EmotionPoint):
+        if point.map == map_id and point.stage in place:
+            points.setdefault(point.persona, []).append(point)
+    for row in points.values():
+        row.sort(key=lambda point: (place[point.stage], point.position, point.id))
+    kpis: dict[tuple[str, str | None], list[KpiPlacement]] = {}
+    for placed in records.of(KpiPlacement):
+        if placed.map == map_id:
+            kpis.setdefault((placed.stage, placed.persona), []).append(placed)
+    return MapIndex(
+        stages=tuple(map_stages),
+        lanes=tuple(map_lanes),
+        bands=tuple(bands(records, map_id)),
+        cards=cards,
+        points=points,
+        chains={(c.stage, c.persona): c for c in records.of(HandOffChain) if c.map == map_id},
+        kpis=kpis,
+        values={Cell(v.stage, v.lane, v.persona): v for v in records.of(LaneValue) if v.map == map_id},
+    )
+
+
+def cards_in(records: Records, map_id: str, cell: Cell) -> list[Card]:
+    """The cards of one cell from top to bottom."""
+    map_lanes = lanes(records, map_id)
+    found: list[Card] = []
+    for card_type in CARD_TYPES:
+        for card in records.of(card_type):
+            if card.map == map_id and card.stage == cell.stage and card.persona == cell.persona:
+                lane = lane_for(card, map_lanes)
+                if lane is not None and lane.id == cell.lane:
+                    found.append(card)
+    return sorted(found, key=lambda card: (card.order, card.id))
+
+
+def cell_of(records: Records, card: Card) -> Cell | None:
+    """The cell a card stands in; None when its map has no lane for it."""
+    lane = lane_for(card, lanes(records, card.map))
+    return Cell(card.stage, lane.id, card.persona) if lane is not None else None

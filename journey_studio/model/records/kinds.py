@@ -1,0 +1,46 @@
+"""The closed lists of the model: kinds, feelings, evidence, where and who.
+
+Lives in the model (L1); standard library only. They are plain strings in files and in code (`Literal` types), so that
+JSON, the store and the screen all speak the same words.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+MapKind = Literal["as_is", "to_be"]
+LaneKind = Literal[
+    "online",
+    "offline",
+    "emotion",
+    "thoughts",
+    "pains",
+    "opportunities",
+    "departments",
+    "kpis",
+    "custom_text",
+    "custom_number",
+]
+LANE_KINDS: tuple[LaneKind, ...] = get_args(LaneKind)
+STANDARD_LANES: tuple[LaneKind, ...] = LANE_KINDS[:8]
+Where = Literal["online", "offline", "both", "unknown"]
+ChannelWhere = Literal["online", "offline", "both"]
+Evidence = Literal["assumption", "researched", "validated"]
+Initiator = Literal["customer", "company", "both", "unknown"]
+LifeStatus = Literal["existing", "candidate", "to_remove"]
+PenStyle = Literal["solid", "dash", "dot", "dash-dot", "fine-dot", "long-dash"]
+SourceKind = Literal[
+    "interview",
+    "survey",
+    "call",
+    "crm",
+    "observation",
+    "review",
+    "social",
+    "analytics",
+    "workshop",
+    "feedback",
+    "document",
+    "other",
+]
+Direction = Literal["up", "down"]

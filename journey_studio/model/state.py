@@ -1,0 +1,108 @@
+"""A state of a project: a read-only mapping from id to record.
+
+Lives in the model (L1). States are values: applying a diff gives a new one and leaves the old as it was (copying 10,000
+entries costs about 50 microseconds). Mapping order means nothing and changes after undoing a deletion: never show
+records in it, sort by (order, id), as `of` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar, cast
+
+from journey_studio.model.diff import Change, Diff
+from journey_studio.model.records import PROJECT_ID, Project, Record
+
+R = TypeVar("R", bound=Record)
+
+
+class State(Mapping[str, Record]):
+    """All records of a project at one moment."""
+
+    __slots__ = ("_by_type", "_records")
+
+    def __init__(self, records: Iterable[Record] | Mapping[str, Record] = ()) -> None:
+        if isinstance(records, Mapping):
+            self._records: dict[str, Record] = dict(records)
+        else:
+            self._records = {record.id: record for record in records}
+        self._by_type: dict[str, tuple[Record, ...]] = {}
+
+    def __getitem__(self, key: str) -> Record:
+        return self._records[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._records
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, State) and self._records == other._records
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"State({len(self._records)} records)"
+
+    def of(self, record_type: type[R]) -> tuple[R, ...]:
+        """All records of exactly this type, sorted by (order, id); sorted once per state."""
+        name = record_type.type_name
+        found = self._by_type.get(name)
+        if found is None:
+            mine = [record for record in self._records.values() if record.type_name == name]
+            mine.sort(key=_sort_key)
+            found = self._by_type[name] = tuple(mine)
+        return cast(tuple[R, ...], found)
+
+    def find(self, record_type: type[R], key: str | None) -> R | None:
+        """The record with this id if it is there and of this type, else None."""
+        record = self._records.get(key) if key is not None else None
+        return record if isinstance(record, record_type) else None
+
+    def get_as(self, record_type: type[R], key: str) -> R:
+        """The record with this id; `KeyError` when it is missing or of another type (a bug of the caller)."""
+        record = self._records[key]
+        if not isinstance(record, record_type):
+            raise KeyError(f"{key!r} is a {record.type_name}, not a {record_type.type_name}")
+        return record
+
+    @property
+    def project(self) -> Project:
+        """The one project record."""
+        return self.get_as(Project, PROJECT_ID)
+
+    def apply(self, diff: Diff) -> State:
+        """The state after `diff`. Raises `ValueError` when the diff does not start from this state."""
+        records = dict(self._records)
+        for key, (before, after) in diff:
+            if records.get(key) != before:
+                raise ValueError(f"the diff does not fit: {key!r} is another record here")
+            if after is None:
+                del records[key]
+            else:
+                records[key] = after
+        new = State()
+        new._records = records
+        touched = diff.types
+        new._by_type = {name: found for name, found in self._by_type.items() if name not in touched}
+        return new
+
+    def difference(self, other: State) -> Diff:
+        """The diff that leads from this state to `other`."""
+        changes: dict[str, Change] = {}
+        for key, record in self._records.items():
+            after = other._records.get(key)
+            if after is not record and after != record:
+                changes[key] = Change(record, after)
+        for key, record in other._records.items():
+            if key not in self._records:
+                changes[key] = Change(None, record)
+        return Diff(changes)
+
+
+def _sort_key(record: Record) -> tuple[str, str]:
+    return (getattr(record, "order", ""), record.id)

@@ -1,0 +1,48 @@
+"""The field's words for what the model's closed lists hold, to be translated when shown.
+
+Lives in the model (L1). Every layer that speaks to people takes its nouns from here, so that a lane is called the same
+on screen, on the poster and in an error.
+"""
+
+from __future__ import annotations
+
+from journey_studio.i18n import Message, msg
+from journey_studio.model.records import Lane
+
+LANE_NAMES: dict[str, Message] = {
+    "online": msg("Online"),
+    "offline": msg("Offline"),
+    "emotion": msg("Emotion"),
+    "thoughts": msg("Thoughts"),
+    "pains": msg("Pains"),
+    "opportunities": msg("Opportunities"),
+    "departments": msg("Departments"),
+    "kpis": msg("KPIs"),
+    "custom_text": msg("Notes"),
+    "custom_number": msg("Figures"),
+}
+MAP_KINDS: dict[str, Message] = {"as_is": msg("As-is"), "to_be": msg("To-be")}
+EVIDENCE: dict[str, Message] = {
+    "assumption": msg("Assumption"),
+    "researched": msg("Researched"),
+    "validated": msg("Validated"),
+}
+WHERE: dict[str, Message] = {
+    "online": msg("Online"),
+    "offline": msg("Offline"),
+    "both": msg("Online and offline"),
+    "unknown": msg("Not said"),
+}
+CARD_NAMES: dict[str, Message] = {
+    "touchpoint": msg("Touchpoint"),
+    "thought": msg("Thought"),
+    "pain": msg("Pain"),
+    "opportunity": msg("Opportunity"),
+}
+NO_PERSONA = msg("No persona")
+UNNAMED_STAGE = msg("Unnamed stage")
+
+
+def lane_name(lane: Lane) -> str:
+    """What a lane is called: its own title, else its kind's name in the reader's language."""
+    return lane.title or str(LANE_NAMES[lane.kind])
