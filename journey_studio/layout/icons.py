@@ -30,8 +30,8 @@ LANE_ICONS = {
     "opportunities": "lightbulb",
     "departments": "buildings",
     "kpis": "gauge",
-    "text": "text-align-left",
-    "number": "hash",
+    "custom_text": "text-align-left",
+    "custom_number": "hash",
 }
 """The icon of a lane by its kind; a kind that is not here has `UNKNOWN`."""
 

@@ -73,9 +73,7 @@ LIGHT = Theme("light", _colours(1))
 DARK = Theme("dark", _colours(2), dark=True)
 PRINT = Theme("print", _colours(1, tokens.PRINT_CHANGES))
 SAVE_INK = Theme("save-ink", _colours(1, tokens.SAVE_INK_CHANGES))
-THEMES: Mapping[str, Theme] = MappingProxyType(
-    {theme.name: theme for theme in (LIGHT, DARK, PRINT, SAVE_INK)}
-)
+THEMES: Mapping[str, Theme] = MappingProxyType({theme.name: theme for theme in (LIGHT, DARK, PRINT, SAVE_INK)})
 
 
 def _step(value: float) -> str:

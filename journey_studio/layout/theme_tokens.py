@@ -99,14 +99,13 @@ COLOURS: tuple[tuple[str, str, str], ...] = (
     ("onChevron", "#FFFFFF", "#24282F"),
     ("onChevron2", "#DCDFE4", "#3A404A"),  # the second line, the customer's words
     ("chevronLine", "#1C2027", "#EDEEF0"),
-    # drawn portraits: skin, hair, clothes; the same people in both themes, a little dimmed in the dark
-    ("skin1", "#ECC2AD", "#F0C5A7"),
-    ("skin2", "#E7BA99", "#E8BA9C"),
-    ("skin3", "#D7A98A", "#D7A98A"),
-    ("hairDark", "#4B2F24", "#4B2E25"),
-    ("hairGrey", "#B7B3A9", "#BBB4A2"),
-    ("hairWhite", "#DAD7CF", "#D2CCBE"),
-    ("cloth", "#3F4E55", "#5B6C75"),
+    # drawn portraits: the same people in both themes
+    ("skin", "#F0C5A7", "#F0C5A7"),
+    ("skinShade", "#E3B092", "#E3B092"),
+    ("hairDark", "#4B2E24", "#4B2E24"),
+    ("hairGrey", "#8E8E93", "#8E8E93"),
+    ("hairWhite", "#B5B0A9", "#B5B0A9"),
+    ("cloth", "#454B57", "#454B57"),
 )
 
 # Opacity of tokens that are never painted solid: light, dark.

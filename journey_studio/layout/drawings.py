@@ -1,0 +1,258 @@
+"""The drawings of the map that are neither text nor icons: faces, tiles, stars, marks, bars, the program's logo.
+
+Lives in layout (L2); standard library, `display`, `theme`, `icons` and `outlines`. Every function returns a tuple of
+ops in the layout's units, ready for a `Node`; colours are tokens. Outlines are made once and shared, so that painters
+may cache them by identity. Nothing here decides where a drawing stands.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from journey_studio.layout import icons, theme
+from journey_studio.layout.display import Box, Op, Outline, Paint, Pen, Shape
+from journey_studio.layout.outlines import arc, bent, circle, outline, rounded, straight
+from journey_studio.layout.theme_tokens import RADIUS
+
+Evidence = Literal["assumption", "researched", "validated"]
+Where = Literal["online", "offline", "both", "unknown"]
+
+SMALLEST_FACE = 15.0
+"""px on screen; below it (and below 6 mm on paper) the signed number is written instead of a face."""
+
+_FACE_GRID = 24.0
+_TILE_GRID = 26.0
+_LOGO_GRID = 32.0
+
+
+# Faces
+
+
+@cache
+def _features(value: int) -> Outline:
+    """Eyes, brows and mouth of one feeling as one filled outline on a grid of 24, to be laid on the disc."""
+    eyes = [*circle(8.5, 9.75, 1.6), *circle(15.5, 9.75, 1.6)]
+    if value == 2:
+        return outline(
+            bent((6.8, 10.35), (8.5, 7.5), (10.2, 10.35), 1.95),
+            bent((13.8, 10.35), (15.5, 7.5), (17.2, 10.35), 1.95),
+            _laugh(),
+        )
+    if value == 1:
+        return outline(eyes, bent((8.15, 14.85), (12, 18.55), (15.85, 14.85), 2.0))
+    if value == 0:
+        return outline(eyes, straight((8.2, 16.05), (15.8, 16.05), 2.05))
+    if value == -1:
+        return outline(eyes, bent((8.15, 17.45), (12, 13.95), (15.85, 17.45), 2.0))
+    return outline(
+        straight((6.45, 7.4), (9.75, 9.25), 1.9),
+        straight((17.55, 7.4), (14.25, 9.25), 1.9),
+        circle(8.65, 11.1, 1.45),
+        circle(15.35, 11.1, 1.45),
+        bent((7.75, 18.25), (12, 12.6), (16.25, 18.25), 1.95),
+    )
+
+
+def _laugh() -> list[tuple[str | float, ...]]:
+    """An open mouth: flat above, round below, with soft corners."""
+    return [
+        ("M", 7.9, 14.05),
+        ("L", 16.1, 14.05),
+        ("C", 17.0, 14.05, 17.45, 14.8, 16.95, 15.65),
+        ("C", 15.5, 18.2, 13.9, 19.45, 12.0, 19.45),
+        ("C", 10.1, 19.45, 8.5, 18.2, 7.05, 15.65),
+        ("C", 6.55, 14.8, 7.0, 14.05, 7.9, 14.05),
+        ("Z",),
+    ]
+
+
+@cache
+def _ring() -> Outline:
+    return outline(circle(0, 0, 1))
+
+
+def dashed_ring(cx: float, cy: float, radius: float, width: float, paint: Paint, dashes: int = 12) -> Shape:
+    """A dashed circle with a whole number of dashes, so that no seam shows."""
+    length = 2 * 3.14159265 * radius / dashes
+    return Shape(_ring(), cx, cy, radius, pen=Pen(paint, width, (length * 0.58, length * 0.42)))
+
+
+def face(
+    value: float | None, cx: float, cy: float, size: float, ring: Paint | None = None, ring_width: float = 2.0
+) -> tuple[Op, ...]:
+    """The face of a feeling from -2 to +2 (the nearest whole one), centred at (cx, cy); a dashed ring for None.
+
+    `ring` draws an edge around the disc, outside of `size`, so that a face on a curve stands free of the line.
+    """
+    half = size / 2
+    ops: list[Op] = []
+    if ring is not None:
+        out = half + ring_width
+        ops.append(Box(cx - out, cy - out, 2 * out, 2 * out, out, fill=ring))
+    if value is None:
+        width = max(1.0, size * 0.075)
+        ops.append(dashed_ring(cx, cy, half - width / 2, width, Paint("ctl"), 10))
+        return tuple(ops)
+    step = theme.feeling_step(value)
+    ops.append(Box(cx - half, cy - half, size, size, half, fill=Paint(theme.feeling_fill(step))))
+    ops.append(Shape(_features(step), cx - half, cy - half, size / _FACE_GRID, fill=Paint(theme.on_feeling(step))))
+    return tuple(ops)
+
+
+# Marks
+
+
+def star_badge(cx: float, cy: float, size: float = 18.0) -> tuple[Op, ...]:
+    """A moment of truth: a star on a small disc, centred at (cx, cy)."""
+    pen_width = size / 18.0
+    side = size - pen_width
+    edge = Pen(Paint("ideaLine"), pen_width)
+    disc = Box(cx - side / 2, cy - side / 2, side, side, side / 2, fill=Paint("ideaSoft"), pen=edge)
+    return (disc, star(cx, cy, size * 0.66))
+
+
+def star(cx: float, cy: float, size: float, paint: Paint | None = None) -> Shape:
+    """The star alone, in the colour of opportunities unless told."""
+    return icons.icon_at("star-fill", cx, cy, size, paint or Paint("idea"))
+
+
+@cache
+def _half_disc() -> Outline:
+    """The left half of a disc of radius 1."""
+    return outline([("M", 0.0, 1.0), *arc(0, 0, 1, 90, 270), ("Z",)])
+
+
+def evidence_mark(evidence: Evidence, cx: float, cy: float, size: float, paint: Paint | None = None) -> tuple[Op, ...]:
+    """How sure we are, as a small round mark: dashed ring, half disc, disc with a check."""
+    ink = paint or Paint("ink3")
+    if evidence == "validated":
+        return (icons.icon_at("check-circle-fill", cx, cy, size * GROWN, ink),)
+    width = size * 0.115
+    radius = (size - width) / 2
+    if evidence == "researched":
+        edge = Shape(_ring(), cx, cy, radius, pen=Pen(ink, width))
+        return (edge, Shape(_half_disc(), cx, cy, radius, fill=ink))
+    return (dashed_ring(cx, cy, radius, width, ink, 9),)
+
+
+GROWN = icons.GRID / 208
+"""Phosphor's discs fill 208 of the 256 units of their grid; this makes one exactly as wide as it is asked to be."""
+
+
+def importance_bars(
+    value: int | None, x: float, y: float, h: float = 11.0, paint: Paint | None = None
+) -> tuple[Op, ...]:
+    """Five steps that rise from left to right; as many are dark as the importance, 1 to 5; none for None.
+
+    (x, y) is the upper left corner; the width is `importance_width(h)`.
+    """
+    bar, gap = h * 0.25, h * 0.12
+    dark, pale = paint or Paint("ink2"), Paint("line2")
+    ops: list[Op] = []
+    for step in range(5):
+        tall = h * (0.34 + 0.165 * step)
+        fill = dark if value is not None and step < value else pale
+        ops.append(Box(x + step * (bar + gap), y + h - tall, bar, tall, bar * 0.3, fill=fill))
+    return tuple(ops)
+
+
+def importance_width(h: float = 11.0) -> float:
+    """The width of the bars of this height."""
+    return h * (5 * 0.25 + 4 * 0.12)
+
+
+# Tiles
+
+
+@cache
+def _tile_outline(where: Where) -> Outline:
+    """The shape of a tile on a grid of 26: rounded square, disc, one half of each, or plain square."""
+    side, soft, half = _TILE_GRID, RADIUS.tile, _TILE_GRID / 2
+    if where == "online":
+        return outline(rounded(0, 0, side, side, soft))
+    if where == "offline":
+        return outline(circle(half, half, half))
+    if where == "both":
+        return outline(rounded(0, 0, side, side, (soft, half, half, soft)))
+    return outline(rounded(0, 0, side, side, 2.0))
+
+
+def tile(evidence: Evidence, where: Where, icon: str, x: float, y: float, size: float = 26.0) -> tuple[Op, ...]:
+    """Channel, place and evidence in one: the shape says where, the fill how sure we are, the icon which channel.
+
+    Online is a rounded square, offline a disc, both is half and half, unknown a plain square. An assumption has a
+    dashed edge, what is researched a quiet fill, what is validated a dark one.
+    """
+    shape, scale = _tile_outline(where), size / _TILE_GRID
+    drawing = icons.icon_at(icon, x + size / 2, y + size / 2, size * 0.6, Paint("ink2"))
+    if evidence == "validated":
+        return (
+            Shape(shape, x, y, scale, fill=Paint("ink2")),
+            drawing._replace(fill=Paint("onInk")),
+        )
+    if evidence == "researched":
+        return (Shape(shape, x, y, scale, fill=Paint("surface3")), drawing)
+    width = 1.25 * scale
+    dash = 2.7 * scale
+    edge = Pen(Paint("ctl"), width, (dash, dash * 0.78))
+    inner = (size - width) / _TILE_GRID
+    return (Shape(shape, x + width / 2, y + width / 2, inner, pen=edge), drawing)
+
+
+# Boxes that mean something
+
+
+def hot_spot(x: float, y: float, w: float, h: float, radius: float, width: float) -> Box:
+    """A card that matters and hurts: a soft fill and a strong border `width` wide, the border inside the rectangle."""
+    inset = width / 2
+    return Box(
+        *(x + inset, y + inset, w - width, h - width, max(0.0, radius - inset)),
+        fill=Paint("painSoft", 0.7),
+        pen=Pen(Paint("feeling-2.fill"), width),
+    )
+
+
+def card_shadow(x: float, y: float, w: float, h: float, radius: float) -> tuple[Box, ...]:
+    """The soft shadow of a card on screen (`shadow1`), in two steps that together come near a blur of 2 px."""
+    return (
+        Box(x - 0.6, y - 0.1, w + 1.2, h + 1.9, radius + 0.9, fill=Paint("shadow", 0.04)),
+        Box(x, y + 0.5, w, h + 0.6, radius, fill=Paint("shadow", 0.07)),
+    )
+
+
+def code_box(x: float, y: float, w: float, h: float, owner: bool) -> Box:
+    """The badge behind a department's code: dark for the owner."""
+    return Box(x, y, w, h, min(RADIUS.code, h * 0.25), fill=Paint("ink2" if owner else "surface3"))
+
+
+def code_ink(owner: bool) -> Paint:
+    """The colour of the code on its badge."""
+    return Paint("onInk" if owner else "ink2")
+
+
+# The program's own mark
+
+
+@cache
+def _logo_line() -> Outline:
+    return outline(
+        [
+            ("M", 5.9, 21.1),
+            ("C", 9.9, 20.3, 10.5, 10.5, 14.9, 10.5),
+            ("C", 18.9, 10.5, 19.3, 17.3, 23.4, 17.3),
+            ("C", 24.4, 17.3, 25.2, 16.9, 25.9, 16.5),
+        ]
+    )
+
+
+def logo(x: float, y: float, size: float) -> tuple[Op, ...]:
+    """The mark of Journey Studio in a square of `size`: a curve with its moment of truth."""
+    unit = size / _LOGO_GRID
+    white = Paint("onAccent")
+    dot = 3.35 * unit
+    return (
+        Box(x, y, size, size, 8 * unit, fill=Paint("accent")),
+        Shape(_logo_line(), x, y, unit, pen=Pen(white, 3.0 * unit, round=True)),
+        Box(x + 14.9 * unit - dot, y + 10.5 * unit - dot, 2 * dot, 2 * dot, dot, fill=white),
+    )
