@@ -44,7 +44,7 @@ class MachineError(JourneyStudioError):
     exit_status = 3
 
 
-class Cancelled(JourneyStudioError):
+class Cancelled(JourneyStudioError):  # noqa: N818 - it names the event
     """The person stopped a long act; nothing was changed and no half file is left."""
 
     exit_status = 1

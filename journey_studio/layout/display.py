@@ -1,6 +1,6 @@
 """The display list: the contract between layout and the painters.
 
-Lives in layout (L2); standard library only. A picture is a tree of `Node`, each with its own origin; a node's ops are in
+Lives in layout (L2); standard library only. A picture is a tree of `Node`, each with its own origin; its ops are in
 the node's local coordinates, so that moving a card is moving its node. There are four ops and no more: `Box`, `Shape`,
 `Glyphs`, `Picture`. Each new op costs every painter and a picture test: say no by default.
 
@@ -145,7 +145,7 @@ Op = Box | Shape | Glyphs | Picture
 class Node(NamedTuple):
     """A part of the picture with a meaning: its origin (x, y) is in the parent's coordinates, ops are local.
 
-    `key` is unique in a scene (`"card:<record id>"`, `"cell:<stage>/<lane>/<persona>"`); `kind` names what it is; `record`
+    `key` is unique in a scene (`"card:<id>"`, `"cell:<stage>/<lane>/<persona>"`); `kind` names what it is; `record`
     is the record it shows, if any. `label` is what a screen reader says, and the alternative text in a PDF; `heading`
     from 1 to 6 makes it an entry of the PDF outline. Ops are painted first, then children in order. With `clip`
     everything is cut at the node's box. `opacity` holds for the whole node.

@@ -24,7 +24,7 @@ class Command(Protocol):
     """Frozen data that says what a person wants done. It never writes an undo: the diff is derived."""
 
     def apply(self, txn: Txn) -> Selection:
-        """Make the change in `txn`; return the ids to select afterwards. Raise `UserError` with a sentence to refuse."""
+        """Make the change in `txn`; return the ids to select afterwards. `UserError` with a sentence refuses."""
         ...
 
     def label(self, before: State) -> Message:

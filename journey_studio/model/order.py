@@ -91,10 +91,12 @@ def _fixed(number: int, length: int) -> str:
 def key_at(keys: Sequence[str], index: int) -> str:
     """A key for a new entry that becomes number `index` (from 0) among entries with these sorted `keys`.
 
-    Equal neighbours (two copies merged) leave no room between them: the new entry then goes after the last equal one.
+    An index beyond either end means that end. Equal neighbours (two copies merged) leave no room between them: the
+    new entry then goes after the last equal one.
     """
+    index = max(0, min(index, len(keys)))
     low = keys[index - 1] if index > 0 else None
-    for high in keys[max(index, 0) :]:
+    for high in keys[index:]:
         if low is None or high > low:
             return key_between(low, high)
     return key_between(low, None)

@@ -1,7 +1,7 @@
 """Records that belong to one journey map: its frame, its cards, its curve and what stands in its lanes.
 
-Lives in the model (L1); imports pydantic. A card has no free position: it stands in a cell (stage x lane x persona band)
-at its `order`. The lane follows from the card's type and `where`; `lane` is set only where that leaves a choice.
+Lives in the model (L1); imports pydantic. A card has no free position: it stands in a cell (stage x lane x band) at
+its `order`. The lane follows from the card's type and `where`; `lane` is set only where that leaves a choice.
 """
 
 from __future__ import annotations
@@ -105,8 +105,8 @@ class Touchpoint(Card):
     """A card where customer and company meet.
 
     `feeling` is the persona's, from -2 to +2; `importance` from 1 to 5, for the customer; None is not rated.
-    `departments` take part, in order; `owner` is one of them. `same_as` is shared by the cards in several bands that are
-    one and the same touchpoint. `yearly_cost` is in the project's currency, `duration` in minutes.
+    `departments` take part, in order; `owner` is one of them. `same_as` is shared by the cards in several bands that
+    are one and the same touchpoint. `yearly_cost` is in the project's currency, `duration` in minutes.
     """
 
     type_name: ClassVar[str] = "touchpoint"

@@ -1,0 +1,1 @@
+"""What several test folders share: small projects and random ones. Imports the package and hypothesis, never pytest."""
