@@ -1,0 +1,64 @@
+"""What `tests/conftest.py` promises every test: no network, folders of its own, English, no screen.
+
+Test code; the pairs of tests run in any order and would see what the other left behind.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from journey_studio import i18n
+
+
+def test_other_machines_are_out_of_reach() -> None:
+    refused = "Journey Studio works offline"
+    with pytest.raises(AssertionError, match=refused):
+        socket.create_connection(("192.0.2.1", 80), timeout=1)
+    with pytest.raises(AssertionError, match=refused):
+        socket.getaddrinfo("example.org", 443)
+    with pytest.raises(AssertionError, match=refused):
+        urllib.request.urlopen("http://192.0.2.1/", timeout=1)
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as datagram, pytest.raises(AssertionError, match=refused):
+        datagram.sendto(b"hello", ("192.0.2.1", 53))
+
+
+def test_this_machine_is_in_reach(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        socket.create_connection(server.getsockname(), timeout=5).close()
+    if hasattr(socket, "AF_UNIX"):
+        with socket.socket(socket.AF_UNIX) as server, socket.socket(socket.AF_UNIX) as client:
+            os.chdir(tmp_path)  # a socket's path may have 108 bytes only
+            server.bind("s")
+            server.listen()
+            client.connect("s")
+    asyncio.run(asyncio.sleep(0))
+
+
+@pytest.fixture(autouse=True)
+def _back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(Path.cwd())
+
+
+@pytest.mark.parametrize("which", [1, 2])
+def test_folders_are_nobody_elses(which: int) -> None:
+    for name in ("JOURNEY_STUDIO_DATA_DIR", "JOURNEY_STUDIO_CONFIG_DIR"):
+        folder = Path(os.environ[name])
+        assert not folder.exists(), f"{which}: left by another test"
+        folder.mkdir(parents=True)
+
+
+@pytest.mark.parametrize("which", [1, 2])
+def test_language_is_english_again(which: int) -> None:
+    assert i18n.language() == "en", which
+    i18n.set_language("it")
+
+
+def test_no_screen() -> None:
+    assert os.environ["QT_QPA_PLATFORM"] == "offscreen"

@@ -1,0 +1,86 @@
+"""What holds for every test: no network, folders of its own, English, no screen unless it asks for a desk.
+
+Test code. Desktop tests ask for the fixture `desk`; files that open Qt run in child processes (`journey_desk.apart`).
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import re
+import sys
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import pytest
+
+_TESTS = Path(__file__).parent
+sys.path.insert(0, str(_TESTS / "desktop"))
+# Qt in a test process paints into memory; a desk gives its programs a screen of their own
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from journey_desk import apart, fixtures  # noqa: E402 - found by the path above
+from journey_desk.fixtures import desk, screens  # noqa: E402, F401 - fixtures are found by name in this module
+
+from journey_studio import i18n  # noqa: E402 - after the platform is chosen
+
+_NETWORK = frozenset({"socket.connect", "socket.getaddrinfo", "socket.sendto", "socket.sendmsg"})
+_HERE = re.compile(r"localhost|127\.\d+\.\d+\.\d+|::1")
+
+
+class NetworkUsedError(AssertionError):
+    """A test, or the product in it, wanted to reach another machine."""
+
+
+def _guard(event: str, args: tuple[object, ...]) -> None:
+    """Refuse every address that is not on this machine; seen by Python for any way a socket is used."""
+    if event not in _NETWORK:
+        return
+    address = args[0] if event == "socket.getaddrinfo" else args[1]
+    if isinstance(address, tuple):
+        address = address[0]
+    elif event != "socket.getaddrinfo":
+        return  # a path: a socket of this machine
+    if address is None or _HERE.fullmatch(str(address)):
+        return
+    raise NetworkUsedError(f"{event} to {address!r}: Journey Studio works offline, and so do its tests")
+
+
+_numbers = itertools.count()
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each test application folders of its own; they come into being when the product makes them."""
+    base = tmp_path_factory.getbasetemp() / f"folders-{next(_numbers)}"
+    monkeypatch.setenv("JOURNEY_STUDIO_DATA_DIR", str(base / "data"))
+    monkeypatch.setenv("JOURNEY_STUDIO_CONFIG_DIR", str(base / "config"))
+    monkeypatch.setenv("JOURNEY_STUDIO_LANGUAGE", "en")
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Leave the language as the next test expects it."""
+    yield
+    i18n.set_language("en")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Close the network and arrange for child processes."""
+    sys.addaudithook(_guard)
+    apart.install(config, _TESTS)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what uses a desk, so that `-m desktop` and `-m "not desktop"` choose it."""
+    for item in items:
+        if "desk" in getattr(item, "fixturenames", ()):
+            item.add_marker("desktop")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let a failed desktop test show what its program said and what stood on the screen."""
+    report = yield
+    fixtures.tell_failure(item, report)
+    return report

@@ -1,0 +1,132 @@
+"""What a screen reader is told, as JSON: run by the system's Python, for which pyatspi is packaged.
+
+    at_spi.py tree PID [DEPTH]           the accessibility tree of the program PID
+    at_spi.py act PID PATH ACTION        do ACTION ("focus" grabs the focus) at the node with child indices PATH (0.3.1)
+    at_spi.py listen EVENT [EVENT ...]   a line per event, until ended; the first line says that it listens
+
+A script of the test harness, never imported. It stands on pyatspi and the standard library and keeps to old syntax,
+because the system's Python is whatever the system has.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pyatspi
+from gi.repository import GLib
+
+FAULTS = (GLib.Error, LookupError, NotImplementedError, RuntimeError)
+
+
+def attempt(question: Callable[[], Any], otherwise: Any = None) -> Any:
+    """The answer to `question()`, or `otherwise` when the node does not have that interface or has just gone."""
+    try:
+        return question()
+    except FAULTS:
+        return otherwise
+
+
+def box_of(node: Any) -> Any:
+    box = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+    return [box.x, box.y, box.width, box.height]
+
+
+def text_of(node: Any) -> Any:
+    text = node.queryText()
+    return text.getText(0, text.characterCount)
+
+
+def interfaces_of(node: Any) -> Any:
+    return [name.rsplit(".", 1)[-1] for name in node.get_interfaces()]
+
+
+def states_of(node: Any) -> Any:
+    return sorted(pyatspi.stateToString(state) for state in node.getState().getStates())
+
+
+def describe(node: Any, depth: int) -> Any:
+    found: Any = {
+        "role": attempt(node.getRoleName, ""),
+        "name": attempt(lambda: node.name, ""),
+        "description": attempt(lambda: node.description, ""),
+        "states": attempt(lambda: states_of(node), []),
+        "interfaces": attempt(lambda: interfaces_of(node), []),
+        "attributes": attempt(lambda: dict(item.split(":", 1) for item in node.getAttributes()), {}),
+        "locale": attempt(node.get_object_locale, ""),
+        "index": attempt(node.getIndexInParent, -1),
+    }
+    found["box"] = attempt(lambda: box_of(node)) if "Component" in found["interfaces"] else None
+    found["text"] = attempt(lambda: text_of(node)) if "Text" in found["interfaces"] else None
+    found["value"] = attempt(lambda: node.queryValue().currentValue) if "Value" in found["interfaces"] else None
+    if "Action" in found["interfaces"]:
+        found["actions"] = attempt(lambda: actions_of(node), [])
+    found["children"] = []
+    if depth != 0:
+        for index in range(attempt(lambda: node.childCount, 0)):
+            child = attempt(lambda: node.getChildAtIndex(index))  # noqa: B023 - called at once
+            if child is not None:
+                found["children"].append(describe(child, depth - 1))
+    return found
+
+
+def actions_of(node: Any) -> Any:
+    actions = node.queryAction()
+    return [actions.getName(index) for index in range(actions.nActions)]
+
+
+def program(pid: int) -> Any:
+    for candidate in pyatspi.Registry.getDesktop(0):
+        if candidate is not None and attempt(candidate.get_process_id) == pid:
+            return candidate
+    return None
+
+
+def tree(pid: str, depth: str = "-1") -> None:
+    found = program(int(pid))
+    json.dump(None if found is None else describe(found, int(depth)), sys.stdout)
+
+
+def act(pid: str, path: str, action: str) -> None:
+    node = program(int(pid))
+    for index in [int(part) for part in path.split(".") if part]:
+        node = node.getChildAtIndex(index)
+    if action == "focus":
+        done = node.queryComponent().grabFocus()
+    else:
+        actions = node.queryAction()
+        done = actions.doAction(actions_of(node).index(action))
+    json.dump(bool(done), sys.stdout)
+
+
+def say(record: Any) -> None:
+    print(json.dumps(record), flush=True)
+
+
+def plain(value: Any) -> Any:
+    return value if isinstance(value, (str, int, float, type(None))) else attempt(lambda: value.name, str(value))
+
+
+def heard(event: Any) -> None:
+    source = event.source
+    say(
+        {
+            "event": str(event.type),
+            "detail1": event.detail1,
+            "detail2": event.detail2,
+            "data": plain(event.any_data),
+            "role": attempt(source.getRoleName, "") if source else "",
+            "name": attempt(lambda: source.name, "") if source else "",
+        }
+    )
+
+
+def listen(*events: str) -> None:
+    pyatspi.Registry.registerEventListener(heard, *events)
+    say({"event": "listening"})
+    pyatspi.Registry.start()
+
+
+if __name__ == "__main__":
+    commands: Any = {"tree": tree, "act": act, "listen": listen}
+    commands[sys.argv[1]](*sys.argv[2:])
