@@ -7,6 +7,7 @@ may cache them by identity. Nothing here decides where a drawing stands.
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from typing import Literal
 
@@ -72,10 +73,11 @@ def _ring() -> Outline:
     return outline(circle(0, 0, 1))
 
 
-def dashed_ring(cx: float, cy: float, radius: float, width: float, paint: Paint, dashes: int = 12) -> Shape:
+def dashed_ring(cx: float, cy: float, radius: float, width: float, paint: Paint) -> Shape:
     """A dashed circle with a whole number of dashes, so that no seam shows."""
-    length = 2 * 3.14159265 * radius / dashes
-    return Shape(_ring(), cx, cy, radius, pen=Pen(paint, width, (length * 0.58, length * 0.42)))
+    around = 2 * math.pi * radius
+    length = around / max(6, round(around / (width * 4.2)))
+    return Shape(_ring(), cx, cy, radius, pen=Pen(paint, width, (length * 0.57, length * 0.43)))
 
 
 def face(
@@ -91,8 +93,8 @@ def face(
         out = half + ring_width
         ops.append(Box(cx - out, cy - out, 2 * out, 2 * out, out, fill=ring))
     if value is None:
-        width = max(1.0, size * 0.075)
-        ops.append(dashed_ring(cx, cy, half - width / 2, width, Paint("ctl"), 10))
+        width = 1.25 * math.sqrt(size / 17.0)
+        ops.append(dashed_ring(cx, cy, half - width / 2, width, Paint("ctl")))
         return tuple(ops)
     step = theme.feeling_step(value)
     ops.append(Box(cx - half, cy - half, size, size, half, fill=Paint(theme.feeling_fill(step))))
@@ -133,7 +135,7 @@ def evidence_mark(evidence: Evidence, cx: float, cy: float, size: float, paint: 
     if evidence == "researched":
         edge = Shape(_ring(), cx, cy, radius, pen=Pen(ink, width))
         return (edge, Shape(_half_disc(), cx, cy, radius, fill=ink))
-    return (dashed_ring(cx, cy, radius, width, ink, 9),)
+    return (dashed_ring(cx, cy, radius, width, ink),)
 
 
 GROWN = icons.GRID / 208
@@ -193,9 +195,8 @@ def tile(evidence: Evidence, where: Where, icon: str, x: float, y: float, size: 
         )
     if evidence == "researched":
         return (Shape(shape, x, y, scale, fill=Paint("surface3")), drawing)
-    width = 1.25 * scale
-    dash = 2.7 * scale
-    edge = Pen(Paint("ctl"), width, (dash, dash * 0.78))
+    width = 1.25 * math.sqrt(scale)
+    edge = Pen(Paint("ctl"), width, (width * 2.2, width * 1.7))
     inner = (size - width) / _TILE_GRID
     return (Shape(shape, x + width / 2, y + width / 2, inner, pen=edge), drawing)
 
