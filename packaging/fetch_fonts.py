@@ -30,12 +30,54 @@ from fontTools.ttLib import TTFont
 ROOT = Path(__file__).resolve().parent.parent
 
 # what shaping may use; stylistic sets, fractions and the like are left out because no text of ours turns them on
-FEATURES = """
-    ccmp locl rlig rclt liga clig kern mark mkmk curs tnum
-    isol init medi fina med2 fin2 fin3 stch ljmo vjmo tjmo
-    nukt akhn rphf rkrf pref blwf half abvf pstf cfar vatu cjct abvs blws pres psts haln dist abvm blwm
-    rtla rtlm ltra ltrm
-""".split()
+FEATURES = [
+    "ccmp",
+    "locl",
+    "rlig",
+    "rclt",
+    "liga",
+    "clig",
+    "kern",
+    "mark",
+    "mkmk",
+    "curs",
+    "tnum",
+    "isol",
+    "init",
+    "medi",
+    "fina",
+    "med2",
+    "fin2",
+    "fin3",
+    "stch",
+    "ljmo",
+    "vjmo",
+    "tjmo",
+    "nukt",
+    "akhn",
+    "rphf",
+    "rkrf",
+    "pref",
+    "blwf",
+    "half",
+    "abvf",
+    "pstf",
+    "cfar",
+    "vatu",
+    "cjct",
+    "abvs",
+    "blws",
+    "pres",
+    "psts",
+    "haln",
+    "dist",
+    "abvm",
+    "blwm",
+    "rtla",
+    "rtlm",
+    "ltra",
+    "ltrm",
+]
 
 WEIGHT_NAMES = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold"}
 
