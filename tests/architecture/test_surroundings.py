@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
-import urllib.error
 import urllib.request
 from pathlib import Path
 

@@ -1,0 +1,52 @@
+"""Importing a layer brings only what it needs: no toolkit below the window, nothing heavy before the first paint.
+
+Test code: each test asks a fresh Python which modules are loaded after importing every module of some layers.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+from house.source import ROOT, modules
+
+_ASK = """
+import importlib, json, sys
+for name in json.loads(sys.argv[1]):
+    importlib.import_module(name)
+print(json.dumps(sorted({name.split(".")[0] for name in sys.modules})))
+"""
+#: Each costs 0.1 s or more, or is for the command line alone.
+HEAVY = {"reportlab", "sqlalchemy", "babel", "click", "fontTools", "PIL", "platformdirs"}
+QT = {"PySide6", "shiboken6"}
+
+
+def _loaded(*parts: str) -> set[str]:
+    names = [".".join(module.parts) for module in modules() if module.part in parts]
+    if not names:
+        pytest.skip(f"{', '.join(parts)}: no modules yet")
+    asked = subprocess.run(
+        [sys.executable, "-c", _ASK, json.dumps(names)], cwd=ROOT, capture_output=True, text=True, timeout=120
+    )
+    assert asked.returncode == 0, asked.stderr
+    return set(json.loads(asked.stdout))
+
+
+@pytest.mark.parametrize("part", ["model", "commands", "analysis", "layout"])
+def test_what_the_first_paint_needs_is_light(part: str) -> None:
+    loaded = _loaded(part)
+    assert not loaded & (HEAVY | QT | {"sqlite3"})
+    assert "journey_studio" in loaded
+
+
+@pytest.mark.parametrize("part", ["store", "exchange", "app"])
+def test_below_the_window_no_toolkit(part: str) -> None:
+    assert not _loaded(part) & QT
+
+
+def test_the_window_is_light() -> None:
+    loaded = _loaded("ui")
+    assert loaded >= QT
+    assert not loaded & HEAVY
