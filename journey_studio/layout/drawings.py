@@ -1,6 +1,6 @@
 """The drawings of the map that are neither text nor icons: faces, tiles, stars, marks, bars, the program's logo.
 
-Lives in layout (L2); standard library, `display`, `theme`, `icons` and `outlines`. Every function returns a tuple of
+Lives in layout (L2); imports its neighbours only. Every function returns a tuple of
 ops in the layout's units, ready for a `Node`; colours are tokens. Outlines are made once and shared, so that painters
 may cache them by identity. Nothing here decides where a drawing stands.
 """
@@ -14,7 +14,9 @@ from typing import Literal
 from journey_studio.layout import icons, theme
 from journey_studio.layout.display import Box, Op, Outline, Paint, Pen, Shape
 from journey_studio.layout.outlines import arc, bent, circle, outline, rounded, straight
+from journey_studio.layout.text_shape import TextStyle, measure, shape
 from journey_studio.layout.theme_tokens import RADIUS
+from journey_studio.layout.type_roles import MICRO, scaled
 
 Evidence = Literal["assumption", "researched", "validated"]
 Where = Literal["online", "offline", "both", "unknown"]
@@ -222,14 +224,39 @@ def card_shadow(x: float, y: float, w: float, h: float, radius: float) -> tuple[
     )
 
 
-def code_box(x: float, y: float, w: float, h: float, owner: bool) -> Box:
-    """The badge behind a department's code: dark for the owner."""
-    return Box(x, y, w, h, min(RADIUS.code, h * 0.25), fill=Paint("ink2" if owner else "surface3"))
+# Department codes and evidence bars
 
 
-def code_ink(owner: bool) -> Paint:
-    """The colour of the code on its badge."""
-    return Paint("onInk" if owner else "ink2")
+def _code_style(h: float) -> TextStyle:
+    return scaled(MICRO, h / 20.0)
+
+
+def department_width(code: str, h: float = 20.0) -> float:
+    """The width of the badge of a code that is `h` high."""
+    return max(h * 1.2, measure(code, _code_style(h)) + h * 0.6)
+
+
+def department_code(code: str, x: float, y: float, h: float = 20.0, *, owner: bool = False) -> tuple[Op, ...]:
+    """A department's two letters on a badge, dark for the owner; (x, y) is its upper left corner."""
+    style = _code_style(h)
+    width, line = department_width(code, h), shape(code, style)
+    baseline = y + (h + style.cap_height) / 2
+    ink = Paint("onInk" if owner else "ink2")
+    badge = Box(x, y, width, h, h * 0.25, fill=Paint("ink2" if owner else "surface3"))
+    return (badge, *line.glyphs(x + (width - line.width) / 2, baseline, ink))
+
+
+def evidence_bar(
+    validated: int, researched: int, total: int, x: float, y: float, w: float, h: float, slot: int
+) -> tuple[Op, ...]:
+    """How much of a persona's band is validated (strong) and researched (pale), out of `total`, in its colour."""
+    ops: list[Op] = [Box(x, y, w, h, h / 2, fill=Paint("surface"))]
+    whole = max(total, 1)
+    known, proven = w * min(1.0, (validated + researched) / whole), w * min(1.0, validated / whole)
+    for length, alpha in ((known, 0.4), (proven, 1.0)):
+        if length > 0:
+            ops.append(Box(x, y, max(length, h), h, h / 2, fill=Paint(f"persona{slot}.main", alpha)))
+    return tuple(ops)
 
 
 # The program's own mark
