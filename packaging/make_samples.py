@@ -4,7 +4,7 @@ Not part of the program and not needed to build it: its result is in the reposit
 `sample_kitchen*.py` into records, checks them by the model's rules, and writes one file per language with the program's
 own JSON writer.
 
-Run: python packaging/make_samples.py            (--check only says whether the files are up to date)
+Run: python -B packaging/make_samples.py         (--check only says whether the files are up to date)
 """
 
 from __future__ import annotations

@@ -261,5 +261,5 @@ def test_the_files_are_what_the_script_makes() -> None:
     script = Path(__file__).resolve().parents[2] / "packaging" / "make_samples.py"
     if not script.is_file():
         pytest.skip("the script is only in a checkout")
-    done = subprocess.run([sys.executable, str(script), "--check"], capture_output=True, text=True, timeout=120)
+    done = subprocess.run([sys.executable, "-B", str(script), "--check"], capture_output=True, text=True, timeout=120)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
