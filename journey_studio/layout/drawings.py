@@ -255,7 +255,7 @@ def evidence_bar(
     known, proven = w * min(1.0, (validated + researched) / whole), w * min(1.0, validated / whole)
     for length, alpha in ((known, 0.4), (proven, 1.0)):
         if length > 0:
-            ops.append(Box(x, y, max(length, h), h, h / 2, fill=Paint(f"persona{slot}.main", alpha)))
+            ops.append(Box(x, y, max(length, h), h, h / 2, fill=Paint(theme.slot_token(slot), alpha)))
     return tuple(ops)
 
 

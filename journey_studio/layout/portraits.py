@@ -13,12 +13,13 @@ from typing import NamedTuple
 
 from journey_studio.layout.display import Box, Op, Outline, Paint, Shape
 from journey_studio.layout.outlines import Segment, arc, circle, outline
+from journey_studio.layout.theme import slot_token
 
 _GRID = 100.0
 
 
 class _Part(NamedTuple):
-    """One filled outline; the token is one of the theme's, or `main`, `line`, `soft` of the persona."""
+    """One filled outline; the token is one of the theme's, or `main` for the persona's own."""
 
     outline: Outline
     token: str
@@ -170,15 +171,15 @@ def names() -> tuple[str, ...]:
 
 
 def portrait(name: str, slot: int, cx: float, cy: float, size: float) -> tuple[Op, ...]:
-    """A portrait in a disc of diameter `size` centred at (cx, cy), in the colours of persona `slot` (1 to 6).
+    """A portrait in a disc of diameter `size` centred at (cx, cy), in the colours of persona `slot`, 1 to 6 (0: none).
 
     An unknown name gives the figure: it comes from files written elsewhere.
     """
     x, y, scale = cx - size / 2, cy - size / 2, size / _GRID
-    ground = Box(x, y, size, size, size / 2, fill=Paint(f"persona{slot}.line"))
+    ground = Box(x, y, size, size, size / 2, fill=Paint(slot_token(slot, "line")))
     parts = _PEOPLE.get(name, _figure)()
-    own = {"main": f"persona{slot}.main", "line": f"persona{slot}.line", "soft": f"persona{slot}.soft"}
+    main = slot_token(slot)
     return (
         ground,
-        *(Shape(part.outline, x, y, scale, fill=Paint(own.get(part.token, part.token))) for part in parts),
+        *(Shape(part.outline, x, y, scale, fill=Paint(part.token.replace("main", main))) for part in parts),
     )

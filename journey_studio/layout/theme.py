@@ -138,6 +138,14 @@ def persona_token(number: int, part: str = "main") -> str:
     return f"persona{persona_slot(number)}.{part}"
 
 
+def slot_token(slot: int, part: str = "main") -> str:
+    """The token of a colour slot from 1 to 6; slot 0 is the neutral look of a band without a persona."""
+    return f"persona{slot}.{part}" if slot else _NOBODY[part]
+
+
+_NOBODY = {"main": "ink2", "soft": "surface3", "line": "line2"}
+
+
 def persona_style(number: int) -> int:
     """Which of the six line styles the persona in place `number` has.
 
