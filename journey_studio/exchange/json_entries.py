@@ -78,11 +78,15 @@ class Notes:
 
     def into(self, report: Report, lines: dict[Path, int]) -> None:
         """Hand the findings over, with their lines; a path without one takes the line of what it is nested in."""
-        for level, code, path, message, kept in self.found:
-            near = path
-            while near and near not in lines:
-                near = near[:-1]
-            report.add(level, code, self.file, lines.get(near, 0), message, place=path_text(path), kept=kept)
+        placed = [(_line(path, lines), level, code, path, text, kept) for level, code, path, text, kept in self.found]
+        for line, level, code, path, message, kept in sorted(placed, key=lambda one: one[0]):
+            report.add(level, code, self.file, line, message, place=path_text(path), kept=kept)
+
+
+def _line(path: Path, lines: dict[Path, int]) -> int:
+    while path and path not in lines:
+        path = path[:-1]
+    return lines.get(path, 0)
 
 
 def as_id(value: object) -> str:

@@ -215,8 +215,12 @@ class _Reader:
         if row.record is not None:
             self.made[row.id] = row.record
         else:
-            owner = row.map or self.project
-            owner.keep(path_text(row.path)[2:], row.raw)
+            self._keep_whole(row)
+
+    def _keep_whole(self, row: Entry) -> str:
+        """A row that is no record stays in `foreign` of its map, or else of the project."""
+        inside = row.path[len(row.map.path) :] if row.map is not None else row.path
+        return (row.map or self.project).keep(path_text(inside)[2:], row.raw)
 
     def _resolve(self, row: Entry, fields: Fields) -> None:
         """Put the final ids into the fields that refer to other rows."""
@@ -291,21 +295,20 @@ class _Reader:
         for problem in problems:
             row = rows.get(problem.record)
             path = row.path if row is not None else ()
-            if problem.record in state:
-                text = msg(
-                    "A part of this that cannot be was left out ({rule}: {detail}).",
-                    rule=problem.rule,
-                    detail=problem.detail,
-                )
+            what = {"rule": problem.rule, "detail": problem.detail}
+            if problem.record in state or row is None:
+                text = msg("A part of this that cannot be was left out ({rule}: {detail}).", **what)
                 self.notes.add("warning", "mended", path, text)
             else:
-                text = msg(
-                    "This cannot stand in a journey and was left out ({rule}: {detail}).",
-                    rule=problem.rule,
-                    detail=problem.detail,
-                )
-                self.notes.add("error", "left-out", path, text)
-        return state
+                text = msg("This cannot stand in a journey and was left out ({rule}: {detail}).", **what)
+                self.notes.add("error", "left-out", path, text, self._keep_whole(row))
+        if len(state) == len(self.made):
+            return state
+        records = dict(state)
+        for owner in {row.map or self.project for row in self.entries.rows if row.done}:
+            if owner.id in records:
+                records[owner.id] = records[owner.id].replaced(foreign=tuple(owner.foreign))
+        return State(records)
 
 
 def _as_object(section: str, value: object) -> Obj | None:
