@@ -19,7 +19,7 @@ sys.path.insert(0, str(_TESTS / "desktop"))
 # Qt in a test process paints into memory; a desk gives its programs a screen of their own
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from journey_desk import apart, fixtures  # noqa: E402 - found by the path above
+from journey_desk import apart, fixtures, tools  # noqa: E402 - found by the path above
 from journey_desk.fixtures import desk, screens  # noqa: E402, F401 - fixtures are found by name in this module
 
 from journey_studio import i18n  # noqa: E402 - after the platform is chosen
@@ -69,6 +69,21 @@ def pytest_configure(config: pytest.Config) -> None:
     """Close the network and arrange for child processes."""
     sys.addaudithook(_guard)
     apart.install(config, _TESTS)
+
+
+class _NeedsQt(pytest.Module):
+    """A test file that is left out, as one skip, because Qt cannot start on this machine."""
+
+    def collect(self) -> Iterator[pytest.Item | pytest.Collector]:
+        tools.refuse(os.environ["JOURNEY_STUDIO_NO_QT"])
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module | None:
+    """Where `packaging/start.py` found that Qt cannot start, leave out the files that would end in its import."""
+    if "JOURNEY_STUDIO_NO_QT" not in os.environ or not apart.opens_qt(module_path, _TESTS):
+        return None
+    module: pytest.Module = _NeedsQt.from_parent(parent, path=module_path)
+    return module
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

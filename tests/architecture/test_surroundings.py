@@ -8,10 +8,13 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
+import subprocess
+import sys
 import urllib.request
 from pathlib import Path
 
 import pytest
+from house.source import ROOT
 
 from journey_studio import i18n
 
@@ -61,3 +64,31 @@ def test_language_is_english_again(which: int) -> None:
 
 def test_no_screen() -> None:
     assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
+
+
+def _suite(*words: str, **env: str) -> subprocess.CompletedProcess[str]:
+    """Another pytest of this suite; it inherits neither CI's strictness nor this process's role."""
+    clean = {key: value for key, value in os.environ.items() if not key.startswith("JOURNEY_STUDIO_")}
+    command = [sys.executable, "-m", "pytest", "-q", *words]
+    return subprocess.run(command, cwd=ROOT, env={**clean, **env}, capture_output=True, text=True, timeout=120)
+
+
+def test_without_qt_the_rest_still_runs() -> None:
+    """As `packaging/start.py test` runs it on a machine without Qt's libraries."""
+    files = ("tests/desktop/test_harness.py", "tests/architecture/test_rules_bite.py::test_a_fault_says_where")
+    told = _suite(*files, JOURNEY_STUDIO_NO_QT="Qt cannot start here. Install libgl1.")
+    assert told.returncode == 0, told.stdout
+    assert "1 passed, 1 skipped" in told.stdout
+    assert "Install libgl1" in told.stdout
+    strict = _suite(*files, JOURNEY_STUDIO_NO_QT="Install libgl1.", JOURNEY_STUDIO_REQUIRE_DESKTOP="1")
+    assert strict.returncode != 0
+    assert "forbids to skip" in strict.stdout
+
+
+def test_without_windows_desktop_tests_are_left_out() -> None:
+    file = "tests/desktop/test_harness.py::test_typing"
+    told = _suite(file, JOURNEY_STUDIO_NO_WINDOWS="Install libxcb-cursor0.")
+    assert told.returncode == 0, told.stdout
+    assert "1 skipped" in told.stdout
+    strict = _suite(file, JOURNEY_STUDIO_NO_WINDOWS="Install libxcb-cursor0.", JOURNEY_STUDIO_REQUIRE_DESKTOP="1")
+    assert strict.returncode == 1

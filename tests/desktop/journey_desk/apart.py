@@ -41,6 +41,14 @@ def install(config: pytest.Config, tests: Path) -> None:
         config.pluginmanager.register(Runner(config, tests), "journey-desk-runner")
 
 
+def opens_qt(path: Path, tests: Path) -> bool:
+    """Whether a test file stands in a folder of Qt's, or imports it."""
+    if path.relative_to(tests).parts[0] in FOLDERS:
+        return True
+    text = path.read_text(encoding="utf-8")
+    return "PySide6" in text or "journey_studio.ui" in text or "render import qt" in text or "render.qt" in text
+
+
 class Reporter:
     """In the child: writes a line per event of a test."""
 
