@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import sys
 import tempfile
@@ -28,6 +29,10 @@ from journey_desk.processes import PATIENCE, Child
 #: Folders beneath `tests` whose files run apart, whatever their marks.
 FOLDERS = frozenset({"desktop", "spikes", "ui"})
 REPORTS = "JOURNEY_STUDIO_TEST_REPORTS"
+_IMPORTS_QT = re.compile(
+    r"^ *(?:from|import) +(?:PySide6|shiboken6|journey_studio\.(?:ui|render\.(?:qt|png)|render +import +(?:qt|png)))",
+    re.M,
+)
 #: Seconds a test may take when nothing else says so, and what the parent adds before it ends the child.
 DEFAULT_LIMIT, GRACE = 300.0, 30.0
 
@@ -45,8 +50,7 @@ def opens_qt(path: Path, tests: Path) -> bool:
     """Whether a test file stands in a folder of Qt's, or imports it."""
     if path.relative_to(tests).parts[0] in FOLDERS:
         return True
-    text = path.read_text(encoding="utf-8")
-    return "PySide6" in text or "journey_studio.ui" in text or "render import qt" in text or "render.qt" in text
+    return _IMPORTS_QT.search(path.read_text(encoding="utf-8")) is not None
 
 
 class Reporter:
