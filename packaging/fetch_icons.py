@@ -36,7 +36,7 @@ device-mobile-speaker device-tablet dog door door-open envelope-open envelope-si
 film-slate first-aid-kit flower fork-knife game-controller gas-pump gavel gear gift graduation-cap hammer
 hand-coins hand-heart handshake headset heartbeat hospital identification-card invoice key keyboard laptop lifebuoy
 lightbulb map-pin map-trifold medal megaphone microphone microphone-stage monitor-play mosque music-notes note
-notebook package package paint-brush paper-plane-tilt park pen-nib person phone-call pill plant plug plugs-connected
+notebook package paint-brush paper-plane-tilt park pen-nib person phone-call pill plant plug plugs-connected
 police-car presentation printer qr-code question radio receipt robot rocket-launch scales
 scissors seal-check shopping-bag shopping-cart signature signpost sparkle stamp steering-wheel stethoscope student
 suitcase swimming-pool t-shirt tag taxi television television-simple tent thumbs-up toolbox

@@ -22,11 +22,10 @@ from journey_studio.i18n import msg
 from journey_studio.layout.display import Node, Rect
 from journey_studio.layout.theme import PRINT, Theme
 from journey_studio.render import qt_platform
+from journey_studio.render.painter import Assets, Cancel, Progress
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
-
-    from journey_studio.render.qt import Assets
 
 BAND = 512
 """Rows painted at a time."""
@@ -51,8 +50,8 @@ def write_png(
     theme: Theme = PRINT,
     background: str = "canvas",
     assets: Assets | None = None,
-    progress: Callable[[float], None] | None = None,
-    cancel: Callable[[], bool] | None = None,
+    progress: Progress | None = None,
+    cancel: Cancel | None = None,
 ) -> tuple[int, int]:
     """Write the picture of `node` to `path` and give its size in pixels.
 
@@ -104,8 +103,8 @@ def _write(
     size: tuple[int, int],
     dpi: float,
     bands: Iterator[bytes],
-    progress: Callable[[float], None] | None,
-    cancel: Callable[[], bool] | None,
+    progress: Progress | None,
+    cancel: Cancel | None,
 ) -> None:
     """The file's chunks; each band is deflated on a second thread while the next one is painted."""
     wide, high = size
@@ -116,18 +115,17 @@ def _write(
     _chunk(file, b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1))
     packer = zlib.compressobj(_LEVEL)
     waiting: Future[bytes] | None = None
-    done = 0
+    total = -(-high // BAND)
     with ThreadPoolExecutor(1) as pool:
-        for rows in bands:
+        for done, rows in enumerate(bands, 1):
             if cancel is not None and cancel():
-                raise Cancelled(msg("The picture was not written."))
+                raise Cancelled(msg("The export was stopped. No file was written."))
             following = pool.submit(packer.compress, rows)
             if waiting is not None:
                 _chunk(file, b"IDAT", waiting.result())
             waiting = following
-            done = min(high, done + BAND)
             if progress is not None:
-                progress(done / high)
+                progress(done / total)
         _chunk(file, b"IDAT", (waiting.result() if waiting else b"") + packer.flush())
     _chunk(file, b"IEND", b"")
 
@@ -156,11 +154,13 @@ def _bands(
         image = QImage(wide, rows, QImage.Format.Format_RGB32)
         image.fill(paper)
         painter = QPainter(image)
-        painter.translate(0, -top)
-        painter.scale(scale, scale)
-        seen = Rect(0, (top - 1) / scale, wide / scale, (rows + 2) / scale)
-        paint(node, painter, theme, seen, assets)
-        painter.end()
+        try:
+            painter.translate(0, -top)
+            painter.scale(scale, scale)
+            seen = Rect(0, (top - 1) / scale, wide / scale, (rows + 2) / scale)
+            paint(node, painter, theme, seen, assets)
+        finally:
+            painter.end()  # a painter that outlives its image ends the process
         yield _filtered(image.convertToFormat(QImage.Format.Format_RGB888))
 
 

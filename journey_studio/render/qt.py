@@ -12,7 +12,6 @@ drawn as a whole and then faded; a picture is centred and cropped to its box.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from typing import assert_never
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -21,10 +20,8 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, 
 from journey_studio.layout.display import Box, Glyphs, Node, Op, Outline, Paint, Pen, Picture, Rect, Shape
 from journey_studio.layout.outlines import rounded
 from journey_studio.layout.theme import Theme
+from journey_studio.render.painter import Assets
 from journey_studio.render.qt_text import Runs, glyph_path, segments_path
-
-Assets = Callable[[str], bytes | None]
-"""Gives the bytes of a stored image by its sha256, or None when it is not there."""
 
 _HINTS = (
     QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing | QPainter.RenderHint.SmoothPixmapTransform
@@ -121,9 +118,11 @@ def paint(node: Node, painter: QPainter, theme: Theme, clip: Rect | None = None,
     """
     kit = _kit()
     painter.save()
-    painter.setRenderHints(_HINTS)
-    _Painting(painter, kit, _ink(kit, theme), assets).node(node, clip)
-    painter.restore()
+    try:
+        painter.setRenderHints(_HINTS)
+        _Painting(painter, kit, _ink(kit, theme), assets).node(node, clip)
+    finally:
+        painter.restore()
 
 
 def bounds(node: Node) -> Rect:
@@ -195,10 +194,12 @@ class _Painting:
         layer.setDevicePixelRatio(ratio)
         layer.fill(Qt.GlobalColor.transparent)
         own = QPainter(layer)
-        own.setRenderHints(_HINTS)
-        own.setTransform(base * QTransform.fromTranslate(-seen.x(), -seen.y()))
-        _Painting(own, self.kit, self.ink, self.assets)._inside(node, clip)
-        own.end()
+        try:
+            own.setRenderHints(_HINTS)
+            own.setTransform(base * QTransform.fromTranslate(-seen.x(), -seen.y()))
+            _Painting(own, self.kit, self.ink, self.assets)._inside(node, clip)
+        finally:
+            own.end()  # a painter that outlives its image ends the process
         painter.save()
         painter.resetTransform()
         painter.setOpacity(painter.opacity() * node.opacity)
