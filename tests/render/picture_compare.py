@@ -13,13 +13,21 @@ from PIL import Image, ImageChops
 
 from journey_studio.layout.display import Node
 from journey_studio.layout.theme import PRINT, Theme
+from journey_studio.render.painter import Assets
 
 LIMIT = 64
 ALLOWED = 0.005
 """The share of pixels that may differ between two painters."""
 
 
-def by_qt(node: Node, width: float, height: float, dpi: float = 100.0, theme: Theme = PRINT) -> Image.Image:
+def by_qt(
+    node: Node,
+    width: float,
+    height: float,
+    dpi: float = 100.0,
+    theme: Theme = PRINT,
+    assets: Assets | None = None,
+) -> Image.Image:
     """The page painted by QPainter on an image, in points."""
     from PySide6.QtGui import QColor, QImage, QPainter
 
@@ -33,7 +41,7 @@ def by_qt(node: Node, width: float, height: float, dpi: float = 100.0, theme: Th
     painter = QPainter(image)
     try:
         painter.scale(scale, scale)
-        paint(node, painter, theme)
+        paint(node, painter, theme, assets=assets)
     finally:
         painter.end()
     return to_pillow(image)
