@@ -1,0 +1,76 @@
+"""New project databases: the working copy a project begins with, and a whole file written in one go.
+
+Lives in the store (L2); imports the writer, and with it SQLAlchemy, when called.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import uuid as uuids
+from collections.abc import Iterable
+from pathlib import Path
+
+from journey_studio.errors import MachineError, UserError
+from journey_studio.i18n import Message, msg
+from journey_studio.model.diff import Diff
+from journey_studio.model.state import State
+from journey_studio.store import faults, files, processes, publishing, working
+from journey_studio.store.working import Card, WorkingCopy
+
+
+def refuse_existing(path: Path, *, overwrite: bool) -> None:
+    """Refuse a path where something stands already; a folder also when files may be overwritten."""
+    if path.is_dir() or (not overwrite and os.path.lexists(path)):
+        raise UserError(msg("There is already a file “{name}”. Choose another name.", name=str(path)))
+
+
+def working_copy(path: Path, root: Path, state: State, label: Message | str, author: str) -> WorkingCopy:
+    """A new working copy for `path` whose first revision is `state`."""
+    from journey_studio.store import writer
+
+    with faults.spoken(path):
+        work = WorkingCopy(working.new_folder(root), Card(path, processes.me()))
+        try:
+            entry = writer.Entry(Diff({}), label, "create", author)
+            writer.create(work.database, path, state, entry, uuids.uuid4().hex)
+            work.write(work.card)
+        except BaseException:
+            work.discard()
+            raise
+    return work
+
+
+def write_file(path: Path | str, state: State, *, images: Iterable[bytes] = (), overwrite: bool = False) -> Path:
+    """Write a project file in one go, without a working copy in the app-data folder (whose disk may be what is full).
+
+    For rescuing what is in memory, and for samples. The file's history begins with this state.
+    """
+    target = files.real(path)
+    refuse_existing(target, overwrite=overwrite)
+    kept = list(images)
+    try:
+        return _written(target, state, kept, None)
+    except MachineError:
+        return _written(target, state, kept, target.parent)  # where there is no room for temporary files elsewhere
+
+
+def _written(target: Path, state: State, images: list[bytes], beside: Path | None) -> Path:
+    from journey_studio.store import writer
+
+    with faults.spoken(target):
+        private = Path(tempfile.mkdtemp(prefix=".journey-studio-", dir=beside))
+        try:
+            database, snapshot = private / working.DATABASE, private / "snapshot.db"
+            entry = writer.Entry(Diff({}), msg("New project"), "create")
+            writer.create(database, target, state, entry, uuids.uuid4().hex)
+            pen = writer.Writer(database, target)
+            for data in images:
+                pen.put_asset(data)
+            pen.close()
+            publishing.take_snapshot(database, snapshot, shown=target)
+            publishing.place(snapshot, target, files.signature(snapshot))
+        finally:
+            shutil.rmtree(private, ignore_errors=True)
+    return target

@@ -1,0 +1,89 @@
+"""Failures of SQLite and of the operating system in words a person can act on.
+
+Lives in the store (L2); imports `errors`, `i18n` and the standard library. No exception of sqlite3, SQLAlchemy or the
+operating system leaves the store: what the machine does wrong is a `MachineError`, what the file does wrong a
+`UserError`. What neither explains is a bug of ours and becomes `StoreBug`, never a polite sentence.
+"""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from journey_studio.errors import JourneyStudioError, MachineError, UserError
+from journey_studio.i18n import msg
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+class StoreBug(RuntimeError):  # noqa: N818 - it names whose fault it is
+    """The store was used or behaves in a way that must not be: a mistake in the program, not in the file."""
+
+
+@contextmanager
+def spoken(path: Path) -> Iterator[None]:
+    """Turn what sqlite3 and the operating system raise inside the block into our errors about `path`."""
+    try:
+        yield
+    except sqlite3.Error as fault:
+        raise translated(fault, path) from fault
+    except OSError as fault:
+        raise of_the_machine(fault, path) from fault
+
+
+def translated(fault: sqlite3.Error, path: Path) -> JourneyStudioError | StoreBug:
+    """The error to raise for a failure of SQLite at `path`."""
+    code = getattr(fault, "sqlite_errorcode", None)
+    primary = code & 0xFF if isinstance(code, int) else None
+    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return damaged(path)
+    if primary == sqlite3.SQLITE_INTERRUPT:
+        return UserError(msg("“{name}” takes too long to read. The file was not changed.", name=path.name))
+    if primary == sqlite3.SQLITE_FULL:
+        return _full(path)
+    if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
+        return _denied(path)
+    if primary in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_PROTOCOL):
+        return _failed(path, str(fault))
+    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return MachineError(msg("Another program is using “{name}”. Try again in a moment.", name=path.name))
+    return StoreBug(f"{path}: {fault}")
+
+
+def of_the_machine(fault: OSError, path: Path) -> JourneyStudioError:
+    """The error to raise for a failure of the operating system at `path`."""
+    if fault.errno in _FULL:
+        return _full(path)
+    if fault.errno in _DENIED:
+        return _denied(path)
+    if isinstance(fault, FileNotFoundError):
+        return UserError(msg("There is no file “{name}”.", name=str(path)))
+    if isinstance(fault, IsADirectoryError | NotADirectoryError):
+        return UserError(msg("“{name}” is not a file.", name=str(path)))
+    return _failed(path, fault.strerror or str(fault))
+
+
+def damaged(path: Path) -> UserError:
+    """The file is ours but cannot be read at all."""
+    return UserError(
+        msg(
+            "“{name}” is damaged and cannot be read. Open an older copy of it; this file was not changed.",
+            name=path.name,
+        )
+    )
+
+
+def _full(path: Path) -> MachineError:
+    return MachineError(msg("The disk is full: “{name}” could not be written. Free some space.", name=str(path)))
+
+
+def _denied(path: Path) -> MachineError:
+    return MachineError(msg("Writing to “{name}” is not allowed. Choose another folder.", name=str(path)))
+
+
+def _failed(path: Path, reason: str) -> MachineError:
+    return MachineError(msg("“{name}” could not be read or written: {reason}.", name=str(path), reason=reason))

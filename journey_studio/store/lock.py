@@ -1,0 +1,216 @@
+"""The lock beside a project: `~$name.journey.lock`, which says who has it open.
+
+Lives in the store (L2); standard library, `errors`, `i18n`. The lock keeps two editors from working past each other;
+it does not guard the data, which publishing does by never overwriting a file it does not know. A lock whose process
+is dead on this machine is taken over without a question; one of another machine is believed. What stands in a lock is
+data from a shared folder: it is shown, and compared with processes, never more.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+import json
+import os
+import secrets
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from journey_studio.store import clock, files, processes
+from journey_studio.store.processes import Process
+
+_LIMIT = 10_000
+_PATIENCE = 0.5
+"""Seconds an empty or garbled lock is given to be finished by whoever is writing it."""
+
+
+class Holder(NamedTuple):
+    """Who has a project open: `user` on `host`, since `time` (UTC). `here` tells whether it is this machine."""
+
+    host: str
+    user: str
+    time: str
+    process: Process
+    nonce: str
+
+    @property
+    def here(self) -> bool:
+        """Whether the holder is a process of this machine."""
+        return processes.here(self.process)
+
+
+UNKNOWN = Holder("?", "?", "", Process("?", "?", 0, ""), "")
+
+
+class Lock:
+    """A lock that is held until `release`."""
+
+    def __init__(self, path: Path, holder: Holder) -> None:
+        self.path = path
+        self.holder = holder
+
+    def is_still_ours(self) -> bool:
+        """Whether the file is still there and names us; a folder out of reach tells nothing against it."""
+        try:
+            found = _read(self.path)
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
+        return found is not None and found.nonce == self.holder.nonce
+
+    def release(self) -> None:
+        """Remove the lock if it is still ours; a lost drive is no reason to fail."""
+        with contextlib.suppress(OSError):
+            if self.is_still_ours():
+                files.remove(self.path)
+
+
+class Held(NamedTuple):
+    """The outcome of asking for a lock: the lock, or who has it; neither when the folder cannot be written to."""
+
+    lock: Lock | None
+    holder: Holder | None
+
+
+def lock_path(project: Path) -> Path:
+    """Where the lock of a project stands."""
+    return files.companion(project, ".lock")
+
+
+def acquire(project: Path, *, take_over: bool = False) -> Held:
+    """Ask for the project's lock. With `take_over` also a living holder loses it (a person said so)."""
+    path = lock_path(project)
+    for _ in range(20):
+        try:
+            lock = _create(path)
+        except OSError:
+            return Held(None, holder_of(project))
+        if lock is not None:
+            return Held(lock, None)
+        try:
+            holder, raw = _settled(path)
+        except FileNotFoundError:
+            continue  # released between the two looks
+        except OSError:
+            return Held(None, UNKNOWN if path.exists() else None)
+        if holder is not None and not take_over and processes.is_alive(holder.process):
+            return Held(None, holder)
+        if not _put_aside(path, raw):
+            return Held(None, holder)
+    return Held(None, UNKNOWN)
+
+
+def holder_of(project: Path) -> Holder | None:
+    """Who has the project open now, as far as the lock tells; None for nobody, or a process that is dead."""
+    try:
+        holder = _read(lock_path(project))
+    except OSError:
+        return None
+    return holder if holder is not None and processes.is_alive(holder.process) else None
+
+
+def _create(path: Path) -> Lock | None:
+    """A new lock, or None when one is there; `OSError` when the folder cannot be written to."""
+    this = processes.me()
+    holder = Holder(this.host, _user(), clock.now(), this, secrets.token_hex(8))
+    try:
+        handle = files.create_exclusive(path)
+    except FileExistsError:
+        return None
+    try:
+        try:
+            files.write_all(handle, _encoded(holder))
+            files.to_disk(handle)
+        finally:
+            os.close(handle)
+    except OSError:
+        with contextlib.suppress(OSError):
+            files.remove(path)
+        raise
+    return Lock(path, holder)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "?"
+
+
+def _encoded(holder: Holder) -> bytes:
+    process = holder.process
+    plain = {
+        "host": holder.host,
+        "user": holder.user,
+        "time": holder.time,
+        "machine": process.machine,
+        "pid": process.pid,
+        "started": process.started,
+        "nonce": holder.nonce,
+    }
+    return json.dumps(plain).encode("ascii")
+
+
+def _settled(path: Path) -> tuple[Holder | None, bytes]:
+    """The holder in the lock and its bytes, after waiting a little when it is being written; None for a garbled one."""
+    end = time.monotonic() + _PATIENCE
+    while True:
+        raw = files.read_small(path, _LIMIT)
+        holder = _decoded(raw)
+        if holder is not None or time.monotonic() > end:
+            return holder, raw
+        time.sleep(0.02)
+
+
+def _read(path: Path) -> Holder | None:
+    return _decoded(files.read_small(path, _LIMIT))
+
+
+def _decoded(raw: bytes) -> Holder | None:
+    try:
+        plain = json.loads(raw)
+        pid = plain["pid"]
+        words = [plain[name] for name in ("host", "user", "time", "machine", "started", "nonce")]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    if type(pid) is not int or not all(isinstance(word, str) for word in words):
+        return None
+    host, user, when, machine, started, nonce = (word[:200] for word in words)
+    return Holder(host, user, when, Process(host, machine, pid, started), nonce)
+
+
+def _put_aside(path: Path, expected: bytes) -> bool:
+    """Remove a stale lock without removing one that another process made a moment ago.
+
+    Renaming is atomic, so of two who take over only one gets the stale file; the other finds it gone, or has a fresh
+    lock in hand and puts it back.
+    """
+    aside = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    try:
+        path.rename(aside)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    try:
+        fresh = files.read_small(aside, _LIMIT) != expected
+        if fresh:
+            _give_back(aside, path)
+        return not fresh
+    finally:
+        with contextlib.suppress(OSError):
+            files.remove(aside)
+
+
+def _give_back(aside: Path, path: Path) -> None:
+    """Put a lock back under its name unless a newer one stands there."""
+    try:
+        handle = files.create_exclusive(path)
+    except FileExistsError:
+        return
+    try:
+        files.write_all(handle, files.read_small(aside, _LIMIT))
+    finally:
+        os.close(handle)

@@ -1,0 +1,176 @@
+"""Working copies: the local database that is the truth while a project is open, and its card saying whose it is.
+
+Lives in the store (L2); standard library only. Each open project has a folder of its own in the app-data folder with
+`project.db` (WAL) and `card.json`: the path it belongs to, the process that works in it, what was last published there
+and what was about to be. A folder outlives a killed process; the next open finds it by path, or by the published bytes
+when the file was renamed or a USB drive comes back under another letter.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from journey_studio.store import files, processes
+from journey_studio.store.files import Signature
+from journey_studio.store.processes import Process
+
+DATABASE = "project.db"
+_CARD = "card.json"
+_CARD_LIMIT = 100_000
+_ABANDONED = 3600.0
+"""Seconds after which a folder without a card is what a process killed while making it left behind."""
+
+
+class Published(NamedTuple):
+    """What we put at the project's path: the bytes and the seal of the rows in them."""
+
+    signature: Signature
+    seal: str
+
+
+class Card(NamedTuple):
+    """What a working copy says of itself. `pending` was about to be published: either of the two may stand at `path`.
+
+    A `view` is the private copy of a reader; it holds nothing of its own and goes with its process.
+    """
+
+    path: Path
+    owner: Process
+    published: Published | None = None
+    pending: Published | None = None
+    view: bool = False
+
+    def knows(self, found: Signature) -> Published | None:
+        """Which of our own publications these bytes are, if any."""
+        for one in (self.published, self.pending):
+            if one is not None and one.signature.hash == found.hash:
+                return one
+        return None
+
+
+class WorkingCopy:
+    """One folder with a database and a card."""
+
+    def __init__(self, folder: Path, card: Card) -> None:
+        self.folder = folder
+        self.card = card
+
+    @property
+    def database(self) -> Path:
+        """The working database."""
+        return self.folder / DATABASE
+
+    def is_in_use(self) -> bool:
+        """Whether the process that works in it lives."""
+        return processes.is_alive(self.card.owner)
+
+    def write(self, card: Card) -> None:
+        """Replace the card, flushed to disk."""
+        files.write_whole(self.folder / _CARD, json.dumps(_plain(card)).encode("ascii"))
+        self.card = card
+
+    def discard(self) -> None:
+        """Remove it all; the card goes first, so that a half-removed folder is nobody's working copy."""
+        with contextlib.suppress(OSError):
+            files.remove(self.folder / _CARD)
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def new_folder(root: Path) -> Path:
+    """An empty folder for a new working copy; only this user may look into it."""
+    root.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder = root / f"{time.strftime('%Y%m%d')}-{secrets.token_hex(6)}"
+    folder.mkdir(mode=0o700)
+    return folder
+
+
+def every(root: Path) -> Iterator[WorkingCopy]:
+    """Every working copy that has a card, the newest database first; leftovers without one are cleaned away."""
+    found = []
+    with contextlib.suppress(FileNotFoundError):
+        for folder in root.iterdir():
+            card = _read_card(folder)
+            if card is None:
+                _clean(folder)
+                continue
+            copy = WorkingCopy(folder, card)
+            if not card.view:
+                found.append(copy)
+            elif not copy.is_in_use():
+                copy.discard()
+    found.sort(key=lambda copy: _changed(copy.database), reverse=True)
+    yield from found
+
+
+def _changed(database: Path) -> float:
+    times = [0.0]
+    for name in (database, database.with_name(f"{DATABASE}-wal")):
+        with contextlib.suppress(OSError):
+            times.append(name.stat().st_mtime)
+    return max(times)
+
+
+def last_change(copy: WorkingCopy) -> float:
+    """When something was last written into it, in seconds since 1970."""
+    return _changed(copy.database)
+
+
+def _clean(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        if folder.is_dir() and time.time() - folder.stat().st_mtime > _ABANDONED:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def of_path(root: Path, path: Path) -> list[WorkingCopy]:
+    """The working copies that belong to this path, newest first."""
+    wanted = os.path.normcase(path)
+    return [copy for copy in every(root) if os.path.normcase(copy.card.path) == wanted]
+
+
+def of_moved_file(root: Path, found: Signature) -> list[WorkingCopy]:
+    """Working copies of dead processes whose file is gone from its path and has the bytes of this one: it was moved."""
+    return [
+        copy
+        for copy in every(root)
+        if copy.card.knows(found) is not None and not os.path.lexists(copy.card.path) and not copy.is_in_use()
+    ]
+
+
+def _plain(card: Card) -> dict[str, Any]:
+    return {
+        "path": os.fspath(card.path),
+        "owner": list(card.owner),
+        "published": _plain_published(card.published),
+        "pending": _plain_published(card.pending),
+        "view": card.view,
+    }
+
+
+def _plain_published(one: Published | None) -> list[Any] | None:
+    return None if one is None else [*one.signature, one.seal]
+
+
+def _read_card(folder: Path) -> Card | None:
+    try:
+        plain = json.loads(files.read_small(folder / _CARD, _CARD_LIMIT))
+        return Card(
+            Path(plain["path"]),
+            Process(*plain["owner"]),
+            _published(plain["published"]),
+            _published(plain["pending"]),
+            plain["view"] is True,
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _published(plain: list[Any] | None) -> Published | None:
+    return None if plain is None else Published(Signature(*plain[:4]), plain[4])
