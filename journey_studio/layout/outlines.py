@@ -117,16 +117,6 @@ def _cap(centre: Point, at: Point, radius: float) -> list[Segment]:
     return arc(*centre, radius, angle, angle + 180)
 
 
-def backwards(segments: Sequence[Segment]) -> list[Segment]:
-    """One closed part run the other way round: within another part it makes a hole."""
-    points = [tuple(float(number) for number in segment[1:]) for segment in segments if segment[0] != "Z"]
-    turned: list[Segment] = [("M", *points[-1][-2:])]
-    for here, before in zip(reversed(points[1:]), reversed(points[:-1]), strict=True):
-        handles = (*here[2:4], *here[0:2]) if len(here) == 6 else ()
-        turned.append(("C" if handles else "L", *handles, *before[-2:]))
-    return [*turned, ("Z",)]
-
-
 def outline(*parts: Sequence[Segment]) -> Outline:
     """One outline out of several parts."""
     return Outline(tuple(segment for part in parts for segment in part))

@@ -9,7 +9,7 @@ import pytest
 
 from journey_studio.layout import drawings, icons, portraits
 from journey_studio.layout.display import Box, Glyphs, Op, Paint, Shape
-from journey_studio.layout.outlines import Segment, arc, backwards, bent, chevron, circle, rounded, straight
+from journey_studio.layout.outlines import Segment, arc, bent, chevron, circle, rounded, straight
 from journey_studio.layout.theme import FEELINGS, LIGHT
 
 EVIDENCE: tuple[drawings.Evidence, ...] = ("assumption", "researched", "validated")
@@ -282,25 +282,17 @@ def test_a_bent_stroke_is_as_thick_as_asked_everywhere() -> None:
             assert min(math.dist(at, point) for point in middle) == pytest.approx(width / 2, abs=0.01)
 
 
-def test_backwards_is_the_same_part_with_the_opposite_turn() -> None:
-    for part in (circle(5, 5, 3), rounded(0, 0, 10, 6, 2), rounded(1, 2, 10, 6, 0)):
-        assert area(backwards(part)) == pytest.approx(-area(part))
-        assert {tuple(map(float, s[-2:])) for s in backwards(part)[:-1]} == {
-            tuple(map(float, s[-2:])) for s in part[:-1]
-        }
-
-
 def test_a_shadow_lies_beside_its_card_and_is_made_once_for_a_size() -> None:
     for one, again in zip(
         drawings.card_shadow(10, 20, 188, 40, 9), drawings.card_shadow(0, 0, 188, 40, 9), strict=True
     ):
         assert one.outline is again.outline
-        assert 0 < area(list(one.outline.segments)) < 188 * 40 * 0.15
+        assert 0 < abs(area(list(one.outline.segments))) < 188 * 40 * 0.1
         left, top, right, bottom = reach((one,))
-        assert left > 8
-        assert top > 18
-        assert right < 200
-        assert 60 < bottom < 63
+        assert left >= 9
+        assert top > 48
+        assert right <= 199
+        assert 61 <= bottom < 63
 
 
 def test_arcs_go_either_way() -> None:
