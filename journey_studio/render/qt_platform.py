@@ -50,9 +50,13 @@ except ImportError as error:
         if os.path.exists(os.path.join(folder, name)):
             missing(os.path.join(folder, name))
     sys.exit(4)
-plugin = os.path.join(plugins, "platforms", "libq" + sys.argv[1] + ".so")
-if sys.argv[1] and os.path.exists(plugin):
-    missing(plugin)
+tried = [sys.argv[1]] if sys.argv[1] else [
+    name for sign, name in (("WAYLAND_DISPLAY", "wayland"), ("DISPLAY", "xcb")) if os.environ.get(sign)
+]
+for name in tried:
+    plugin = os.path.join(plugins, "platforms", "libq" + name + ".so")
+    if os.path.exists(plugin):
+        missing(plugin)
 sys.stdout.flush()
 application = QGuiApplication(["probe", "-platform", sys.argv[1]] if sys.argv[1] else ["probe"])
 print("started", application.platformName())
@@ -105,7 +109,8 @@ def failure(output: str, code: int) -> MachineError | None:
     """What the child's output means: None when Qt started."""
     if code == 0 and re.search(r"^started ", output, re.MULTILINE):
         return None
-    libraries = dict.fromkeys(re.findall(r"^missing (\S+\.so\S*)", output, re.MULTILINE))
+    found = re.findall(r"^missing (\S+\.so\S*)", output, re.MULTILINE)
+    libraries = dict.fromkeys(name.rpartition("/")[2] for name in found)  # a damaged one is named by its path
     if libraries:
         packages = sorted({debian_package(name) for name in libraries})
         return MachineError(

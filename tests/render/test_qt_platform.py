@@ -26,7 +26,8 @@ def test_a_platform_that_does_not_exist_is_an_error_and_not_the_end() -> None:
 
 
 def test_missing_libraries_are_named_with_their_packages() -> None:
-    said = "missing libEGL.so.1\nmissing libxcb-cursor.so.0\nmissing libEGL.so.1\nmissing libstrange.so.7\n"
+    lost = ("libEGL.so.1", "libxcb-cursor.so.0", "/lib/x86_64-linux-gnu/libEGL.so.1", "libstrange.so.7")
+    said = "".join(f"missing {name}\n" for name in lost)
     error = qt_platform.failure(said, 4)
     assert str(error) == (
         "Qt cannot start: libEGL.so.1, libxcb-cursor.so.0, libstrange.so.7 missing. On Debian or Ubuntu: "
