@@ -20,7 +20,7 @@ BODY = TextStyle(13, 400, 18)
 CARD_TEXT = TextStyle(12.5, 500, 16)
 """Pain, opportunity."""
 THOUGHT = TextStyle(12.5, 400, 17, italic=True)
-BAND_ROLE = TextStyle(12.5, 500, 16)
+BAND_ROLE = TextStyle(12.5, 600, 16)
 BAND_TEXT = TextStyle(12.5, 400, 16)
 BAND_COUNT = TextStyle(12.5, 600, 16)
 LANE_NAME = TextStyle(12, 600, 16)
