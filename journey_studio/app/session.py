@@ -17,7 +17,7 @@ from journey_studio.app import paths
 from journey_studio.app.autosave import MOST, REST, Autosave, Committed, SaveState
 from journey_studio.errors import UserError
 from journey_studio.i18n import Message, msg
-from journey_studio.model.document import Changed, Command, Document, Selection
+from journey_studio.model.document import Changed, Command, Document, Selection, Step
 from journey_studio.model.records import Asset
 from journey_studio.model.state import State
 from journey_studio.store import Opened, ProjectStore, VersionInfo
@@ -93,6 +93,21 @@ class Session:
         return self.opened.read_only
 
     @property
+    def writable(self) -> bool:
+        """Whether changes are possible."""
+        return not self.opened.read_only
+
+    @property
+    def undo_steps(self) -> tuple[Step, ...]:
+        """The steps that can be undone, oldest first."""
+        return self.document.undo_steps
+
+    @property
+    def redo_steps(self) -> tuple[Step, ...]:
+        """The steps that can be redone, next one last."""
+        return self.document.redo_steps
+
+    @property
     def save_state(self) -> SaveState:
         """How safe the work is now."""
         return self.autosave.state
@@ -102,9 +117,9 @@ class Session:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def on_saving(self, listener: Callable[[SaveState], None]) -> Callable[[], None]:
-        """Call `listener` with every new save state, from another thread; the result ends that."""
-        return self.autosave.listen(listener)
+    def listen_saves(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call `listener` when `save_state` is another one, from another thread; the result ends that."""
+        return self.autosave.listen(lambda _: listener())
 
     def on_commit(self, listener: Committed) -> Callable[[], None]:
         """Call `listener` with revision numbers once they are on disk, from another thread; the result ends that."""
@@ -113,7 +128,7 @@ class Session:
     # ---- changes
 
     def run(self, command: Command, selection: Selection = (), *, kind: str = "edit") -> Changed | None:
-        """Do what the command says; None when it changed nothing. `kind` is history's word for it (edit, import ...)."""
+        """Do what the command says; None when it changed nothing. `kind` is history's word for it (edit, import)."""
         self._refuse_read_only()
         self._kind = kind
         try:
