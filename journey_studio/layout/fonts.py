@@ -11,6 +11,7 @@ Sans, a CJK font (extra or system), Noto Emoji, any system font, and last a visi
 from __future__ import annotations
 
 import io
+import re
 import struct
 import unicodedata
 from functools import cache, cached_property, lru_cache
@@ -31,15 +32,23 @@ SYMBOLS = "JourneySymbols-400"
 _FAMILY_OF_SCRIPT = {"Arab": "Arabic", "Hebr": "Hebrew", "Thai": "Thai", "Deva": "Devanagari"}
 _CJK_SCRIPTS = frozenset(("Hani", "Hira", "Kana", "Hang", "Bopo"))
 _REGION_OF_SCRIPT = {"Hira": "ja", "Kana": "ja", "Hang": "ko", "Bopo": "zh-hant"}
-_FEATURES = {"kern": True, "tnum": True}
+_FIGURES = re.compile("[0-9]+")
+_NOT_IN_PDF = ("GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "kern", "name", "cmap", "OS/2", "post", "DSIG")
 _NOT_EMBEDDABLE = 0x0002  # OS/2 fsType "restricted licence"
 
 
 class Subset(NamedTuple):
-    """A font cut down to some glyphs, which keep their ids: the file's bytes, and whether its outlines are CFF."""
+    """A font cut down to some glyphs: the file, its `CFF ` table if it has one, and the new id of each old glyph."""
 
     data: bytes
-    cff: bool
+    cff: bytes
+    new_ids: dict[int, int]
+
+
+def _features(text: str, start: int, end: int) -> dict[str, bool | list[tuple[int, int, bool]]]:
+    """Kerning, and tabular forms for figures only: in Inter they also widen the hyphen, which tears words apart."""
+    figures = [(found.start(), found.end(), True) for found in _FIGURES.finditer(text, start, end)]
+    return {"kern": True, "tnum": figures} if figures else {"kern": True}
 
 
 class Face:
@@ -187,7 +196,7 @@ class Face:
         if language:
             buffer.language = language
         buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-        hb.shape(self.hb_font, buffer, _FEATURES)
+        hb.shape(self.hb_font, buffer, _features(text, start, end))
         ids: list[int] = []
         clusters: list[int] = []
         for info in buffer.glyph_infos:
@@ -202,25 +211,23 @@ class Face:
         return ids, clusters, advances, offsets
 
     def subset(self, glyphs: frozenset[int], *, texts: frozenset[int] | None = None) -> Subset:
-        """The font cut down to `glyphs`, ids kept, without layout tables: what a PDF carries.
+        """The font cut down to `glyphs` and .notdef, renumbered, without layout tables: what a PDF carries.
 
         With `texts`, a set of characters, those and the tables to shape them are kept as well: what an SVG carries.
         """
         wish = hb.SubsetInput()
         wish.glyph_set.set(set(glyphs))
-        flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+        flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.CFF_IDENTITY_CHARSET
         if texts is None:
-            wish.flags = flags | hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-            wish.drop_table_tag_set.set(
-                {hb_tag(tag) for tag in ("GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "kern", "STAT")}
-            )
+            wish.flags = flags | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+            wish.drop_table_tag_set.set({hb_tag(tag) for tag in _NOT_IN_PDF})
         else:
             wish.flags = flags
             wish.unicode_set.set(set(texts))
-        made = hb.subset(self.hb_face, wish)
-        if made is None:
-            raise ValueError(f"font {self.key} cannot be subset")
-        return Subset(bytes(made.blob.data), self.cff)
+        plan = hb.SubsetPlan(self.hb_face, wish)
+        made = plan.execute()
+        cff = bytes(made.reference_table("CFF ").data) if self.cff else b""
+        return Subset(bytes(made.blob.data), cff, dict(plan.old_to_new_glyph_mapping.items()))
 
     @lru_cache(maxsize=4096)  # noqa: B019 - faces live as long as the program
     def outline(self, glyph: int) -> tuple[tuple[str | float, ...], ...]:
