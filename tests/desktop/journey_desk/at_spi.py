@@ -1,7 +1,9 @@
 """What a screen reader is told, as JSON: run by the system's Python, for which pyatspi is packaged.
 
     at_spi.py tree PID [DEPTH]           the accessibility tree of the program PID
-    at_spi.py act PID PATH ACTION        do ACTION ("focus" grabs the focus) at the node with child indices PATH (0.3.1)
+    at_spi.py act PID PATH ACTION        do ACTION at the node with child indices PATH (0.3.1); "focus" grabs the focus,
+                                         "select" selects it in its parent, "value=1.5" sets its value
+    at_spi.py at PID PATH X Y            what stands at a place of the screen, asked of that node
     at_spi.py listen EVENT [EVENT ...]   a line per event, until ended; the first line says that it listens
 
 A script of the test harness, never imported. It stands on pyatspi and the standard library and keeps to old syntax,
@@ -14,7 +16,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pyatspi
-from gi.repository import GLib
+from gi.repository import Atspi, GLib
 
 FAULTS = (GLib.Error, LookupError, NotImplementedError, RuntimeError)
 
@@ -53,12 +55,14 @@ def describe(node: Any, depth: int) -> Any:
         "states": attempt(lambda: states_of(node), []),
         "interfaces": attempt(lambda: interfaces_of(node), []),
         "attributes": attempt(lambda: dict(item.split(":", 1) for item in node.getAttributes()), {}),
+        "id": attempt(node.get_accessible_id, ""),
         "locale": attempt(node.get_object_locale, ""),
         "index": attempt(node.getIndexInParent, -1),
     }
     found["box"] = attempt(lambda: box_of(node)) if "Component" in found["interfaces"] else None
     found["text"] = attempt(lambda: text_of(node)) if "Text" in found["interfaces"] else None
     found["value"] = attempt(lambda: node.queryValue().currentValue) if "Value" in found["interfaces"] else None
+    found["cell"] = attempt(lambda: cell_of(node)) if "TableCell" in found["interfaces"] else None
     if "Action" in found["interfaces"]:
         found["actions"] = attempt(lambda: actions_of(node), [])
     found["children"] = []
@@ -68,6 +72,12 @@ def describe(node: Any, depth: int) -> Any:
             if child is not None:
                 found["children"].append(describe(child, depth - 1))
     return found
+
+
+def cell_of(node: Any) -> Any:
+    # asked of the interface by name: the node's own `get_position` is that of Component
+    _done, row, column = Atspi.TableCell.get_position(node)
+    return [row, column]
 
 
 def actions_of(node: Any) -> Any:
@@ -87,16 +97,31 @@ def tree(pid: str, depth: str = "-1") -> None:
     json.dump(None if found is None else describe(found, int(depth)), sys.stdout)
 
 
-def act(pid: str, path: str, action: str) -> None:
+def node_at(pid: str, path: str) -> Any:
     node = program(int(pid))
     for index in [int(part) for part in path.split(".") if part]:
         node = node.getChildAtIndex(index)
+    return node
+
+
+def act(pid: str, path: str, action: str) -> None:
+    node = node_at(pid, path)
     if action == "focus":
         done = node.queryComponent().grabFocus()
+    elif action == "select":
+        done = node.parent.querySelection().selectChild(node.getIndexInParent())
+    elif action.startswith("value="):
+        node.queryValue().currentValue = float(action[6:])
+        done = True
     else:
         actions = node.queryAction()
         done = actions.doAction(actions_of(node).index(action))
     json.dump(bool(done), sys.stdout)
+
+
+def at(pid: str, path: str, x: str, y: str) -> None:
+    found = node_at(pid, path).queryComponent().getAccessibleAtPoint(int(x), int(y), pyatspi.DESKTOP_COORDS)
+    json.dump(None if found is None else describe(found, 0), sys.stdout)
 
 
 def say(record: Any) -> None:
@@ -128,5 +153,5 @@ def listen(*events: str) -> None:
 
 
 if __name__ == "__main__":
-    commands: Any = {"tree": tree, "act": act, "listen": listen}
+    commands: Any = {"tree": tree, "act": act, "at": at, "listen": listen}
     commands[sys.argv[1]](*sys.argv[2:])

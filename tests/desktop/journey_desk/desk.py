@@ -267,8 +267,7 @@ class Desk:
 
         def seek() -> Node | None:
             last[:] = [self.tree(seconds=seconds)]
-            found = last[0].all(role, name, state)
-            return found[0] if len(found) == 1 else None
+            return last[0].find(role, name, state)
 
         try:
             found = wait_until(seek, f"one node with role={role} name={name!r} state={state}", seconds, pause=0.2)
@@ -278,8 +277,12 @@ class Desk:
         return found
 
     def act(self, node: Node, action: str, program: Child | None = None) -> bool:
-        """Do an action of a node as a screen reader does, or `focus` it."""
+        """Do an action of a node as a screen reader does; or `focus`, `select`, `value=1.5`."""
         return a11y.act(self.screen.env, (program or self.programs[-1]).pid, node, action)
+
+    def node_at(self, node: Node, x: int, y: int, program: Child | None = None) -> Node | None:
+        """What a node says stands at a place of the screen (a screen reader under the mouse asks this)."""
+        return a11y.at(self.screen.env, (program or self.programs[-1]).pid, node, x, y)
 
     @contextlib.contextmanager
     def listening(self, *events: str) -> Iterator[Listener]:

@@ -24,7 +24,8 @@ _SCRIPT = str(Path(__file__).with_name("at_spi.py"))
 class Node:
     """One object as AT-SPI tells it.
 
-    `box` is x, y, width, height on the screen; `path` the child indices that lead here from the program.
+    `box` is x, y, width, height on the screen; `cell` row and column in a table, `ident` the name for tests,
+    `index` the place in the parent as the program tells it, `path` the child indices that lead here from the program.
     """
 
     role: str
@@ -37,6 +38,8 @@ class Node:
     attributes: Mapping[str, str]
     interfaces: frozenset[str]
     actions: tuple[str, ...]
+    cell: tuple[int, int] | None
+    ident: str
     locale: str
     index: int
     path: tuple[int, ...]
@@ -67,11 +70,23 @@ class Node:
         ]
 
     def one(self, role: str | None = None, name: str | None = None, state: str | None = None) -> Node:
-        """The only node of this kind; `AssertionError` with the whole tree when there is none or more than one."""
-        found = self.all(role, name, state)
+        """The only node of this kind; `AssertionError` with the whole tree when there is none or more than one.
+
+        Where several names contain `name`, the one that equals it is meant.
+        """
+        found = self._meant(role, name, state)
         if len(found) != 1:
             raise AssertionError(f"{len(found)} nodes with role={role} name={name!r} state={state} in\n{self}")
         return found[0]
+
+    def _meant(self, role: str | None, name: str | None, state: str | None) -> list[Node]:
+        found = self.all(role, name, state)
+        return [node for node in found if node.name == name] or found
+
+    def find(self, role: str | None = None, name: str | None = None, state: str | None = None) -> Node | None:
+        """As `one`, but None when there is not exactly one."""
+        found = self._meant(role, name, state)
+        return found[0] if len(found) == 1 else None
 
     def __str__(self) -> str:
         return "\n".join(self._lines(0))
@@ -99,6 +114,8 @@ def _node(found: Mapping[str, Any], path: tuple[int, ...] = ()) -> Node:
         attributes=found["attributes"],
         interfaces=frozenset(found["interfaces"]),
         actions=tuple(found.get("actions", ())),
+        cell=tuple(found["cell"]) if found["cell"] else None,
+        ident=found["id"] or "",
         locale=found["locale"],
         index=found["index"],
         path=path,
@@ -132,8 +149,17 @@ def read(env: Mapping[str, str], pid: int, depth: int = -1) -> Node | None:
 
 
 def act(env: Mapping[str, str], pid: int, node: Node, action: str) -> bool:
-    """Do one of the node's actions as a screen reader would; `focus` moves the keyboard focus there."""
+    """Do one of the node's actions as a screen reader would.
+
+    `focus` moves the keyboard focus there, `select` selects it in its parent, `value=1.5` sets its value.
+    """
     return bool(_ask(env, "act", str(pid), ".".join(map(str, node.path)), action))
+
+
+def at(env: Mapping[str, str], pid: int, node: Node, x: int, y: int) -> Node | None:
+    """What the node says stands at a place of the screen, without its children."""
+    found = _ask(env, "at", str(pid), ".".join(map(str, node.path)), str(x), str(y))
+    return None if found is None else _node(found)
 
 
 @dataclass(frozen=True)
