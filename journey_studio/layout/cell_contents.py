@@ -13,7 +13,7 @@ from typing import NamedTuple
 from journey_studio import i18n
 from journey_studio.layout import cards, cards_far, cells, lanes, personas
 from journey_studio.layout.cards import Around, Art, Code
-from journey_studio.layout.grid import Column
+from journey_studio.layout.grid import METRICS, Column
 from journey_studio.layout.labels import persona_call_name
 from journey_studio.layout.lanes import EMPTY, Content
 from journey_studio.layout.map_scene import MapOptions
@@ -186,7 +186,7 @@ class CellContents:
         arts: dict[str, tuple[Record, Around, float, Art]],
     ) -> Art:
         options = self.env.options
-        width = column.w - 2 * lanes.METRICS.pad_x
+        width = column.w - 2 * METRICS.pad_x
         around = self._around(record, cell, column)
         known = arts.get(record.id)
         if known is not None and known[0] is record and known[2] == width and known[1] == around:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from journey_studio.layout.display import Rect
@@ -132,13 +133,20 @@ class Found(NamedTuple):
     item: Item
 
 
-class Grid(NamedTuple):
-    """The whole map: columns from left to right, bands from top to bottom. `width` and `height` are the body's."""
+class Grid:
+    """The whole map: columns from left to right, bands from top to bottom. `width` and `height` are the body's.
 
-    columns: tuple[Column, ...]
-    bands: tuple[BandBox, ...]
-    width: float
-    height: float
+    Never changed after it was made. Items are found through an index that is made when the first one is asked for.
+    """
+
+    def __init__(self, columns: tuple[Column, ...], bands: tuple[BandBox, ...], width: float, height: float) -> None:
+        self.columns = columns
+        self.bands = bands
+        self.width = width
+        self.height = height
+
+    def __repr__(self) -> str:
+        return f"Grid({len(self.columns)} columns, {len(self.bands)} bands, {self.width:g} x {self.height:g})"
 
     def column_at(self, x: float) -> int | None:
         """The number of the column that holds `x`."""
@@ -184,9 +192,13 @@ class Grid(NamedTuple):
                     for place, item in enumerate(cell.items):
                         yield Found(b, r, c, place, item)
 
+    @cached_property
+    def _index(self) -> dict[str, Found]:
+        return {found.item.record: found for found in self.items()}
+
     def find(self, record: str) -> Found | None:
         """Where the item of this record is; None when it is not shown (folded, hidden, elsewhere)."""
-        return next((found for found in self.items() if found.item.record == record), None)
+        return self._index.get(record)
 
     def place_of(self, cell: Cell) -> tuple[int, int, int] | None:
         """The numbers of band, row and column of a cell; None when it is not shown."""
