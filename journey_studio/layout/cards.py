@@ -13,6 +13,7 @@ from journey_studio.layout import drawings, icons, labels, numbers, type_roles
 from journey_studio.layout.display import Box, Op, Paint, Pen
 from journey_studio.layout.personas import Look
 from journey_studio.layout.text import Paragraph, TextStyle, wrap
+from journey_studio.layout.text_lines import one_line
 from journey_studio.layout.theme_tokens import BORDER, RADIUS
 from journey_studio.model.records import Card, Channel, Opportunity, Pain, Thought, Touchpoint
 
@@ -121,7 +122,7 @@ def _full(record: Touchpoint, around: Around, width: float) -> Art:
     top = FULL_PAD if wide else FULL_PAD - 2.0
     facts_y = top + paragraph.height + (FULL_GAP if wide else 0.0)
     height = facts_y + FULL_LINE + FULL_PAD if wide else facts_y + FULL_LINE + FULL_SECOND + FULL_PAD
-    channel = wrap(name, small, max(1.0, room - sure - AFTER_TILE - (rest + AFTER_TILE if wide else 0.0)), 1)
+    channel = one_line(name, small, room - sure - AFTER_TILE - (rest + AFTER_TILE if wide else 0.0))
     tile_y = (height - FULL_TILE) / 2 if wide else top
     ops: list[Op] = [
         *frame(record, width, height),

@@ -12,6 +12,7 @@ from journey_studio.layout import drawings, icons, labels, numbers, type_roles
 from journey_studio.layout.cards import Art
 from journey_studio.layout.display import Box, Op, Paint
 from journey_studio.layout.text import TextStyle, wrap
+from journey_studio.layout.text_lines import one_line
 from journey_studio.model.records import Department, Kpi, LaneValue
 
 PAD_X = 12.0
@@ -94,7 +95,7 @@ def kpi(record: Kpi, width: float, language: str) -> Art:
     if written.goal and right - PAD_X - taken - VALUE_GAP < LEAST_NAME:
         goal, taken = wrap("", type_roles.SMALL), value.width
     room = right - PAD_X - taken - 2 * VALUE_GAP
-    name = wrap(record.name, type_roles.spoken(type_roles.SMALL, language), max(1.0, room), 1)
+    name = one_line(record.name, type_roles.spoken(type_roles.SMALL, language), room)
     ops: list[Op] = [
         *name.glyphs(PAD_X, KPI_TEXT_Y, Paint("ink2")),
         *value.glyphs(right - taken, KPI_TEXT_Y, Paint("ink" if written.value else "ink3")),
@@ -130,6 +131,6 @@ def value(record: LaneValue, unit: str, width: float, language: str) -> Art:
 
 
 def _lines(ops: list[Op], text: str, style: TextStyle, width: float, y: float) -> float:
-    paragraph = wrap(text, style, width - 2 * PAD_X, 1)
+    paragraph = one_line(text, style, width - 2 * PAD_X)
     ops += paragraph.glyphs(PAD_X, y, Paint("ink"))
     return y + paragraph.height

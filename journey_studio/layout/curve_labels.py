@@ -21,6 +21,7 @@ _LINE_COST = 1.0  # per px of the line that runs through the label
 _AWAY_COST = 0.25  # per px away from the middle of the point
 _OUTER_COST = 30.0
 _EDGE_COST = 8.0  # per px that stands out of the lane
+_STRUCK = 0.6  # a label that the line runs through for more than this part of its width cannot be read
 _SPARE = 1.5  # px kept free around labels
 
 
@@ -76,7 +77,7 @@ def place(
 def _free_places(
     wish: Wish, drawn: Curve, obstacles: _Obstacles, area: Rect, reach: float
 ) -> Iterator[tuple[float, float, float]]:
-    """(cost, x, y) of the places that cover no face and no word."""
+    """(cost, x, y) of the places that cover no face and no word and are not struck through by the line."""
     px, py = drawn.points[wish.point]
     for side in (wish.inner, -wish.inner):
         y = py + reach if side > 0 else py - reach - wish.h
@@ -87,7 +88,10 @@ def _free_places(
             box = Rect(x, y, wish.w, wish.h)
             if obstacles.hit(box.inset(-_SPARE, 0.0)) or outside > wish.h / 2:
                 continue
-            cost = _crossed(box, drawn) * _LINE_COST + outside * _EDGE_COST
+            crossed = _crossed(box, drawn)
+            if crossed > wish.w * _STRUCK:
+                continue
+            cost = crossed * _LINE_COST + outside * _EDGE_COST
             cost += abs(x + wish.w / 2 - px) * _AWAY_COST + (0.0 if side == wish.inner else _OUTER_COST)
             yield cost, x, y
 

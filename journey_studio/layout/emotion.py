@@ -14,7 +14,8 @@ from journey_studio.layout.curve_labels import Wish
 from journey_studio.layout.display import Box, Node, Op, Outline, Paint, Pen, Rect, Shape
 from journey_studio.layout.grid import Column, Item
 from journey_studio.layout.personas import Look
-from journey_studio.layout.text import Paragraph, wrap
+from journey_studio.layout.text import Paragraph
+from journey_studio.layout.text_lines import one_line
 from journey_studio.layout.theme_tokens import BORDER
 from journey_studio.model.records import EmotionPoint
 
@@ -169,7 +170,7 @@ def _texts(points: list[EmotionPoint], words: Words, style: Style) -> dict[int, 
         return {}
     role = type_roles.spoken(type_roles.CURVE_LABEL, words.language)
     return {
-        number: wrap(point.label.strip(), role, LABEL_MOST, 1)
+        number: one_line(point.label.strip(), role, LABEL_MOST)
         for number, point in enumerate(points)
         if point.label.strip()
     }

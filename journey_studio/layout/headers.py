@@ -18,6 +18,7 @@ from journey_studio.layout.outlines import outline
 from journey_studio.layout.personas import Look
 from journey_studio.layout.portraits import portrait
 from journey_studio.layout.text import Paragraph, wrap
+from journey_studio.layout.text_lines import one_line
 from journey_studio.layout.theme_tokens import BORDER, RADIUS
 
 NEAR_FROM, PATTERNS_FROM = 0.695, 0.395
@@ -95,11 +96,10 @@ def _stage_near(head: StageHead, number: int, w: float, language: str) -> tuple[
     name_x = max(NAME_X, right + 7.0)
     room = w - name_x - RIGHT - count.width - 6.0
     style = type_roles.spoken(type_roles.STAGE_NAME, language)
-    name = wrap(head.name, style, max(1.0, room), 1)
+    name = one_line(head.name, style, room)
     if name.elided and head.short_name:
-        name = wrap(head.short_name, style, max(1.0, room), 1)
-    small = type_roles.spoken(type_roles.SMALL, language)
-    words = wrap(_quoted(head.words), small, max(1.0, w - BADGE_X - RIGHT), 1)
+        name = one_line(head.short_name, style, room)
+    words = one_line(_quoted(head.words), type_roles.spoken(type_roles.SMALL, language), w - BADGE_X - RIGHT)
     middle = BADGE_Y + BADGE / 2
     return (
         *badge,
@@ -125,7 +125,7 @@ def _quoted(words: str) -> str:
 
 def _stage_short(head: StageHead, number: int, w: float, language: str) -> tuple[Op, ...]:
     style = type_roles.spoken(type_roles.STAGE_NAME, language)
-    text = wrap(f"{number} {head.short_name or head.name}", style, max(1.0, w - 16.0), 1)
+    text = one_line(f"{number} {head.short_name or head.name}", style, w - 16.0)
     y = (METRICS.stage_bar - text.height) / 2
     return text.glyphs(8.0, y, Paint("ink" if head.named else "ink3"))
 
@@ -230,7 +230,7 @@ def _lane_ops(kind: str, name: str, cards: int | None, height: float, levels: tu
     if faces:
         ops += faces
         right = LANE_FACE_X - LANE_FACE / 2 - 4.0
-    text = wrap(name, style, max(1.0, right - LANE_NAME_X), 1)
+    text = one_line(name, style, right - LANE_NAME_X)
     ops += text.glyphs(LANE_NAME_X, middle - text.height / 2, Paint("ink"))
     return tuple(ops)
 
@@ -288,7 +288,7 @@ def band_head(head: Head, width: float) -> Node:
         *_portrait(head, PORTRAIT_X, middle),
     ]
     style = type_roles.spoken(type_roles.STAGE_NAME, head.language)
-    name = wrap(head.name, style, max(1.0, width - HEAD_TEXT_X - HEAD_RIGHT), 1)
+    name = one_line(head.name, style, width - HEAD_TEXT_X - HEAD_RIGHT)
     figures, left_edge = _evidence(head, width, HEAD_TEXT_X + name.width + 2 * BETWEEN)
     top = middle - style.line_height / 2
     ops += name.glyphs(HEAD_TEXT_X, top, Paint("ink" if head.persona else "ink2"))
@@ -299,7 +299,7 @@ def band_head(head: Head, width: float) -> Node:
     for text, role, ink in ((head.role, role_style, head.look.main), (need, need_style, "ink2")):
         room = left_edge - 2 * BETWEEN - x
         if text.strip() and room >= LEAST_TEXT:
-            paragraph = wrap(text, role, room, 1)
+            paragraph = one_line(text, role, room)
             ops += paragraph.glyphs(x, top + style.baseline - role.baseline, Paint(ink))  # on one baseline
             x += paragraph.width + BETWEEN
     return Node(
