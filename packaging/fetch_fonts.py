@@ -7,7 +7,8 @@ It asks `npm pack` for the packages below (so npm's own settings say where from)
 TrueType file of ours: renamed to a private family, so that no installed font of the same name can take its place and
 shift widths; without hinting, which no painter of ours uses; without private-use characters, glyph names and stylistic
 alternates, which nobody can type. No character with a meaning of its own is dropped. `calt` goes too: it turns `->`
-into an arrow, and text must stay what was typed. The result is the same bytes on every run.
+into an arrow, and text must stay what was typed. Tabular forms stay for figures only: Inter has them for spaces, for
+hyphens and brackets as well, which tears words apart. The result is the same bytes on every run.
 
 All of these fonts allow it: SIL Open Font License 1.1 without a reserved name (Inter, Noto), and the Bitstream Vera
 licence, which asks for another name than Vera or Bitstream (DejaVu). Each licence is written beside the fonts.
@@ -165,6 +166,7 @@ def make(font: Font, source: bytes) -> bytes:
         legacy_kern=False,
         drop_tables=[*subset.Options._drop_tables_default, "FFTM", "MATH", "STAT", "gasp", "vhea", "vmtx"],
     )
+    keep_tabular_figures_only(made)
     reducer = subset.Subsetter(options)
     reducer.populate(unicodes=[char for char in made.getBestCmap() if not is_private(char)])
     reducer.subset(made)
@@ -176,6 +178,18 @@ def make(font: Font, source: bytes) -> bytes:
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()
+
+
+def keep_tabular_figures_only(made: TTFont) -> None:
+    """Take everything but 0 to 9 out of the feature `tnum`."""
+    figures = {made.getBestCmap()[code] for code in range(0x30, 0x3A)} if "GSUB" in made else set()
+    features = made["GSUB"].table.FeatureList.FeatureRecord if figures else []
+    lookups = {at for record in features if record.FeatureTag == "tnum" for at in record.Feature.LookupListIndex}
+    for at in lookups:
+        for table in made["GSUB"].table.LookupList.Lookup[at].SubTable:
+            mapping = getattr(table, "ExtSubTable", table).mapping
+            for glyph in set(mapping) - figures:
+                del mapping[glyph]
 
 
 def rename(made: TTFont, font: Font) -> None:

@@ -11,7 +11,6 @@ Sans, a CJK font (extra or system), Noto Emoji, any system font, and last a visi
 from __future__ import annotations
 
 import io
-import re
 import struct
 import unicodedata
 from functools import cache, cached_property, lru_cache
@@ -32,7 +31,7 @@ SYMBOLS = "JourneySymbols-400"
 _FAMILY_OF_SCRIPT = {"Arab": "Arabic", "Hebr": "Hebrew", "Thai": "Thai", "Deva": "Devanagari"}
 _CJK_SCRIPTS = frozenset(("Hani", "Hira", "Kana", "Hang", "Bopo"))
 _REGION_OF_SCRIPT = {"Hira": "ja", "Kana": "ja", "Hang": "ko", "Bopo": "zh-hant"}
-_FIGURES = re.compile("[0-9]+")
+_FEATURES = {"kern": True, "tnum": True}
 _NOT_IN_PDF = ("GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "kern", "name", "cmap", "OS/2", "post", "DSIG")
 _NOT_EMBEDDABLE = 0x0002  # OS/2 fsType "restricted licence"
 
@@ -43,12 +42,6 @@ class Subset(NamedTuple):
     data: bytes
     cff: bytes
     new_ids: dict[int, int]
-
-
-def _features(text: str, start: int, end: int) -> dict[str, bool | list[tuple[int, int, bool]]]:
-    """Kerning, and tabular forms for figures only: in Inter they also widen the hyphen, which tears words apart."""
-    figures = [(found.start(), found.end(), True) for found in _FIGURES.finditer(text, start, end)]
-    return {"kern": True, "tnum": figures} if figures else {"kern": True}
 
 
 class Face:
@@ -196,7 +189,7 @@ class Face:
         if language:
             buffer.language = language
         buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-        hb.shape(self.hb_font, buffer, _features(text, start, end))
+        hb.shape(self.hb_font, buffer, _FEATURES)
         ids: list[int] = []
         clusters: list[int] = []
         for info in buffer.glyph_infos:
@@ -224,6 +217,7 @@ class Face:
         else:
             wish.flags = flags
             wish.unicode_set.set(set(texts))
+            wish.layout_feature_tag_set.add(hb_tag("tnum"))
         plan = hb.SubsetPlan(self.hb_face, wish)
         made = plan.execute()
         cff = bytes(made.reference_table("CFF ").data) if self.cff else b""

@@ -30,6 +30,7 @@ from journey_studio.layout.text_shape import (
     shape,
     shape_levels,
     shape_line,
+    shown,
 )
 
 __all__ = (
@@ -42,6 +43,7 @@ __all__ = (
     "measure",
     "shape",
     "shape_line",
+    "shown",
     "wrap",
 )
 

@@ -22,7 +22,7 @@ _JOINED_SCRIPTS = frozenset(("Arab", "Syrc", "Mong", "Nkoo", "Deva", "Beng", "Gu
 _LINE_OF_SIZE = 1.3
 
 # what cannot be drawn as it is, one for one: control characters become a sign, newlines within one line a space
-_SHOWN = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), 0xFFFD)
+_SHOWN = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF), 0xFFFD)
 _SHOWN |= {0x09: 0x2003} | dict.fromkeys((0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), 0x20)
 SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -160,6 +160,11 @@ def levels_of(text: str, base: int) -> tuple[int, ...] | None:
     return text_bidi.levels(text, base) if base or text_bidi.is_needed(text) else None
 
 
+def shown(text: str) -> str:
+    """The characters that are shaped for `text`, one for one: signs for control characters, spaces for line ends."""
+    return SURROGATES.sub("\ufffd", text).translate(_SHOWN)
+
+
 class _PlainChars(set[str]):
     """Characters known to be Latin or common, drawn by the design font, left to right, each a cluster of its own.
 
@@ -198,16 +203,16 @@ def shape_levels(text: str, style: TextStyle, base: int, levels: tuple[int, ...]
     """One line of a paragraph with the levels its characters have in the whole paragraph."""
     if levels is None and _plain.learn(text):
         return _plain_line(text, style)
-    shown = text.translate(_SHOWN)
+    drawn = text.translate(_SHOWN)
     ordered = text_bidi.line_levels(text, levels, base) if levels is not None else (0,) * len(text)
-    items = _items(shown, style, ordered)
+    items = _items(drawn, style, ordered)
     runs: list[Run] = []
     x = 0.0
     for at in text_bidi.visual_order([item.level for item in items]):
         item = items[at]
-        run = _run(shown, item.start, item.end, item.face, item.script, item.level, style, x)
+        run = _run(drawn, item.start, item.end, item.face, item.script, item.level, style, x)
         if run.ids:
-            runs.append(run if shown is text or shown == text else run._replace(text=text[item.start : item.end]))
+            runs.append(run if drawn == text else run._replace(text=text[item.start : item.end]))
             x += run.width
     return Line(tuple(runs), x, 0.0, 0, len(text))
 

@@ -14,7 +14,7 @@ from typing import BinaryIO, NamedTuple
 
 from journey_studio.errors import Cancelled, MachineError, UserError
 from journey_studio.i18n import msg
-from journey_studio.layout.display import Glyphs, Node, Rect
+from journey_studio.layout.display import Glyphs, Node, Outline, Rect
 
 Assets = Callable[[str], bytes | None]
 """Gives the bytes of a stored image by its sha256, or None when it is not there."""
@@ -100,6 +100,26 @@ def missing_in(op: Glyphs, node: str) -> Missing | None:
         return None
     lost = dict.fromkeys(found.text for found in clusters(op) if 0 in op.ids[found.first : found.last])
     return Missing("".join(lost), op.text, node)
+
+
+def number(value: float, digits: int = 2) -> str:
+    """A number as PDF and SVG write it: no exponent, no needless zeros."""
+    rounded = round(value, digits)
+    whole = int(rounded)
+    return str(whole) if whole == rounded else f"{rounded:.{digits}f}".rstrip("0")
+
+
+def extent(outline: Outline) -> tuple[float, float, float, float]:
+    """A box that the outline's points lie in: left, top, right, bottom."""
+    numbers = [float(value) for segment in outline.segments for value in segment[1:]]
+    xs, ys = numbers[::2], numbers[1::2]
+    return (min(xs), min(ys), max(xs), max(ys)) if xs else (0.0, 0.0, 0.0, 0.0)
+
+
+def decimals(outline: Outline) -> int:
+    """How many decimals an outline's own coordinates need for a ten-thousandth of its size."""
+    reach = max(map(abs, extent(outline)))
+    return 2 if reach >= 100 else 3 if reach >= 10 else 5
 
 
 class Steps:

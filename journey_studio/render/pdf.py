@@ -33,13 +33,15 @@ from journey_studio.render.painter import (
     Report,
     Steps,
     count,
+    extent,
     missing_in,
+    number,
     write_whole,
 )
 from journey_studio.render.pdf_fonts import NO_ACTUAL_TEXT, UsedFonts
 from journey_studio.render.pdf_images import Encoded, encode
-from journey_studio.render.pdf_objects import Stream, hex_text, number
-from journey_studio.render.pdf_page import PagePainter, Resources, drawing, extent
+from journey_studio.render.pdf_objects import Stream, hex_text
+from journey_studio.render.pdf_page import PagePainter, Resources, drawing
 from journey_studio.render.pdf_structure import Structure
 
 __all__ = ("LARGEST", "Meta", "Missing", "Page", "Report", "write_pdf")

@@ -16,8 +16,8 @@ from reportlab.pdfbase import pdfdoc
 from journey_studio.layout import fonts
 from journey_studio.layout.display import Glyphs
 from journey_studio.layout.fonts import Face, Subset
-from journey_studio.render.painter import Cluster, clusters, is_simple
-from journey_studio.render.pdf_objects import Stream, hex_text, number
+from journey_studio.render.painter import Cluster, clusters, is_simple, number
+from journey_studio.render.pdf_objects import Stream, hex_text
 
 NO_ACTUAL_TEXT = ("N0", "N1")
 """Names of properties with an empty ActualText, see `UsedFont._bracket`; used in turn, since readers take two texts in

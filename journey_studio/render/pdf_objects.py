@@ -32,13 +32,6 @@ class Stream(pdfdoc.PDFObject):  # type: ignore[misc]
         return head + b"\nstream\n" + self._content + b"\nendstream\n"
 
 
-def number(value: float, digits: int = 2) -> str:
-    """A number as PDF writes it: no exponent, no needless zeros."""
-    rounded = round(value, digits)
-    whole = int(rounded)
-    return str(whole) if whole == rounded else f"{rounded:.{digits}f}".rstrip("0")
-
-
 def hex_text(text: str, *, mark: bool = True) -> str:
     """A text as a hexadecimal string in UTF-16, with its byte order mark unless `mark` is false."""
     safe = _SURROGATES.sub("\ufffd", text)

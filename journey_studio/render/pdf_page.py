@@ -13,9 +13,9 @@ from typing import NamedTuple, Protocol, assert_never
 from journey_studio.layout.display import Box, Glyphs, Node, Op, Outline, Paint, Pen, Picture, Shape
 from journey_studio.layout.outlines import rounded
 from journey_studio.layout.theme import Theme
-from journey_studio.render.painter import Steps
+from journey_studio.render.painter import Steps, decimals, number
 from journey_studio.render.pdf_fonts import Piece, UsedFont, UsedFonts
-from journey_studio.render.pdf_objects import hex_text, number
+from journey_studio.render.pdf_objects import hex_text
 
 _MITRE_LIMIT = 10
 _NO_IMAGE = Paint("surface3")
@@ -253,7 +253,7 @@ class PagePainter:
         left, top = x + op.x, y + op.y
         if id(op.outline) not in self.repeated:
             if op.pen is not None and op.scale != 1.0:  # the pen was set for the scaled matrix
-                self._under_matrix(op, left, top, path(op.outline.segments, 0.0, 0.0, 1.0, _digits(op.outline)) + paint)
+                self._under_matrix(op, left, top, drawing(op.outline, paint).decode("ascii"))
             else:
                 self.out.append(f"{path(op.outline.segments, left, top, op.scale)} {paint}")
             return
@@ -415,20 +415,6 @@ def _box_path(x: float, y: float, w: float, h: float, radius: float) -> str:
     return path(tuple(rounded(x, y, w, h, radius)), 0.0, 0.0, 1.0)
 
 
-def _digits(outline: Outline) -> int:
-    """How many decimals an outline's own coordinates need for a ten-thousandth of its size."""
-    size = extent(outline)
-    reach = max(abs(size[0]), abs(size[1]), abs(size[2]), abs(size[3]))
-    return 2 if reach >= 100 else 3 if reach >= 10 else 5
-
-
-def extent(outline: Outline) -> tuple[float, float, float, float]:
-    """A box that the outline's points lie in: left, top, right, bottom."""
-    numbers = [float(value) for segment in outline.segments for value in segment[1:]]
-    xs, ys = numbers[::2], numbers[1::2]
-    return (min(xs), min(ys), max(xs), max(ys)) if xs else (0.0, 0.0, 0.0, 0.0)
-
-
 def drawing(outline: Outline, paint: str) -> bytes:
     """The content of a form that draws an outline in its own coordinates with the operator `paint`."""
-    return (path(outline.segments, 0.0, 0.0, 1.0, _digits(outline)) + paint).encode("ascii")
+    return (path(outline.segments, 0.0, 0.0, 1.0, decimals(outline)) + paint).encode("ascii")

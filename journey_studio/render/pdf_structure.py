@@ -11,7 +11,8 @@ from typing import NamedTuple
 from reportlab.pdfbase import pdfdoc
 
 from journey_studio.layout.display import Glyphs, Node, Picture
-from journey_studio.render.pdf_objects import hex_text, number
+from journey_studio.render.painter import number
+from journey_studio.render.pdf_objects import hex_text
 
 _ARTIFACT = "/Artifact BMC"
 

@@ -32,6 +32,7 @@ FENCES: dict[str, tuple[str, ...]] = {
     "PySide6": ("ui/*", "render/qt*.py", "render/png.py"),
     "shiboken6": ("ui/*", "render/qt*.py", "render/png.py"),
     "reportlab": ("render/pdf*.py",),
+    "PIL": ("render/pdf*.py",),
     "sqlalchemy": ("store/*",),
     "sqlite3": ("store/*",),
     "uharfbuzz": ("layout/fonts*.py", "layout/text*.py", "render/pdf*.py", "render/svg*.py"),
