@@ -255,7 +255,13 @@ class Desk:
         """The accessibility tree of the program (the last one started), waiting until it is on the bus."""
         owner = program or self.programs[-1]
         pids = itertools.cycle(_family(owner.pid))
-        found = wait_until(lambda: a11y.read(self.screen.env, next(pids), depth), "an accessibility tree", seconds)
+
+        def seek() -> Node | None:
+            if owner.status is not None:
+                raise AssertionError(f"{owner.argv[-1]} has ended with {owner.status}: there is no tree to read")
+            return a11y.read(self.screen.env, next(pids), depth)
+
+        found = wait_until(seek, "an accessibility tree", seconds)
         assert found is not None
         return found
 

@@ -7,6 +7,7 @@ Test harness, pytest only. `tests/conftest.py` imports these, so every test may 
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 
 from journey_desk import tools
 from journey_desk.desk import Desk
+from journey_desk.log import unexpected
 from journey_desk.screen import Screen
 
 DEFAULT_SIZE = "1600x900"
@@ -65,8 +67,10 @@ def tell_failure(item: pytest.Item, report: pytest.TestReport) -> None:
     if report.when != "call" or not report.failed or not isinstance(found, Desk):
         return
     for number, program in enumerate(found.programs, 1):
-        report.sections.append((f"standard error of program {number}", program.complaints()))
-    folder = Path(os.environ.get("JOURNEY_STUDIO_TEST_SHOTS") or found.folder)
+        if told := unexpected(program.complaints()):
+            report.sections.append((f"standard error of program {number}", "\n".join(told)))
+    # not in pytest's own folders: those are gone three runs later
+    folder = Path(os.environ.get("JOURNEY_STUDIO_TEST_SHOTS") or Path(tempfile.gettempdir(), "journey-studio-shots"))
     folder.mkdir(parents=True, exist_ok=True)
     picture = folder / f"{item.name}.png".replace("/", "_")
     found.shot().save(picture)
