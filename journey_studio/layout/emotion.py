@@ -28,7 +28,7 @@ LABEL_REACH, LABEL_MOST = 14.5, 150.0
 AREA_ALPHA = 0.75
 STRIP_MARGIN = 8.0
 HIT = 32.0
-"""px: the side of the square in which a point is hit."""
+"""Screen pixels: the side of the square in which a point is hit."""
 
 
 class Style(NamedTuple):
@@ -103,7 +103,9 @@ def draw(
     drawn = curve.monotone((x, middle - point.value * unit) for x, _place, point in row)
     shown = [point for _x, _place, point in row]
     ops = _under(drawn, width, height, unit, look, style)
-    return Drawn(tuple(ops), _point_nodes(shown, drawn, width, height, words, style), _items(shown, drawn, columns))
+    return Drawn(
+        tuple(ops), _point_nodes(shown, drawn, width, height, words, style), _items(shown, drawn, columns, style.face)
+    )
 
 
 def guide_levels(height: float, margin: float = MARGIN) -> tuple[float, ...]:
@@ -206,11 +208,13 @@ def _label_places(
     return curve_labels.place(wishes, drawn, taken, area, LABEL_REACH)
 
 
-def _items(points: list[EmotionPoint], drawn: Curve, columns: tuple[Column, ...]) -> dict[str, tuple[Item, ...]]:
+def _items(
+    points: list[EmotionPoint], drawn: Curve, columns: tuple[Column, ...], face: float
+) -> dict[str, tuple[Item, ...]]:
     """The points by stage, each a box of a face's size relative to its column."""
     found: dict[str, list[Item]] = {column.stage: [] for column in columns}
     left = {column.stage: column.x for column in columns}
     for point, (x, y) in zip(points, drawn.points, strict=True):
-        box = Rect(x - left[point.stage] - FACE / 2, y - FACE / 2, FACE, FACE)
+        box = Rect(x - left[point.stage] - face / 2, y - face / 2, face, face)
         found[point.stage].append(Item(point.id, point.type_name, box, locked=point.locked))
     return {stage: tuple(items) for stage, items in found.items()}

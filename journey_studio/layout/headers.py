@@ -221,18 +221,17 @@ def _lane_ops(kind: str, name: str, cards: int | None, height: float, levels: tu
     ]
     if not name:
         return tuple(ops)
+    count = wrap(numbers.number(cards) if cards else "", type_roles.SMALL)
+    count_x = right - count.width
     if cards:
-        count = wrap(numbers.number(cards), type_roles.SMALL)
-        right -= count.width
-        ops += count.glyphs(right, middle - count.height / 2, Paint("ink3"))
-        right -= 6.0
+        right = count_x - 6.0
     faces = _scale(levels)
     if faces:
-        ops += faces
         right = LANE_FACE_X - LANE_FACE / 2 - 4.0
     text = one_line(name, style, right - LANE_NAME_X)
     ops += text.glyphs(LANE_NAME_X, middle - text.height / 2, Paint("ink"))
-    return tuple(ops)
+    ops += count.glyphs(count_x, middle - count.height / 2, Paint("ink3"))
+    return (*ops, *faces)
 
 
 def _scale(levels: tuple[float, ...]) -> list[Op]:

@@ -71,7 +71,7 @@ def hit(scene: MapScene, x: float, y: float) -> Hit:
     column = grid.column_at(x)
     if column is None:
         return NOTHING
-    return _cell_hit(grid, at, place, column, x, y)
+    return _cell_hit(grid, at, place, column, x, y, HIT / 2 / scene.options.zoom)
 
 
 def _stage_hit(grid: Grid, x: float, grab: float) -> Hit:
@@ -91,14 +91,14 @@ def _lane_hit(at: Hit, row: Row, rect: Rect, y: float, grab: float) -> Hit:
     return at._replace(kind=kind, rect=rect, record=row.lane, type="lane", lane=row.lane)
 
 
-def _cell_hit(grid: Grid, at: Hit, place: tuple[int, int], column: int, x: float, y: float) -> Hit:
+def _cell_hit(grid: Grid, at: Hit, place: tuple[int, int], column: int, x: float, y: float, reach: float) -> Hit:
     band, row = place
     box = grid.bands[band].rows[row]
     cell = box.cells[column]
     rect = grid.cell_rect(band, row, column)
     at = at._replace(kind="cell", rect=rect, record="", cell=cell.place, stage=cell.place.stage, lane=cell.place.lane)
     if box.kind == "emotion":
-        return _point_hit(grid, at, place, column, x, y)
+        return _point_hit(grid, at, place, column, x, y, reach)
     for item in reversed(cell.items):
         if item.rect.contains(x - rect.x, y - rect.y):
             kind: HitKind = "card" if item.kind in CARDS else "part"
@@ -106,7 +106,7 @@ def _cell_hit(grid: Grid, at: Hit, place: tuple[int, int], column: int, x: float
     return at
 
 
-def _point_hit(grid: Grid, at: Hit, place: tuple[int, int], column: int, x: float, y: float) -> Hit:
+def _point_hit(grid: Grid, at: Hit, place: tuple[int, int], column: int, x: float, y: float, reach: float) -> Hit:
     """The nearest point within reach, also one of a neighbouring stage; the later one where two are as near."""
     best: tuple[float, Hit] | None = None
     for number in range(max(0, column - 1), min(len(grid.columns), column + 2)):
@@ -115,7 +115,7 @@ def _point_hit(grid: Grid, at: Hit, place: tuple[int, int], column: int, x: floa
         for item in box.items:
             shape = item.rect.moved(rect.x, rect.y)
             dx, dy = x - (shape.x + shape.w / 2), y - (shape.y + shape.h / 2)
-            if abs(dx) <= HIT / 2 and abs(dy) <= HIT / 2 and (best is None or dx * dx + dy * dy <= best[0]):
+            if abs(dx) <= reach and abs(dy) <= reach and (best is None or dx * dx + dy * dy <= best[0]):
                 found = at._replace(kind="point", rect=shape, record=item.record, type=item.kind)
                 best = (dx * dx + dy * dy, found._replace(cell=box.place, stage=box.place.stage))
     return best[1] if best is not None else at

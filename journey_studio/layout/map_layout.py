@@ -23,7 +23,7 @@ from journey_studio.layout.lanes import Content
 from journey_studio.layout.map_scene import MapOptions, MapScene
 from journey_studio.model import queries
 from journey_studio.model.queries import Cell, MapIndex
-from journey_studio.model.records import Asset, EmotionPoint, Lane, Stage
+from journey_studio.model.records import Asset, EmotionPoint, JourneyMap, Lane, Stage
 from journey_studio.model.state import State
 from journey_studio.model.words import lane_name
 
@@ -131,9 +131,10 @@ class _Layout:
         grid = Grid(self.columns, tuple(kept.box for kept in bands), width, height)
         heads = tuple(kept.head for kept in bands)
         stages = Stages(tuple(self._stage_head(stage) for stage in self.index.stages), self.options.language)
-        body = Node(
-            "map", "map", 0.0, 0.0, width, height, children=tuple(kept.node for kept in bands), record=self.map_id
-        )
+        journey = self.state.find(JourneyMap, self.map_id)
+        label = journey.title if journey is not None else ""
+        nodes = tuple(kept.node for kept in bands)
+        body = Node("map", "map", 0.0, 0.0, width, height, children=nodes, record=self.map_id, label=label)
         zoom = self.options.zoom
         last = self.cache.scene
         if last is not None and (last.stages, last.options.zoom, last.grid.columns) == (stages, zoom, self.columns):
