@@ -18,6 +18,8 @@ _TESTS = Path(__file__).parent
 sys.path.insert(0, str(_TESTS / "desktop"))
 # Qt in a test process paints into memory; a desk gives its programs a screen of their own
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# text looks the same on every machine; tests of system fonts switch them on for themselves
+os.environ.setdefault("JOURNEY_STUDIO_SYSTEM_FONTS", "0")
 
 from journey_desk import apart, fixtures, tools  # noqa: E402 - found by the path above
 from journey_desk.fixtures import desk, screens  # noqa: E402, F401 - fixtures are found by name in this module
