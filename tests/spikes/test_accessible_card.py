@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from journey_desk.desk import Desk, Node, Window
 
-PROGRAM = (sys.executable, Path(__file__).with_name("accessible_card.py"))
+PROGRAM = (sys.executable, Path(__file__).with_name("accessible_card_program.py"))
 COUNT = int(os.environ.get("JOURNEY_STUDIO_A11Y_CARDS", "120"))
 
 

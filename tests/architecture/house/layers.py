@@ -24,7 +24,7 @@ MAY: dict[str, frozenset[str]] = {
     "render": _BASE | {"layout"},
     "app": _BASE | _MIDDLE | {"model", "render"},
     "ui": _BASE | _MIDDLE | {"model", "render", "app"},
-    "__main__": _BASE | {"app", "ui"},
+    "__main__": _BASE | _MIDDLE | {"model", "render", "app", "ui"},
 }
 
 #: Library -> the only places that may import it.
