@@ -21,7 +21,7 @@ from journey_studio.layout.display import Box, Glyphs, Node, Op, Outline, Paint,
 from journey_studio.layout.outlines import rounded
 from journey_studio.layout.theme import Theme
 from journey_studio.render.painter import Assets
-from journey_studio.render.qt_text import Runs, glyph_path, segments_path
+from journey_studio.render.qt_text import LARGEST_RUN, Runs, segments_path
 
 _HINTS = (
     QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing | QPainter.RenderHint.SmoothPixmapTransform
@@ -256,13 +256,16 @@ class _Painting:
         painter.setTransform(base)
 
     def _glyphs(self, op: Glyphs) -> None:
-        run = self.kit.runs.run(op)
         colour = self.ink.colour(op.fill)
+        if op.size * abs(self.painter.deviceTransform().m11()) > LARGEST_RUN:
+            self.painter.fillPath(self.kit.runs.path(op), QBrush(colour))
+            return
+        run = self.kit.runs.run(op)
         if run is not None:
             self.painter.setPen(colour)
             self.painter.drawGlyphRun(QPointF(op.x, op.y), run)
         else:
-            self.painter.fillPath(glyph_path(op), QBrush(colour))
+            self.painter.fillPath(self.kit.runs.path(op), QBrush(colour))
 
     def _picture(self, op: Picture) -> None:
         painter = self.painter

@@ -15,6 +15,10 @@ from journey_studio.layout.display import Glyphs
 _HINTING = QFont.HintingPreference.PreferNoHinting
 _BASE_SIZE = 64.0
 _RUNS = 8192
+_PATHS = 2048
+LARGEST_RUN = 60.0
+"""Pixels per em up to which Qt is given glyph runs. Above 64 it draws nothing at all of a run in a raw font (seen in
+6.11.3), so larger text is filled as outlines, which at that size look the same."""
 _SIZES = 512
 
 
@@ -25,6 +29,7 @@ class Runs:
         self._bases: dict[str, QRawFont] = {}
         self._fonts: dict[tuple[str, float], QRawFont] = {}
         self._runs: dict[int, tuple[Glyphs, QGlyphRun]] = {}
+        self._paths: dict[int, tuple[Glyphs, QPainterPath]] = {}
 
     def font(self, key: str, size: float) -> QRawFont:
         """The raw font of a face at a size in units; invalid when Qt cannot read the file."""
@@ -66,6 +71,17 @@ class Runs:
                 del self._runs[old]
         self._runs[id(op)] = (op, run)  # the op is held, so that its id stays its own
         return run
+
+    def path(self, op: Glyphs) -> QPainterPath:
+        """The outlines of an op, made once."""
+        held = self._paths.get(id(op))
+        if held is not None:
+            return held[1]
+        if len(self._paths) >= _PATHS:
+            self._paths.clear()
+        path = glyph_path(op)
+        self._paths[id(op)] = (op, path)
+        return path
 
 
 def glyph_path(op: Glyphs) -> QPainterPath:
