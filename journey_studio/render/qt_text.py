@@ -89,6 +89,7 @@ def glyph_path(op: Glyphs) -> QPainterPath:
     face = fonts.face(op.font)
     scale = op.size / face.upem
     whole = QPainterPath()
+    whole.setFillRule(Qt.FillRule.WindingFill)  # letters set close may overlap
     for glyph, x, y in zip(op.ids, op.xs, op.ys, strict=True):
         place = QTransform(scale, 0, 0, -scale, op.x + x, op.y + y)
         whole.addPath(place.map(segments_path(face.outline(glyph))))
