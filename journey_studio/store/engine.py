@@ -28,14 +28,16 @@ def over(connect: Callable[[], sqlite3.Connection], begin: str) -> sa.Engine:
 
 
 @contextmanager
-def spoken(path: Path) -> Iterator[None]:
-    """Turn the failures of SQLAlchemy, sqlite3 and the operating system inside the block into ours about `path`."""
+def spoken(path: Path, at: Path | None = None) -> Iterator[None]:
+    """Turn the failures of SQLAlchemy, sqlite3 and the operating system inside the block into ours; see
+    `faults.spoken`.
+    """
     try:
-        with faults.spoken(path):
+        with faults.spoken(path, at):
             yield
     except sa.exc.DBAPIError as fault:
         if isinstance(fault.orig, sqlite3.Error):
-            raise faults.translated(fault.orig, path) from fault
+            raise faults.translated(fault.orig, path, at) from fault
         raise faults.StoreBug(str(fault)) from fault
     except sa.exc.SQLAlchemyError as fault:
         raise faults.StoreBug(str(fault)) from fault

@@ -25,18 +25,22 @@ class StoreBug(RuntimeError):  # noqa: N818 - it names whose fault it is
 
 
 @contextmanager
-def spoken(path: Path) -> Iterator[None]:
-    """Turn what sqlite3 and the operating system raise inside the block into our errors about `path`."""
+def spoken(path: Path, at: Path | None = None) -> Iterator[None]:
+    """Turn what sqlite3 and the operating system raise inside the block into our errors about `path`.
+
+    `at` is where it happens when that is elsewhere (the working copy's folder): a full disk is named by it.
+    """
     try:
         yield
     except sqlite3.Error as fault:
-        raise translated(fault, path) from fault
+        raise translated(fault, path, at) from fault
     except OSError as fault:
-        raise of_the_machine(fault, path) from fault
+        raise of_the_machine(fault, path, at) from fault
 
 
-def translated(fault: sqlite3.Error, path: Path) -> JourneyStudioError | StoreBug:
-    """The error to raise for a failure of SQLite at `path`."""
+def translated(fault: sqlite3.Error, path: Path, at: Path | None = None) -> JourneyStudioError | StoreBug:
+    """The error to raise for a failure of SQLite about `path`, at `at` or there."""
+    at = at or path
     code = getattr(fault, "sqlite_errorcode", None)
     primary = code & 0xFF if isinstance(code, int) else None
     if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
@@ -44,27 +48,28 @@ def translated(fault: sqlite3.Error, path: Path) -> JourneyStudioError | StoreBu
     if primary == sqlite3.SQLITE_INTERRUPT:
         return UserError(msg("“{name}” takes too long to read. The file was not changed.", name=path.name))
     if primary == sqlite3.SQLITE_FULL:
-        return _full(path)
+        return _full(at)
     if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
-        return _denied(path)
+        return _denied(at)
     if primary in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_PROTOCOL):
-        return _failed(path, str(fault))
+        return _failed(at, str(fault))
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return MachineError(msg("Another program is using “{name}”. Try again in a moment.", name=path.name))
     return StoreBug(f"{path}: {fault}")
 
 
-def of_the_machine(fault: OSError, path: Path) -> JourneyStudioError:
-    """The error to raise for a failure of the operating system at `path`."""
+def of_the_machine(fault: OSError, path: Path, at: Path | None = None) -> JourneyStudioError:
+    """The error to raise for a failure of the operating system about `path`, at `at` or there."""
+    at = at or path
     if fault.errno in _FULL:
-        return _full(path)
+        return _full(at)
     if fault.errno in _DENIED:
-        return _denied(path)
+        return _denied(at)
     if isinstance(fault, FileNotFoundError):
         return UserError(msg("There is no file “{name}”.", name=str(path)))
     if isinstance(fault, IsADirectoryError | NotADirectoryError):
         return UserError(msg("“{name}” is not a file.", name=str(path)))
-    return _failed(path, fault.strerror or str(fault))
+    return _failed(at, fault.strerror or str(fault))
 
 
 def damaged(path: Path) -> UserError:

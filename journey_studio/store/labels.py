@@ -18,7 +18,12 @@ LIMIT = 2_000
 
 def encoded(label: Message | str) -> str:
     """The label as JSON text."""
-    return json.dumps(_plain(label), ensure_ascii=False, separators=(",", ":"))
+    return cleaned(json.dumps(_plain(label), ensure_ascii=False, separators=(",", ":")))
+
+
+def cleaned(text: str) -> str:
+    """The text with halves of surrogate pairs (from file and user names of the system) replaced: they are no text."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _plain(label: object) -> Any:
@@ -46,7 +51,7 @@ def _label(plain: object, depth: int) -> object:
     if isinstance(plain, bool | int | float):
         return plain
     if isinstance(plain, str):
-        return plain[:LIMIT]
+        return cleaned(plain[:LIMIT])
     if not isinstance(plain, dict) or depth == 0:
         return None
     pattern, many, number = plain.get("text"), plain.get("many"), plain.get("number", 0)
@@ -56,16 +61,18 @@ def _label(plain: object, depth: int) -> object:
     values = {str(name): _label(value, depth - 1) for name, value in args.items()}
     known = {*values, "count"} if isinstance(many, str) else set(values)
     if None in values.values() or not _harmless(pattern, known):
-        return pattern[:LIMIT]
+        return cleaned(pattern[:LIMIT])
     if many is None:
         return Message(pattern, tuple(values.items()))
     if not isinstance(many, str) or not _harmless(many, known):
-        return pattern[:LIMIT]
+        return cleaned(pattern[:LIMIT])
     return Message(pattern, tuple(values.items()), many, number)
 
 
 def _harmless(pattern: str, known: set[str]) -> bool:
     """Whether `str.format` would only put in the named values: no attributes, indexes, widths or conversions."""
+    if len(pattern) > LIMIT or cleaned(pattern) != pattern:
+        return False
     try:
         fields = list(Formatter().parse(pattern))
     except ValueError:

@@ -23,6 +23,8 @@ from journey_studio.store.processes import Process
 _LIMIT = 10_000
 _PATIENCE = 0.5
 """Seconds an empty or garbled lock is given to be finished by whoever is writing it."""
+_STALE_CLAIM = 2.0
+"""Seconds after which a claim to remove a stale lock was left by a killed process."""
 
 
 class Holder(NamedTuple):
@@ -82,24 +84,24 @@ def lock_path(project: Path) -> Path:
 def acquire(project: Path, *, take_over: bool = False) -> Held:
     """Ask for the project's lock. With `take_over` also a living holder loses it (a person said so)."""
     path = lock_path(project)
-    for _ in range(20):
+    end = time.monotonic() + 2 * _STALE_CLAIM
+    holder: Holder | None = UNKNOWN
+    while time.monotonic() < end:
         try:
             lock = _create(path)
+            if lock is not None:
+                return Held(lock, None)
+            holder, raw = _settled(path)
+            if holder is not None and not take_over and processes.is_alive(holder.process):
+                return Held(None, holder)
+            _remove_stale(path, raw)
+        except FileNotFoundError:
+            if not path.parent.is_dir():
+                return Held(None, None)
+            # else it was released between the two looks
         except OSError:
             return Held(None, holder_of(project))
-        if lock is not None:
-            return Held(lock, None)
-        try:
-            holder, raw = _settled(path)
-        except FileNotFoundError:
-            continue  # released between the two looks
-        except OSError:
-            return Held(None, UNKNOWN if path.exists() else None)
-        if holder is not None and not take_over and processes.is_alive(holder.process):
-            return Held(None, holder)
-        if not _put_aside(path, raw):
-            return Held(None, holder)
-    return Held(None, UNKNOWN)
+    return Held(None, holder)
 
 
 def holder_of(project: Path) -> Holder | None:
@@ -181,36 +183,23 @@ def _decoded(raw: bytes) -> Holder | None:
     return Holder(host, user, when, Process(host, machine, pid, started), nonce)
 
 
-def _put_aside(path: Path, expected: bytes) -> bool:
-    """Remove a stale lock without removing one that another process made a moment ago.
+def _remove_stale(path: Path, expected: bytes) -> None:
+    """Remove a stale lock, but never one that another process made a moment ago.
 
-    Renaming is atomic, so of two who take over only one gets the stale file; the other finds it gone, or has a fresh
-    lock in hand and puts it back.
+    Whoever removes must hold a claim, a file that only one can make, and look again before removing. A claim left by a
+    process killed in that moment is removed when it is old.
     """
-    aside = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    claim = path.with_name(f"{path.name}.claim")
     try:
-        path.rename(aside)
-    except FileNotFoundError:
-        return True
-    except OSError:
-        return False
-    try:
-        fresh = files.read_small(aside, _LIMIT) != expected
-        if fresh:
-            _give_back(aside, path)
-        return not fresh
-    finally:
-        with contextlib.suppress(OSError):
-            files.remove(aside)
-
-
-def _give_back(aside: Path, path: Path) -> None:
-    """Put a lock back under its name unless a newer one stands there."""
-    try:
-        handle = files.create_exclusive(path)
+        handle = files.create_exclusive(claim)
     except FileExistsError:
+        if time.time() - claim.stat().st_mtime > _STALE_CLAIM:
+            files.remove(claim)
+        time.sleep(0.01)
         return
     try:
-        files.write_all(handle, files.read_small(aside, _LIMIT))
+        if files.read_small(path, _LIMIT) == expected:
+            files.remove(path)
     finally:
         os.close(handle)
+        files.remove(claim)

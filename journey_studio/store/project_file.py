@@ -71,6 +71,7 @@ class ProjectStore:
 
     def __init__(self, work: WorkingCopy, content: Content, held: Lock | None) -> None:
         self._work = work
+        self._work.begin()
         self._held = held
         self._uuid = content.uuid
         self._versions = content.versions
@@ -101,10 +102,15 @@ class ProjectStore:
         somebody has it open; `MachineError` when it cannot be written.
         """
         path = files.real(path)
-        creating.refuse_existing(path, overwrite=overwrite)
+        with faults.spoken(path):
+            creating.refuse_existing(path, overwrite=overwrite)
+            return cls._create(path, state, folder, label or msg("New project"), author)
+
+    @classmethod
+    def _create(cls, path: Path, state: State, folder: Path, label: Message | str, author: str) -> ProjectStore:
         held = _locked(path)
         try:
-            work = creating.working_copy(path, folder, state, label or msg("New project"), author)
+            work = creating.working_copy(path, folder, state, label, author)
             if path.exists():  # it may be overwritten: it counts as ours
                 known = working.Published(files.signature(path), "")
                 work.write(work.card._replace(published=known))
@@ -123,7 +129,12 @@ class ProjectStore:
         it. `take_over` opens it even though another living process holds the lock (a person has said so).
         """
         path = files.real(path)
-        opening.refuse_missing(path, folder)
+        with faults.spoken(path):
+            opening.refuse_missing(path, folder)
+            return cls._open(path, folder, take_over)
+
+    @classmethod
+    def _open(cls, path: Path, folder: Path, take_over: bool) -> Opened:
         held = lock.acquire(path, take_over=take_over)
         if held.lock is None:
             return cls._open_to_look(path, folder, held.holder)
@@ -153,10 +164,12 @@ class ProjectStore:
     def _open_to_look(cls, path: Path, root: Path, holder: Holder | None) -> Opened:
         work = WorkingCopy(working.new_folder(root), Card(path, processes.me(), view=True))
         try:
+            work.begin()
             work.write(work.card)
             reading.snapshot(path, root, work.database)
             content = gate.examine(work.database, path)
         except BaseException:
+            work.end()
             work.discard()
             raise
         store = cls(work, content, None)
@@ -169,7 +182,7 @@ class ProjectStore:
         elsewhere, or `close(publish=False)`, which leaves the working copy for the next `open` to continue.
         """
         outcome = None
-        with self._publishing, self._writing:
+        with self._publishing, self._writing, faults.spoken(self.path):
             if self._closed:
                 return None
             if self._held is not None and publish:
@@ -179,6 +192,7 @@ class ProjectStore:
                 self._writer.close()
             if self._history is not None:
                 self._history.close()
+            self._work.end()
             if self._held is None or publish:
                 self._work.discard()
             if self._held is not None:
@@ -247,7 +261,7 @@ class ProjectStore:
         if name in _RESERVED:
             raise faults.StoreBug(f"the setting {name!r} belongs to the store")
         with self._writing:
-            self._pen().put_setting(name, json.dumps(value, ensure_ascii=False))
+            self._pen().put_setting(name, json.dumps(value))
             self._remember()
 
     def name_version(
@@ -279,7 +293,7 @@ class ProjectStore:
 
     def publish(self, *, thorough: bool = False) -> Outcome:
         """Bring the user's file up to date; see `publishing.publish`. Nothing is done for a reader."""
-        with self._publishing:
+        with self._publishing, faults.spoken(self.path):
             if self.read_only or self._closed:
                 return Outcome(self.path)
             return self._publish(thorough=thorough)
@@ -326,14 +340,13 @@ class ProjectStore:
 
     def move_to(self, path: Path | str, *, overwrite: bool = False) -> Path:
         """Save elsewhere: write the file there and go on with it; the old file stays as it was last published."""
-        with self._publishing:
+        with self._publishing, faults.spoken(files.real(path)):
             self._pen()
             target = self.save_copy(path, overwrite=overwrite)
             held = _locked(target)
             old, self._held = self._held, held
-            with faults.spoken(target):
-                known = working.Published(files.signature(target), self._seal)
-                self._work.write(self._work.card._replace(path=target, published=known, pending=None))
+            known = working.Published(files.signature(target), self._seal)
+            self._work.write(self._work.card._replace(path=target, published=known, pending=None))
             if old is not None:
                 old.release()
             publishing.publish(self._work)

@@ -76,8 +76,8 @@ def read_published(path: Path | str, *, folder: Path, revision: int | None = Non
     `UserError` when there is no such file or revision, or the gate refuses it.
     """
     path = files.real(path)
-    opening.refuse_missing(path, folder)
-    with tempfile.TemporaryDirectory(prefix="journey-studio-", ignore_cleanup_errors=True) as private:
+    with faults.spoken(path), _private_folder() as private:
+        opening.refuse_missing(path, folder)
         database = Path(private) / working.DATABASE
         live = snapshot(path, folder, database)
         content = gate.examine(database, path, at=revision)
@@ -101,10 +101,9 @@ def read_published(path: Path | str, *, folder: Path, revision: int | None = Non
 def check(path: Path | str) -> CheckReport:
     """Check the file itself from end to end, not a working copy of it. `UserError` when the gate refuses it."""
     path = files.real(path)
-    with tempfile.TemporaryDirectory(prefix="journey-studio-", ignore_cleanup_errors=True) as private:
+    with faults.spoken(path), _private_folder() as private:
         database = Path(private) / working.DATABASE
-        with faults.spoken(path):
-            size = _copy(path, database)
+        size = _copy(path, database)
         content: Content = gate.examine(database, path)
     return CheckReport(
         path=path,
@@ -117,6 +116,10 @@ def check(path: Path | str) -> CheckReport:
         problems=content.problems,
         holder=holder_of(path),
     )
+
+
+def _private_folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="journey-studio-", ignore_cleanup_errors=True)
 
 
 def snapshot(path: Path, root: Path, database: Path) -> bool:

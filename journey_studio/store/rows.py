@@ -11,6 +11,8 @@ from hashlib import sha256
 from typing import Any
 
 from journey_studio.store.digests import closed_digest, record_digest, row_digest
+from journey_studio.store.labels import cleaned
+from journey_studio.store.schema import COLUMNS
 
 _NUMBERS = {"key", "number", "size", "rows", "revision"}
 _EMPTY_ALLOWED = {"parent", "merged", "map"}
@@ -29,7 +31,10 @@ def record_is_sound(row: tuple[Any, ...], last: int) -> bool:
         or not 0 < rev_from <= last
     ):
         return False
-    expected = record_digest(record_type, key, schema, rev_from, body)
+    try:
+        expected = record_digest(record_type, key, schema, rev_from, body)
+    except UnicodeEncodeError:
+        return False
     if rev_to is None:
         return bool(expected == digest)
     return type(rev_to) is int and rev_from < rev_to <= last and closed_digest(expected, rev_to) == digest
@@ -37,8 +42,6 @@ def record_is_sound(row: tuple[Any, ...], last: int) -> bool:
 
 def is_sound(table: str, row: tuple[Any, ...]) -> bool:
     """Whether a row of another sealed table is of the right types and matches its digest (an asset: its bytes too)."""
-    from journey_studio.store.schema import COLUMNS
-
     columns = COLUMNS[table]
     if type(row[-1]) is not bytes:
         return False
@@ -54,7 +57,10 @@ def is_sound(table: str, row: tuple[Any, ...]) -> bool:
             size == len(data) and sha256(data).hexdigest() == checksum and row_digest(table, (checksum, size)) == digest
         )
     values = row[:-1] if table == "revision" else row[1:-1]
-    return row_digest(table, values) == row[-1]
+    try:
+        return row_digest(table, values) == row[-1]
+    except UnicodeEncodeError:
+        return False
 
 
 def _fits(name: str, value: object) -> bool:
@@ -68,4 +74,4 @@ def hint(row: Any) -> dict[str, str]:
     """What to call a row in a sentence: its type and a title found in its body, else its id."""
     body = row.body if isinstance(row.body, str) else ""
     found = _HINT.search(body[:100_000])
-    return {"what": str(row.type)[:40], "name": found[1] if found else str(row.id)[:60]}
+    return {"what": cleaned(str(row.type)[:40]), "name": cleaned(found[1] if found else str(row.id)[:60])}

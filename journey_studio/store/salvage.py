@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import uuid as uuids
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -25,15 +26,15 @@ from journey_studio.model.records import (
     Stage,
     referred,
 )
-from journey_studio.store import schema
-from journey_studio.store.digests import Seal
+from journey_studio.store import labels, schema
+from journey_studio.store.digests import Seal, row_digest
 from journey_studio.store.gate import Found, found_in
 from journey_studio.store.problems import Problem
 from journey_studio.store.records import Row, read
 from journey_studio.store.rows import hint, is_sound, record_is_sound
 
-MAX_GAP = 200_000
-"""Rows looked for one by one between the last good row from below and from above."""
+MAX_MISSES = 20_000
+"""Rows looked for one by one in vain, in a row, before the rest is given up; a lost inner page hides about 8,000."""
 MAX_LISTED = 500
 """Problems listed one by one; the rest is summed up."""
 RECOVERED = msg("Recovered")
@@ -53,6 +54,8 @@ def collect(connection: sqlite3.Connection, at: int | None) -> Found:
             kept[table] = _good_rows(connection, table, problems)
     records = list(_every_row(connection, "record"))
     last = _last_revision(kept["revision"], records)
+    if last > max((row[0] for row in kept["revision"]), default=0):
+        kept["revision"].append(_stand_in_revision(last))
     kept["record"], lost = _good_records(records, last)
     problems.extend(_lost_records(lost))
     for rows in kept.values():
@@ -116,15 +119,15 @@ def _every_row(connection: sqlite3.Connection, table: str) -> Iterator[tuple[Any
             return
         ends.append(last)
     low, high = ends
-    if low is None:
-        low = 0
-    if high is None:
-        high = low + MAX_GAP
-    for number in range(low + 1, min(high, low + MAX_GAP)):
+    number, misses = (low or 0) + 1, 0
+    while misses < MAX_MISSES and (high is None or number < high):
+        misses += 1
         if number not in seen:
             for row in _until_error(connection, f"{select} WHERE {key} = {number}"):
                 if row is not None and row[0] == number:
+                    misses = 0
                     yield row
+        number += 1
 
 
 def _until_error(connection: sqlite3.Connection, query: str) -> Iterator[tuple[Any, ...] | None]:
@@ -146,6 +149,12 @@ def _last_revision(revisions: Rows, records: Iterable[tuple[Any, ...]]) -> int:
     return last
 
 
+def _stand_in_revision(number: int) -> tuple[Any, ...]:
+    """A row for the newest revision where its own is lost; without it sound records would lie beyond the history."""
+    row = (number, uuids.uuid4().hex, None, None, "", "", "lost", labels.encoded(msg("Not known any more")))
+    return (*row, row_digest("revision", row))
+
+
 def _good_records(rows: Rows, last: int) -> tuple[Rows, list[Row]]:
     good = [row for row in rows if record_is_sound(row, last)]
     lost = [Row._make(row) for row in rows if not record_is_sound(row, last)]
@@ -158,9 +167,9 @@ def _good_records(rows: Rows, last: int) -> tuple[Rows, list[Row]]:
 
 def _lost_records(lost: list[Row]) -> Iterator[Problem]:
     for row in lost:
-        key = row.id if isinstance(row.id, str) else ""
+        key = labels.cleaned(row.id) if isinstance(row.id, str) else ""
         if row.rev_to is None:
-            yield Problem("row", msg("Damaged and left out: {what} “{name}”.", **hint(row)), key, str(row.type)[:40])
+            yield Problem("row", msg("Damaged and left out: {what} “{name}”.", **hint(row)), key, hint(row)["what"])
         else:
             yield Problem(
                 "row", msg("An earlier state of “{name}” is damaged and was left out.", name=hint(row)["name"])

@@ -18,11 +18,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from journey_studio.store import files, processes
+from journey_studio.store import faults, files, processes
 from journey_studio.store.files import Signature
 from journey_studio.store.processes import Process
 
 DATABASE = "project.db"
+_open_here: set[Path] = set()  # the folders this process works in; a card alone cannot tell a closed project's
 _CARD = "card.json"
 _CARD_LIMIT = 100_000
 _ABANDONED = 3600.0
@@ -69,12 +70,23 @@ class WorkingCopy:
         return self.folder / DATABASE
 
     def is_in_use(self) -> bool:
-        """Whether the process that works in it lives."""
+        """Whether somebody works in it: another process that lives, or this one with a project still open."""
+        if self.card.owner == processes.me():
+            return self.folder in _open_here
         return processes.is_alive(self.card.owner)
+
+    def begin(self) -> None:
+        """This process works in it from now on."""
+        _open_here.add(self.folder)
+
+    def end(self) -> None:
+        """This process works in it no more; it may stay for the next to continue."""
+        _open_here.discard(self.folder)
 
     def write(self, card: Card) -> None:
         """Replace the card, flushed to disk."""
-        files.write_whole(self.folder / _CARD, json.dumps(_plain(card)).encode("ascii"))
+        with faults.spoken(card.path, self.folder):
+            files.write_whole(self.folder / _CARD, json.dumps(_plain(card)).encode("ascii"))
         self.card = card
 
     def discard(self) -> None:
@@ -86,9 +98,10 @@ class WorkingCopy:
 
 def new_folder(root: Path) -> Path:
     """An empty folder for a new working copy; only this user may look into it."""
-    root.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder = root / f"{time.strftime('%Y%m%d')}-{secrets.token_hex(6)}"
-    folder.mkdir(mode=0o700)
+    with faults.spoken(root):
+        root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700)
     return folder
 
 

@@ -84,7 +84,7 @@ class Writer:
 
         Called by itself at the first act; earlier to take the import of SQLAlchemy out of the first act's time.
         """
-        with engine.spoken(self._shown):
+        with engine.spoken(self._shown, self._database.parent):
             self._connected()
 
     def _connected(self) -> sa.Connection:
@@ -111,13 +111,13 @@ class Writer:
 
     def close(self) -> None:
         """Let go of the database; the next act would connect again."""
-        with engine.spoken(self._shown):
+        with engine.spoken(self._shown, self._database.parent):
             self._drop()
 
     @contextmanager
     def _act(self) -> Iterator[_Act]:
         """One transaction; the seal and the head are taken over only after its commit has returned."""
-        with engine.spoken(self._shown):
+        with engine.spoken(self._shown, self._database.parent):
             try:
                 connection = self._connected()
                 with connection.begin():
@@ -182,6 +182,7 @@ class Writer:
             column = tables.version.c
             same = sa.and_(column.map.is_(map_id) if map_id is None else column.map == map_id, column.track == track)
             last = act.scalar(sa.select(sa.func.max(column.number)).where(same)) or 0
+            name, note, author = (labels.cleaned(text) for text in (name, note, author))
             made = VersionInfo(new_id("version"), map_id, track, last + 1, name, note, author, clock.now(), act.number)
             act.insert(tables.version, [made._asdict()], VersionInfo._fields)
         return made
@@ -256,7 +257,7 @@ class _Act:
             "parent": parent,
             "merged": None,
             "time": entry.time or clock.now(),
-            "author": entry.author,
+            "author": labels.cleaned(entry.author),
             "kind": entry.kind,
             "label": labels.encoded(entry.label),
         }
@@ -306,7 +307,7 @@ def create_from_rows(database: Path, shown: Path, kept: Mapping[str, list[tuple[
 @contextmanager
 def _new(database: Path, shown: Path) -> Iterator[_Act]:
     """An empty database and the transaction that fills it; without a journal, since a failure throws it all away."""
-    with engine.spoken(shown):
+    with engine.spoken(shown, database.parent):
         raw = sqlite3.connect(database, isolation_level=None)
         try:
             for statement in schema.creation():
