@@ -42,8 +42,8 @@ _KPI_BOTTOM = 9.0
 class Env:
     """What all cells of a map share: who and what ids stand for, and the choices of the layout."""
 
-    def __init__(self, state: State, map_id: str, options: MapOptions) -> None:
-        self.key = _env_key(state, map_id, options)
+    def __init__(self, state: State, key: tuple[object, ...], map_id: str, options: MapOptions) -> None:
+        self.key = key
         self.options = options
         self.words = i18n.language()
         self.channels = {channel.id: channel for channel in state.of(Channel)}
@@ -63,19 +63,13 @@ class Env:
 
 def make_env(state: State, map_id: str, options: MapOptions, last: Env | None) -> Env:
     """The environment of this layout: the last one when nothing that is shared has changed."""
-    if last is not None:
-        key = _env_key(state, map_id, options)
-        if len(key) == len(last.key) and all(
-            one is other or (isinstance(one, str | MapOptions) and one == other)
-            for one, other in zip(key, last.key, strict=True)
-        ):
-            return last
-    return Env(state, map_id, options)
+    key = _env_key(state, map_id, options)
+    return last if last is not None and last.key == key else Env(state, key, map_id, options)
 
 
 def _env_key(state: State, map_id: str, options: MapOptions) -> tuple[object, ...]:
     """What an environment is made of; a state hands out the same tuple of records as long as none of them changed."""
-    seen = options._replace(zoom=1.0) if options.level == "near" else options
+    seen = (options.level, options._replace(zoom=options.picture_zoom))
     shared: tuple[object, ...] = (state.of(Channel), state.of(Department), state.of(Persona))
     if options.density == "full":
         shared = (*shared, state.of(Link))
@@ -195,7 +189,7 @@ class CellContents:
             near = cards.card(record, around, width, full=options.density == "full")
             arts[record.id] = (record, around, width, near)
         if options.level == "patterns":
-            return cards_far.glyph(record, around, near, options.zoom)
+            return cards_far.glyph(record, around, near, options.picture_zoom)
         if options.level == "story":
             return cards_far.bar(record, around, near)
         return near

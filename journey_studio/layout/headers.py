@@ -7,6 +7,7 @@ window can lay them out again without the state. Sizes are px at 100 %, from the
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from journey_studio.i18n import _, ngettext
@@ -209,6 +210,7 @@ def _bottom(height: float) -> Box:
     return Box(METRICS.band_edge, height - 1.0, METRICS.lane_bar - METRICS.band_edge, 1.0, 0.0, Paint("line2"))
 
 
+@lru_cache(maxsize=512)  # the bands of a map have the same lanes, mostly of the same height
 def _lane_ops(kind: str, name: str, cards: int | None, height: float, levels: tuple[float, ...]) -> tuple[Op, ...]:
     """Icon, name, count and scale of a lane, as far as they fit; only the icon without a name (seen from far away)."""
     style = type_roles.LANE_NAME

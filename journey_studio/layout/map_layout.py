@@ -297,8 +297,10 @@ class _Layout:
         )
 
     def _style(self, height: float) -> emotion.Style:
-        level = self.options.level
-        return emotion.NEAR if level == "near" else emotion.far(self.options.zoom, height, story=level == "story")
+        options = self.options
+        if options.level == "near":
+            return emotion.NEAR
+        return emotion.far(options.picture_zoom, height, story=options.level == "story")
 
     def _draw(
         self, persona: str | None, points: Sequence[EmotionPoint], height: float, style: emotion.Style

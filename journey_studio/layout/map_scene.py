@@ -7,6 +7,7 @@ compare with `is`.
 
 from __future__ import annotations
 
+import math
 from typing import Literal, NamedTuple
 
 from journey_studio.layout import headers
@@ -14,6 +15,7 @@ from journey_studio.layout.display import Node
 from journey_studio.layout.grid import METRICS, Grid
 from journey_studio.layout.headers import Head, Stages
 
+_ZOOM_STEP, _LEAST_ZOOM = 0.05, 0.1
 Density = Literal["compact", "full"]
 Level = Literal["story", "patterns", "near"]
 
@@ -38,6 +40,17 @@ class MapOptions(NamedTuple):
         if self.density == "full" or self.zoom >= headers.NEAR_FROM:
             return "near"
         return "patterns" if self.zoom >= headers.PATTERNS_FROM else "story"
+
+    @property
+    def picture_zoom(self) -> float:
+        """The zoom that pictures of far away cards and curves are sized for: a step at or below the real one.
+
+        Between two steps nothing but the headers changes, so that zooming out stays smooth. Near pictures are the same
+        at every zoom.
+        """
+        if self.level == "near":
+            return 1.0
+        return max(_LEAST_ZOOM, math.floor(self.zoom / _ZOOM_STEP + 1e-6) * _ZOOM_STEP)
 
     @property
     def head(self) -> float:

@@ -106,7 +106,8 @@ def test_a_kept_layout_is_the_layout_from_scratch() -> None:
 
 def test_a_kept_layout_follows_zoom_column_and_map() -> None:
     cache = LayoutCache()
-    for options in ({}, {"zoom": 0.9}, {"zoom": 0.5}, {"column": 300.0}, {"density": "full"}, {"language": "it"}, {}):
+    zooms = [{"zoom": zoom} for zoom in (0.9, 0.5, 0.52, 0.58, 0.41, 0.39, 0.31, 0.08, 0.7)]
+    for options in ({}, *zooms, {"column": 300.0}, {"density": "full"}, {"language": "it"}, {}):
         assert same(scene(kitchen(), cache, **options), scene(kitchen(), **options))
     assert same(scene(full_map(), cache), scene(full_map()))
 
@@ -164,6 +165,15 @@ def test_a_change_of_language_changes_the_words(monkeypatch: pytest.MonkeyPatch)
         during = scene(full_map(), cache)
     assert [node.label for node in during.body.children[0].children][:2] == ["ONLINE", "OFFLINE"]
     assert same(before, scene(full_map(), cache))
+
+
+def test_zooming_a_little_keeps_every_row() -> None:
+    cache = LayoutCache()
+    for first, second in ((1.0, 1.1), (0.5, 0.53), (0.2, 0.24)):
+        before, after = scene(kitchen(), cache, zoom=first), scene(kitchen(), cache, zoom=second)
+        for band, other in zip(before.body.children, after.body.children, strict=True):
+            assert [row.children for row in band.children] == [row.children for row in other.children]
+            assert all(one.ops is two.ops for one, two in zip(band.children, other.children, strict=True))
 
 
 def test_a_map_that_was_removed_is_empty() -> None:
