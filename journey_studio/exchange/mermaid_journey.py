@@ -70,6 +70,7 @@ class Said:
 class Journey:
     """One diagram. Of titles and accessibility texts the last one holds, as in Mermaid; earlier ones are kept.
 
+    `given_title` names a map whose diagram shows no title; `title_is_empty` says that it has none on purpose.
     `refused` is the first line Mermaid would not read; 0 when it reads the diagram.
     """
 
@@ -81,6 +82,7 @@ class Journey:
     front_matter: str | None = None
     front_title: str = ""
     given_title: str = ""
+    title_is_empty: bool = False
     directives: list[Remark] = field(default_factory=list)
     before: list[Remark] = field(default_factory=list)
     after: list[Remark] = field(default_factory=list)
@@ -90,7 +92,7 @@ class Journey:
     @property
     def title(self) -> str:
         """The title that is shown: the diagram's own, or else the front matter's."""
-        return (self.titles[-1].text if self.titles else "") or self.front_title
+        return self.titles[-1].text if self.titles else self.front_title
 
     @property
     def tasks(self) -> list[Task]:

@@ -31,10 +31,16 @@ _TEXTUAL = ("name", "data", "colon", "other")
 
 def parse_journey(source: str, first_line: int = 1) -> Journey | None:
     """The journey in a diagram's text, which begins on `first_line` of its file; None when it is something else."""
+    blank = len(source) - len(source.lstrip(SPACES))
+    late = "\n" in source[:blank] and source.startswith("---", blank)
+    if late:  # Mermaid wants front matter on the very first line
+        blank = source.rfind("\n", 0, blank) + 1
+        first_line += source.count("\n", 0, blank)
+        source = source[blank:]
     prepared = prepare(source, first_line)
     if _ANY_HEADER.match(prepared.text) is None:
         return None
-    return _Parser(prepared, first_line).parse()
+    return _Parser(prepared, first_line).parse(late=late)
 
 
 def clean(raw: str) -> str:
@@ -72,8 +78,11 @@ class _Parser:
         self.cut = list(reversed(prepared.comments))
         self.pieces: list[tuple[Task, str, list[str]]] = []
 
-    def parse(self) -> Journey | None:
+    def parse(self, *, late: bool = False) -> Journey | None:
         """Walk over all tokens; None when the keyword is hidden behind something else."""
+        if late:
+            text = msg("Mermaid wants “---” on the very first line; the front matter was read all the same.")
+            self._mend("front-matter-late", self.journey.line, text)
         for piece in self.prepared.directives:
             self.journey.directives.append(Remark(piece.text, piece.line))
             if "}%%" not in piece.text and piece.text.count("{") > 1:
@@ -148,8 +157,8 @@ class _Parser:
         while self.at < len(self.words) and self.words[self.at].kind != "journey":
             word = self.words[self.at]
             self._comments_until(word.start)
-            if word.kind == "comment":
-                self.waiting.append(Remark(word.text.strip(SPACES), self._line(word)))
+            if word.kind == "comment":  # Mermaid refuses this here; as a comment with two signs it may stay
+                self.waiting.append(Remark("%% " + word.text.strip(SPACES), self._line(word)))
             self.at += 1
         if self.at == len(self.words):
             return False
@@ -197,6 +206,7 @@ class _Parser:
             self.waiting.append(remark)
 
     def _title(self, word: Token) -> None:
+        self.journey.title_is_empty = word.text[6:].strip(SPACES) == EMPTY_NAME
         self._named(self.journey.titles, word.text[6:], word)
 
     def _named(self, kind: list[Named], text: str, word: Token) -> None:

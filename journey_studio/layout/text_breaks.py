@@ -108,8 +108,9 @@ def _is_bracket(char: str) -> bool:
 
 
 def _holds_over_space(text: str, at: int) -> bool:
-    """Whether the spaces before `at` hold its sides together: French punctuation, guillemets, no-break spaces."""
+    """Whether the spaces before `at` hold its sides together: French punctuation, guillemets, dashes."""
     alone = text[at] in _LONELY and (at + 1 == len(text) or not text[at + 1].isalnum())
+    alone = alone or ((text[at] in _DASHES or text[at] == "-") and text[at + 1 : at + 2] in _SPACE)
     place = at - 1
     while place >= 0 and text[place] in _SPACE:
         place -= 1

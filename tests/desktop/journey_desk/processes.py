@@ -10,6 +10,7 @@ import contextlib
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -90,7 +91,10 @@ class Child:
             raise TimeUpError(f"{self.argv[0]} did not end within {seconds * PATIENCE:g} s") from None
 
     def signal(self, number: int) -> None:
-        """Send a signal to the whole group; quietly nothing when it is gone."""
+        """Send a signal to the whole group; quietly nothing when it is gone. Windows has no groups: it just ends."""
+        if sys.platform == "win32":
+            self._process.terminate()
+            return
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.pid, number)
 
@@ -100,5 +104,5 @@ class Child:
             self.signal(signal.SIGTERM)
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(grace * PATIENCE)
-        self.signal(signal.SIGKILL)
+        self.signal(signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
         return self._process.wait()

@@ -1,0 +1,517 @@
+"""What can be done, as one table: menus, toolbars, keys, tips and their tests all come from it.
+
+Lives in app (L4); imports `i18n` and `commands`, no Qt. An action names itself, says when it makes sense (from a
+`Situation`, a plain value) and what it runs (a call on `Hands`, which the window lends). What is not possible here does
+not exist: there is no action without something it does.
+
+Keys are written the portable way of Qt ("Ctrl+Shift+Z"; Cmd takes Ctrl's place on macOS by itself). No key uses
+Ctrl+Alt, which is AltGr on many keyboards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Literal, NamedTuple, Protocol
+
+from journey_studio.commands.cards import Direction
+from journey_studio.i18n import Message, msg
+
+Where = Literal["window", "map"]
+"""Where an action's keys work: anywhere in the window, or only while the map has the keyboard."""
+
+
+class Situation(NamedTuple):
+    """All that decides which actions are possible and what they are called just now."""
+
+    open: bool = False
+    writable: bool = False
+    undo: Message | None = None
+    redo: Message | None = None
+    cards: int = 0
+    """Selected cards."""
+    locked: int = 0
+    """How many of them are locked."""
+    nameable: bool = False
+    """Whether exactly one thing with a name is the current one."""
+    empty_place: bool = False
+    """Whether the current place is in a cell that can take a new card."""
+    stages: int = 0
+    sample: bool = True
+    exporting: bool = False
+    theme: str = "system"
+    language: str = "en"
+
+
+class Hands(Protocol):
+    """What the window lends to actions."""
+
+    def new_map(self) -> None:
+        """Begin a new project."""
+
+    def open_file(self) -> None:
+        """Ask for a file and open it."""
+
+    def open_sample(self) -> None:
+        """Open a copy of the sample project."""
+
+    def save_now(self) -> None:
+        """Bring the user's file up to date at once."""
+
+    def export(self) -> None:
+        """Write the map as a poster."""
+
+    def close_file(self) -> None:
+        """Close the project and go back to the start page."""
+
+    def quit(self) -> None:
+        """End the program."""
+
+    def undo(self) -> None:
+        """Take the last step back."""
+
+    def redo(self) -> None:
+        """Do the undone step again."""
+
+    def add_card(self) -> None:
+        """Begin a new card at the current place."""
+
+    def add_stages(self) -> None:
+        """Ask for the names of new stages."""
+
+    def add_personas(self) -> None:
+        """Ask for the names of new personas."""
+
+    def rename(self) -> None:
+        """Change the name of the current thing in place."""
+
+    def delete(self) -> None:
+        """Delete what is selected."""
+
+    def lock(self, locked: bool) -> None:
+        """Lock or unlock the selected cards."""
+
+    def select_all(self) -> None:
+        """Select the lane, then everything."""
+
+    def move(self, direction: Direction) -> None:
+        """Move the current card one step."""
+
+    def zoom(self, steps: int) -> None:
+        """Go so many stops in (or out, below 0)."""
+
+    def zoom_to(self, factor: float) -> None:
+        """Show the map at this factor, 1 being 100 %."""
+
+    def fit(self) -> None:
+        """Show the whole map."""
+
+    def go_to_stage(self, number: int) -> None:
+        """Bring a stage to the left edge, counted from 1."""
+
+    def choose_theme(self, choice: str) -> None:
+        """Be light, dark, or like the system."""
+
+    def choose_language(self, language: str) -> None:
+        """Speak this language."""
+
+    def next_pane(self, by: int) -> None:
+        """Give the keyboard to the next or previous part of the window."""
+
+    def about(self) -> None:
+        """Say what this program is."""
+
+
+When = Callable[[Situation], bool]
+
+
+class Action(NamedTuple):
+    """One thing that can be done.
+
+    `text` is the menu entry, `help` what a tip or a screen reader adds, `icon` a Phosphor name, `keys` the default
+    shortcuts, the first one shown. `named` gives another text in some situations ("Undo Move “Video plan review”").
+    `chosen` makes it one of several choices and says whether it is the one in force. `dialog` marks those that ask
+    something first and get an ellipsis.
+    """
+
+    id: str
+    text: Message
+    help: Message
+    run: Callable[[Hands], None]
+    when: When = lambda _situation: True
+    icon: str = ""
+    keys: tuple[str, ...] = ()
+    where: Where = "window"
+    named: Callable[[Situation], Message | None] = lambda _situation: None
+    chosen: When | None = None
+    dialog: bool = False
+
+    def label(self, situation: Situation) -> str:
+        """The text of a menu entry now."""
+        text = str(self.named(situation) or self.text)
+        return f"{text}…" if self.dialog else text
+
+
+class Menu(NamedTuple):
+    """A menu: action ids, other menus, None for a line; an id that begins with @ is filled while running."""
+
+    text: Message
+    entries: tuple[str | Menu | None, ...]
+
+
+def _is_open(now: Situation) -> bool:
+    return now.open
+
+
+def _can_write(now: Situation) -> bool:
+    return now.open and now.writable
+
+
+def _free_cards(now: Situation) -> bool:
+    return now.writable and now.cards > now.locked
+
+
+def _step(direction: Direction) -> Callable[[Hands], None]:
+    return lambda hands: hands.move(direction)
+
+
+def _stage(number: int) -> Action:
+    return Action(
+        f"go.stage{number}",
+        msg("Go to stage {number}", number=number),
+        msg("Bring the stage into view"),
+        lambda hands: hands.go_to_stage(number),
+        lambda now: now.open and now.stages >= number,
+        keys=(f"Ctrl+{number}",),
+    )
+
+
+_FILE = (
+    Action(
+        "file.new",
+        msg("New map"),
+        msg("Begin a new project with an empty map"),
+        lambda hands: hands.new_map(),
+        icon="file-plus",
+        keys=("Ctrl+N",),
+        dialog=True,
+    ),
+    Action(
+        "file.open",
+        msg("Open"),
+        msg("Open a project file"),
+        lambda hands: hands.open_file(),
+        icon="folder-open",
+        keys=("Ctrl+O",),
+        dialog=True,
+    ),
+    Action(
+        "file.sample",
+        msg("Open the sample"),
+        msg("Open a copy of the kitchen sample to try things out"),
+        lambda hands: hands.open_sample(),
+        lambda now: now.sample,
+        icon="couch",
+    ),
+    Action(
+        "file.save",
+        msg("Save now"),
+        msg("Every change is saved by itself; this brings the file up to date at once"),
+        lambda hands: hands.save_now(),
+        _can_write,
+        icon="floppy-disk",
+        keys=("Ctrl+S",),
+    ),
+    Action(
+        "file.export",
+        msg("Export poster"),
+        msg("Write the map as a PDF poster for the wall"),
+        lambda hands: hands.export(),
+        lambda now: now.open and not now.exporting,
+        icon="export",
+        keys=("Ctrl+E",),
+        dialog=True,
+    ),
+    Action(
+        "file.close",
+        msg("Close the map"),
+        msg("Close the project and go to the start page"),
+        lambda hands: hands.close_file(),
+        _is_open,
+        keys=("Ctrl+W",),
+    ),
+    Action(
+        "file.quit",
+        msg("Quit"),
+        msg("Close the project and end Journey Studio"),
+        lambda hands: hands.quit(),
+        keys=("Ctrl+Q",),
+    ),
+)
+
+_EDIT = (
+    Action(
+        "edit.undo",
+        msg("Undo"),
+        msg("Take the last step back"),
+        lambda hands: hands.undo(),
+        lambda now: now.writable and now.undo is not None,
+        icon="arrow-u-up-left",
+        keys=("Ctrl+Z",),
+        named=lambda now: msg("Undo {step}", step=now.undo) if now.undo else None,
+    ),
+    Action(
+        "edit.redo",
+        msg("Redo"),
+        msg("Do the undone step again"),
+        lambda hands: hands.redo(),
+        lambda now: now.writable and now.redo is not None,
+        icon="arrow-u-up-right",
+        keys=("Ctrl+Shift+Z", "Ctrl+Y"),
+        named=lambda now: msg("Redo {step}", step=now.redo) if now.redo else None,
+    ),
+    Action(
+        "edit.add",
+        msg("New card here"),
+        msg("Begin a new card at the current place"),
+        lambda hands: hands.add_card(),
+        lambda now: now.writable and now.empty_place,
+        icon="plus",
+        keys=("Ins",),
+        where="map",
+    ),
+    Action(
+        "edit.add_stages",
+        msg("New stages"),
+        msg("Name stages that follow the last one"),
+        lambda hands: hands.add_stages(),
+        _can_write,
+        dialog=True,
+    ),
+    Action(
+        "edit.add_personas",
+        msg("New personas"),
+        msg("Name personas; each gets a band of its own"),
+        lambda hands: hands.add_personas(),
+        _can_write,
+        dialog=True,
+    ),
+    Action(
+        "edit.rename",
+        msg("Rename"),
+        msg("Change the name in place"),
+        lambda hands: hands.rename(),
+        lambda now: now.writable and now.nameable,
+        icon="pencil-simple",
+        keys=("F2", "Return", "Enter"),
+        where="map",
+    ),
+    Action(
+        "edit.lock",
+        msg("Lock"),
+        msg("Keep the card from being moved or changed"),
+        lambda hands: hands.lock(True),
+        lambda now: now.writable and now.cards > now.locked,
+        icon="lock-simple",
+        keys=("Ctrl+L",),
+        where="map",
+    ),
+    Action(
+        "edit.unlock",
+        msg("Unlock"),
+        msg("Let the card be moved and changed again"),
+        lambda hands: hands.lock(False),
+        lambda now: now.writable and 0 < now.cards == now.locked,
+        icon="lock-simple-open",
+        keys=("Ctrl+L",),
+        where="map",
+    ),
+    Action(
+        "edit.delete",
+        msg("Delete"),
+        msg("Delete what is selected"),
+        lambda hands: hands.delete(),
+        _free_cards,
+        icon="trash",
+        keys=("Del",),
+        where="map",
+    ),
+    Action(
+        "edit.select_all",
+        msg("Select all"),
+        msg("Select all cards of the lane; a second time, of the map"),
+        lambda hands: hands.select_all(),
+        _is_open,
+        keys=("Ctrl+A",),
+        where="map",
+    ),
+)
+
+_MOVES: tuple[tuple[Direction, Message, str, str], ...] = (
+    ("left", msg("To the stage on the left"), "Alt+Left", "arrow-left"),
+    ("right", msg("To the stage on the right"), "Alt+Right", "arrow-right"),
+    ("up", msg("Up"), "Alt+Up", "arrow-up"),
+    ("down", msg("Down"), "Alt+Down", "arrow-down"),
+    ("band_up", msg("To the persona above"), "Alt+PgUp", ""),
+    ("band_down", msg("To the persona below"), "Alt+PgDown", ""),
+)
+
+_MOVE = tuple(
+    Action(
+        f"move.{direction}",
+        text,
+        msg("Move the card"),
+        _step(direction),
+        _free_cards,
+        icon=icon,
+        keys=(key,),
+        where="map",
+    )
+    for direction, text, key, icon in _MOVES
+)
+
+_VIEW = (
+    Action(
+        "view.zoom_in",
+        msg("Zoom in"),
+        msg("Show the map larger"),
+        lambda hands: hands.zoom(1),
+        _is_open,
+        icon="plus",
+        keys=("Ctrl++", "Ctrl+="),
+    ),
+    Action(
+        "view.zoom_out",
+        msg("Zoom out"),
+        msg("Show the map smaller"),
+        lambda hands: hands.zoom(-1),
+        _is_open,
+        icon="minus",
+        keys=("Ctrl+-",),
+    ),
+    Action(
+        "view.fit",
+        msg("Fit the map"),
+        msg("Show the whole map"),
+        lambda hands: hands.fit(),
+        _is_open,
+        icon="corners-out",
+        keys=("Ctrl+0",),
+    ),
+    Action(
+        "view.actual",
+        msg("Actual size"),
+        msg("Show the map at 100 %"),
+        lambda hands: hands.zoom_to(1.0),
+        _is_open,
+    ),
+)
+
+_THEMES = tuple(
+    Action(
+        f"theme.{choice}",
+        text,
+        msg("Colours of the window; posters are always light"),
+        lambda hands, choice=choice: hands.choose_theme(choice),  # type: ignore[misc]
+        chosen=lambda now, choice=choice: now.theme == choice,  # type: ignore[misc]
+    )
+    for choice, text in (("system", msg("Like the system")), ("light", msg("Light")), ("dark", msg("Dark")))
+)
+
+LANGUAGE_NAMES = {"en": "English", "it": "Italiano"}
+"""Languages in their own words, never translated."""
+
+_LANGUAGES = tuple(
+    Action(
+        f"language.{code}",
+        Message("{name}", (("name", name),)),
+        msg("Language of the window"),
+        lambda hands, code=code: hands.choose_language(code),  # type: ignore[misc]
+        chosen=lambda now, code=code: now.language == code,  # type: ignore[misc]
+    )
+    for code, name in LANGUAGE_NAMES.items()
+)
+
+_OTHER = (
+    Action(
+        "pane.next",
+        msg("Next part of the window"),
+        msg("Give the keyboard to the next part of the window"),
+        lambda hands: hands.next_pane(1),
+        keys=("F6",),
+    ),
+    Action(
+        "pane.previous",
+        msg("Previous part of the window"),
+        msg("Give the keyboard to the previous part of the window"),
+        lambda hands: hands.next_pane(-1),
+        keys=("Shift+F6",),
+    ),
+    Action(
+        "help.about",
+        msg("About Journey Studio"),
+        msg("Version, licence and where things are kept"),
+        lambda hands: hands.about(),
+        icon="info",
+    ),
+)
+
+ACTIONS: dict[str, Action] = {
+    action.id: action
+    for action in (
+        *_FILE,
+        *_EDIT,
+        *_MOVE,
+        *_VIEW,
+        *(_stage(number) for number in range(1, 10)),
+        *_THEMES,
+        *_LANGUAGES,
+        *_OTHER,
+    )
+}
+
+_MOVE_MENU = Menu(msg("Move card"), tuple(action.id for action in _MOVE))
+MENUS: tuple[Menu, ...] = (
+    Menu(
+        msg("File"),
+        (
+            *("file.new", "file.open", "@recent", "file.sample", None, "file.save", "file.export", None),
+            *("file.close", "file.quit"),
+        ),
+    ),
+    Menu(
+        msg("Edit"),
+        (
+            *("edit.undo", "edit.redo", None, "edit.add", "edit.add_stages", "edit.add_personas", None),
+            *("edit.rename", "edit.lock", "edit.unlock", "edit.delete", None, _MOVE_MENU, "edit.select_all"),
+        ),
+    ),
+    Menu(
+        msg("View"),
+        (
+            *("view.zoom_in", "view.zoom_out", "view.actual", "view.fit", None),
+            Menu(msg("Go to"), (*(f"go.stage{number}" for number in range(1, 10)), None, "pane.next", "pane.previous")),
+            None,
+            Menu(msg("Theme"), tuple(action.id for action in _THEMES)),
+            Menu(msg("Language"), tuple(action.id for action in _LANGUAGES)),
+        ),
+    ),
+    Menu(msg("Help"), ("help.about",)),
+)
+"""The menu bar, folded behind the menu button where the system has no bar of its own."""
+
+CARD_MENU: tuple[str | Menu | None, ...] = (
+    *("edit.rename", None, _MOVE_MENU, None, "edit.lock", "edit.unlock", "edit.delete"),
+)
+"""What a right click on a card offers."""
+
+CELL_MENU: tuple[str | Menu | None, ...] = ("edit.add", "edit.select_all")
+"""What a right click in an empty place offers."""
+
+
+def entries(menus: tuple[str | Menu | None, ...]) -> Iterator[str]:
+    """Every action id in a menu and the menus inside it."""
+    for entry in menus:
+        if isinstance(entry, Menu):
+            yield from entries(entry.entries)
+        elif entry is not None:
+            yield entry

@@ -1,0 +1,325 @@
+"""Writing a map or a project in another format: posters as PDF, PNG and SVG, JSON, Mermaid.
+
+Lives in the app (L4); imports `layout`, `render`, `exchange`, `analysis` and `store`, no Qt; what only one format needs
+is imported when it is written. The format follows from the ending of the file's name. A file appears whole or not at
+all; an older one at its place stays until then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from journey_studio import formats, i18n
+from journey_studio.analysis.findings import findings
+from journey_studio.app import file_formats, paths
+from journey_studio.app.choose_map import find_map
+from journey_studio.app.export_notes import not_on_poster
+from journey_studio.app.file_formats import FileFormat
+from journey_studio.app.output import refuse_bad_place, write_text
+from journey_studio.exchange.report import Report
+from journey_studio.i18n import Message, msg, nmsg
+from journey_studio.layout import papers
+from journey_studio.layout.poster_report import PosterReport
+from journey_studio.model.records import JourneyMap
+from journey_studio.model.state import State
+from journey_studio.render.painter import Assets, Cancel, Meta, Page, Progress
+
+FORMAT = "journey-studio-export/1"
+DPI = 150
+_LAID_OUT = 0.3
+"""How much of a poster's work is done when it is laid out."""
+
+
+class ExportOptions(NamedTuple):
+    """What a person chooses. `map` is a title, a number from 1 or an id, the first map when empty.
+
+    `paper`, `orientation` and `language` (a BCP 47 tag; the project's own when empty) are for posters, `dpi` for PNG.
+    """
+
+    map: str = ""
+    paper: str = "A0"
+    orientation: str = "landscape"
+    dpi: float = DPI
+    language: str = ""
+
+
+class Edition(NamedTuple):
+    """Which state of the project is written: `version` and `name` when it is a named version, the day it is from.
+
+    `date` is a moment in ISO form, or empty; `revisions` and `versions` count what the project's file holds of history.
+    """
+
+    version: int | None = None
+    name: str = ""
+    date: str = ""
+    revisions: int = 0
+    versions: int = 0
+
+
+class ExportReport(NamedTuple):
+    """What was written, and what a reader of it should know.
+
+    `poster` is set for PDF, PNG and SVG, `pixels` for PNG. `findings` come from the writer of a text format; `notes`
+    say what is not in the file.
+    """
+
+    path: Path
+    format: FileFormat
+    size: int
+    map: JourneyMap | None = None
+    paper: papers.Paper | None = None
+    poster: PosterReport | None = None
+    pixels: tuple[int, int] | None = None
+    findings: Report | None = None
+    notes: tuple[Message, ...] = ()
+
+    def lines(self) -> list[str]:
+        """One line for each thing worth knowing, in the reader's language."""
+        found = [str(message) for message in self.poster.messages()] if self.poster is not None else []
+        found += self.findings.lines() if self.findings is not None else []
+        return found + [str(note) for note in self.notes]
+
+    def as_json(self) -> dict[str, Any]:
+        """The report for programs: plain data for `json.dumps`; sizes of text in points, distances in metres."""
+        plain: dict[str, Any] = {
+            "format": FORMAT,
+            "file": str(self.path),
+            "kind": self.format.name,
+            "size": self.size,
+            "map": None if self.map is None else {"id": self.map.id, "title": self.map.title},
+            "notes": [str(note) for note in self.notes],
+        }
+        if self.paper is not None:
+            plain["paper"] = self.paper._asdict()
+        if self.pixels is not None:
+            plain["pixels"] = list(self.pixels)
+        if self.poster is not None:
+            plain["poster"] = _poster_facts(self.poster)
+        if self.findings is not None:
+            plain["report"] = self.findings.as_json()
+        return plain
+
+
+def _poster_facts(report: PosterReport) -> dict[str, Any]:
+    return {
+        "smallest_text": report.smallest,
+        "comfortable_distance": round(report.distance, 2),
+        "stretch_distance": round(report.stretch, 2),
+        "scale": round(report.scale, 4),
+        "full_scale": round(report.full, 4),
+        "cut": list(report.elided),
+        "missing_characters": list(report.missing),
+        "empty_lanes": list(report.dropped),
+        "messages": [str(message) for message in report.messages()],
+    }
+
+
+def export(
+    state: State,
+    assets: Assets,
+    out: Path,
+    options: ExportOptions | None = None,
+    edition: Edition | None = None,
+    progress: Progress | None = None,
+    cancel: Cancel | None = None,
+) -> ExportReport:
+    """Write `state` to `out` in the format of its ending.
+
+    `assets` gives the bytes of stored images. `UsageError` for an ending, paper or language nobody knows, `UserError`
+    for a map that is not there or a place that cannot be, `MachineError` when the machine cannot write it, `Cancelled`
+    when `cancel` said so.
+    """
+    chosen, edition = options or ExportOptions(), edition or Edition()
+    kind = file_formats.to_write(out)
+    refuse_bad_place(out)
+    if kind.name == "json":
+        return _json(state, assets, out, kind, edition)
+    journey = find_map(state, chosen.map)
+    if kind.name in file_formats.POSTERS:
+        return _Poster(state, assets, out, kind, journey, chosen, edition).write(progress, cancel)
+    return _mermaid(state, out, kind, journey)
+
+
+def export_file(
+    file: Path,
+    out: Path,
+    options: ExportOptions | None = None,
+    progress: Progress | None = None,
+    cancel: Cancel | None = None,
+    *,
+    folder: Path | None = None,
+) -> ExportReport:
+    """Write the newest finished state of a project file, also while somebody has it open; errors as for `export`."""
+    from journey_studio.store import read_published
+
+    file_formats.to_write(out)
+    found = read_published(file, folder=folder or paths.working_folder())
+    version = found.version
+    number = found.revision.number if found.revision is not None else 0
+    exact = version if version is not None and version.revision == number else None
+    moment = exact.time if exact is not None else found.revision.time if found.revision is not None else ""
+    edition = Edition(
+        version=exact.number if exact is not None else None,
+        name=exact.name if exact is not None else "",
+        date=moment,
+        revisions=found.revisions,
+        versions=len(found.versions),
+    )
+    report = export(found.state, found.assets.get, out, options, edition, progress, cancel)
+    left_out = tuple(problem.message for problem in found.problems)
+    return report._replace(notes=(*report.notes, *left_out))
+
+
+# ---- text formats
+
+
+def _json(state: State, assets: Assets, out: Path, kind: FileFormat, edition: Edition) -> ExportReport:
+    from journey_studio.exchange.json_format import write_json
+
+    text, findings_ = write_json(state, assets)
+    notes = ()
+    if edition.revisions > 1 or edition.versions:
+        notes = (
+            nmsg(
+                "The history of {count} revision is not in a JSON file.",
+                "The history of {count} revisions is not in a JSON file.",
+                edition.revisions,
+            ),
+        )
+    return ExportReport(out, kind, write_text(out, text), findings=findings_, notes=notes)
+
+
+def _mermaid(state: State, out: Path, kind: FileFormat, journey: JourneyMap) -> ExportReport:
+    from journey_studio.exchange.mermaid_write import write_mermaid
+
+    text, findings_ = write_mermaid(state, journey.id)
+    return ExportReport(out, kind, write_text(out, text), map=journey, findings=findings_)
+
+
+# ---- posters
+
+
+class _Poster:
+    """One poster on its way to a file."""
+
+    def __init__(
+        self,
+        state: State,
+        assets: Assets,
+        out: Path,
+        kind: FileFormat,
+        journey: JourneyMap,
+        options: ExportOptions,
+        edition: Edition,
+    ) -> None:
+        self.state = state
+        self.assets = assets
+        self.out = out
+        self.kind = kind
+        self.journey = journey
+        self.options = options
+        self.edition = edition
+        self.language = options.language or state.project.content_language
+
+    def write(self, progress: Progress | None, cancel: Cancel | None) -> ExportReport:
+        """Lay it out and paint it."""
+        from journey_studio.layout.poster import layout_poster
+
+        poster = layout_poster(
+            self.state, self.journey.id, findings(self.state, self.journey.id), self._poster_options()
+        )
+        after = _after_layout(progress)
+        if after is not None:
+            after(0.0)
+        page = Page(poster.pages[0], poster.paper.width, poster.paper.height)
+        pixels, pictures = self._paint(page, after, cancel)
+        return ExportReport(
+            self.out,
+            self.kind,
+            self.out.stat().st_size,
+            self.journey,
+            poster.paper,
+            poster.report,
+            pixels,
+            notes=(*pictures, *not_on_poster(self.state, self.journey), *self._words()),
+        )
+
+    def _poster_options(self) -> Any:
+        from journey_studio.layout.poster import PosterOptions
+
+        with i18n.using_language(self._words_of()):
+            return PosterOptions(
+                paper=self.options.paper,
+                orientation=self.options.orientation,
+                language=self.language,
+                version=self.edition.version,
+                version_date=formats.day(self.edition.date) if self.edition.date else "",
+                version_name=self.edition.name,
+                printed=formats.day(date.today()),
+            )
+
+    def _words_of(self) -> str:
+        return self.language.partition("-")[0].lower()
+
+    def _paint(
+        self, page: Page, progress: Progress | None, cancel: Cancel | None
+    ) -> tuple[tuple[int, int] | None, tuple[Message, ...]]:
+        """Write the file; pixels of a PNG, and a note for images that could not be read."""
+        if self.kind.name == "png":
+            from journey_studio.render.png import write_png
+
+            pixels = write_png(
+                self.out,
+                page.node,
+                page.width,
+                page.height,
+                dpi=self.options.dpi,
+                assets=self.assets,
+                progress=progress,
+                cancel=cancel,
+            )
+            return pixels, ()
+        if self.kind.name == "svg":
+            from journey_studio.render.svg import write_svg
+
+            done = write_svg(
+                self.out, page, meta=self._meta(), assets=self.assets, progress=progress, cancel=cancel
+            )
+        else:
+            from journey_studio.render.pdf import write_pdf
+
+            done = write_pdf(
+                self.out, [page], meta=self._meta(), assets=self.assets, progress=progress, cancel=cancel
+            )
+        count = len(done.pictures)
+        unread = nmsg(
+            "{count} image cannot be read and was left out.", "{count} images cannot be read and were left out.", count
+        )
+        return None, (unread,) if count else ()
+
+    def _meta(self) -> Meta:
+        project = self.state.project
+        return Meta(
+            title=self.journey.title.strip() or project.title.strip(),
+            subject=project.finding.strip(),
+            language=self.language or "en",
+            date=date.today().isoformat(),
+        )
+
+    def _words(self) -> tuple[Message, ...]:
+        """A note when the poster's own words are not in its language."""
+        wish = self._words_of()
+        if not wish or wish in i18n.LANGUAGES:
+            return ()
+        return (msg("The legend is in English: Journey Studio has no words in “{language}”.", language=self.language),)
+
+
+def _after_layout(progress: Progress | None) -> Callable[[float], None] | None:
+    """Progress of the painting as progress of the whole."""
+    if progress is None:
+        return None
+    tell = progress
+    return lambda share: tell(_LAID_OUT + (1.0 - _LAID_OUT) * share)

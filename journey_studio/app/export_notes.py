@@ -1,0 +1,55 @@
+"""What of a project is not on the poster of one of its maps, counted, so that nobody looks for it there in vain.
+
+Lives in the app (L4); imports `model`.
+"""
+
+from __future__ import annotations
+
+from journey_studio.i18n import Message, msg, nmsg
+from journey_studio.model import queries
+from journey_studio.model.records import CARD_TYPES, JourneyMap, Persona, Record
+from journey_studio.model.state import State
+from journey_studio.model.words import NO_PERSONA, lane_name
+
+
+def not_on_poster(state: State, journey: JourneyMap) -> tuple[Message, ...]:
+    """Sentences on hidden bands and lanes, on notes and descriptions, and on the other maps."""
+    notes: list[Message] = []
+    hidden = _hidden(state, journey.id)
+    if hidden:
+        notes.append(msg("Hidden on the map, so not on the poster: {list}.", list=", ".join(hidden)))
+    written = sum(1 for record in _texts(state, journey) if _has_long_text(record))
+    if written:
+        notes.append(
+            nmsg(
+                "Notes and descriptions are not on the poster; {count} has some.",
+                "Notes and descriptions are not on the poster; {count} cards, stages and personas have some.",
+                written,
+            )
+        )
+    others = len(queries.maps(state)) - 1
+    if others:
+        notes.append(
+            nmsg(
+                "The poster shows one map; the project has {count} other.",
+                "The poster shows one map; the project has {count} others.",
+                others,
+            )
+        )
+    return tuple(notes)
+
+
+def _hidden(state: State, map_id: str) -> list[str]:
+    bands = [band for band in queries.bands(state, map_id) if band.hidden]
+    people = [state.find(Persona, band.persona) for band in bands]
+    names = [person.name if person is not None else str(NO_PERSONA) for person in people]
+    return names + [lane_name(lane) for lane in queries.lanes(state, map_id) if lane.hidden]
+
+
+def _texts(state: State, journey: JourneyMap) -> list[Record]:
+    cards = [card for kind in CARD_TYPES for card in state.of(kind) if card.map == journey.id]
+    return [*cards, *queries.stages(state, journey.id), *queries.personas_on(state, journey.id), journey]
+
+
+def _has_long_text(record: Record) -> bool:
+    return bool(getattr(record, "notes", "").strip() or getattr(record, "description", "").strip())

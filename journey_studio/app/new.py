@@ -1,0 +1,54 @@
+"""A new project file: one empty map with the standard lanes.
+
+Lives in the app (L4); imports `model` and `store`, no Qt.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from journey_studio.app import paths
+from journey_studio.errors import UsageError
+from journey_studio.i18n import Message, language, msg
+from journey_studio.model.defaults import new_project
+from journey_studio.model.state import State
+from journey_studio.store import ProjectStore
+
+ENDING = ".journey"
+
+
+def title_of(path: Path) -> str:
+    """What a new project in this file is called: the file's name without its ending, as readable text."""
+    name = path.name
+    stem = name[: -len(ENDING)] if name.lower().endswith(ENDING) else name
+    readable = stem.encode("utf-8", "replace").decode("utf-8")  # a name that is no text has question marks instead
+    return readable.replace("_", " ").strip()[:2_000]
+
+
+def new(path: Path, *, title: str = "", folder: Path | None = None) -> Path:
+    """Write a new project file and give its path. `UserError` when there is something at `path` already."""
+    refuse_other_endings(path)
+    return write(path, new_project(title or title_of(path), language()), msg("New project"), folder=folder)
+
+
+def refuse_other_endings(path: Path) -> None:
+    """`UsageError` for a file that would not open with a double click, nor be known as a project."""
+    if not path.name.lower().endswith(ENDING) or path.name.lower() == ENDING:
+        raise UsageError(
+            msg("A project file ends with “{ending}”: call it “{name}{ending}”.", ending=ENDING, name=path.name)
+        )
+
+
+def write(path: Path, state: State, label: Message, *, images: tuple[bytes, ...] = (), folder: Path | None) -> Path:
+    """Write a project file that holds `state` as its first revision, named `label`; whole or not at all."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="journey-studio-", ignore_cleanup_errors=True) as private:
+        aside = Path(private)
+        store = ProjectStore.create(aside / "new.journey", state, folder=folder or aside / "working", label=label)
+        try:
+            for data in images:
+                store.put_asset(data)
+            return store.save_copy(path)
+        finally:
+            store.close(publish=False)

@@ -1,0 +1,67 @@
+"""Where a result may be written, asked before any work is done, and text written whole.
+
+Lives in the app (L4); imports `render.painter`, which replaces files in one act.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+from journey_studio.errors import MachineError, UserError
+from journey_studio.i18n import msg
+from journey_studio.render.painter import write_whole
+
+_TOO_LONG = {errno.ENAMETOOLONG, errno.ELOOP}
+
+
+def refuse_bad_place(out: Path) -> None:
+    """Refuse a place nothing can be written to: a folder, a missing folder, a name no system takes.
+
+    `UserError` when the name is at fault, `MachineError` when writing is not allowed. What can only be known by
+    writing (a full disk) is found then.
+    """
+    try:
+        folder = os.path.isdir(out)  # noqa: PTH112 - pathlib hides the names that are too long
+        os.lstat(out.parent)
+        if not folder and not out.parent.is_dir():
+            raise UserError(msg("“{name}” could not be written: {folder} is not a folder.", **_places(out)))
+    except FileNotFoundError:
+        raise UserError(msg("“{name}” could not be written: there is no folder {folder}.", **_places(out))) from None
+    except NotADirectoryError:
+        raise UserError(msg("“{name}” could not be written: {folder} is not a folder.", **_places(out))) from None
+    except ValueError:
+        raise UserError(msg("“{name}” cannot be the name of a file.", name=str(out))) from None
+    except OSError as fault:
+        raise _refused(out, fault) from fault
+    if folder:
+        raise UserError(msg("“{name}” is a folder. Name a file in it.", name=str(out)))
+    try:
+        os.lstat(out)
+    except FileNotFoundError:
+        pass
+    except OSError as fault:
+        raise _refused(out, fault) from fault
+    if os.name != "nt" and not os.access(out.parent, os.W_OK | os.X_OK):
+        raise MachineError(msg("Writing to “{name}” is not allowed. Choose another folder.", name=str(out.parent)))
+
+
+def _places(out: Path) -> dict[str, str]:
+    return {"name": out.name, "folder": str(out.parent)}
+
+
+def _refused(out: Path, fault: OSError) -> UserError | MachineError:
+    if fault.errno in _TOO_LONG:
+        return UserError(msg("“{name}” is too long for the name of a file.", name=str(out)))
+    if fault.errno in (errno.EACCES, errno.EPERM):
+        return MachineError(msg("Writing to “{name}” is not allowed. Choose another folder.", name=str(out.parent)))
+    reason = fault.strerror or str(fault)
+    return MachineError(msg("“{name}” could not be written: {reason}.", name=str(out), reason=reason))
+
+
+def write_text(out: Path, text: str) -> int:
+    """Replace `out` by the text in UTF-8 with plain line ends; the number of bytes."""
+    data = text.encode("utf-8", "backslashreplace")  # half a surrogate pair cannot be written
+    write_whole(out, data)
+    return len(data)

@@ -1,0 +1,92 @@
+"""The formats Journey Studio exchanges: what each is called, its file endings, and whether it is read and written.
+
+Lives in exchange (L2); imports `errors` and `i18n`. Readers are imported when they are used. A file's format is told by
+its ending, and by its content where the ending says nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import PurePath
+from typing import NamedTuple, cast
+
+from journey_studio.errors import UsageError, UserError
+from journey_studio.exchange.imported import Reader, SourceFile
+from journey_studio.i18n import Message, msg
+
+
+class Format(NamedTuple):
+    """A format: its id on the command line, its name for people, its endings with the dot, and what can be done."""
+
+    id: str
+    name: Message
+    endings: tuple[str, ...]
+    reader: str
+    """Where its reader is found, `module:function`; empty when it is not read."""
+    writes: bool
+    """Whether it is written (`json_format.write_json`, `mermaid_write.write_mermaid`)."""
+
+    @property
+    def reads(self) -> bool:
+        """Whether files of this format can be imported."""
+        return bool(self.reader)
+
+
+_HERE = "journey_studio.exchange."
+FORMATS: tuple[Format, ...] = (
+    Format("json", msg("Journey Studio JSON"), (".json",), _HERE + "json_read:read_json", writes=True),
+    Format("mermaid", msg("Mermaid journey"), (".mmd", ".mermaid"), _HERE + "mermaid_read:read_mermaid", writes=True),
+    Format(
+        "markdown",
+        msg("Markdown with Mermaid journeys"),
+        (".md", ".markdown", ".mdx", ".mdown", ".mkd"),
+        _HERE + "mermaid_read:read_markdown",
+        writes=False,
+    ),
+)
+
+
+def format_by_id(name: str) -> Format:
+    """The format with this id; `UsageError` names those there are."""
+    for one in FORMATS:
+        if one.id == name.strip().lower():
+            return one
+    known = ", ".join(one.id for one in FORMATS)
+    raise UsageError(msg("There is no format “{name}”. Choose one of these: {known}.", name=name, known=known))
+
+
+def format_of(file: str, data: bytes) -> Format:
+    """The format of a file, by its ending or else by its content.
+
+    Raises `UserError` when neither says it.
+    """
+    ending = PurePath(file).suffix.lower()
+    for one in FORMATS:
+        if ending in one.endings:
+            return one
+    guess = _guess(data, file)
+    if guess:
+        return format_by_id(guess)
+    raise UserError(msg("“{file}” is in no format Journey Studio reads. Name the format if you know it.", file=file))
+
+
+def reader_of(source: SourceFile, format_id: str | None = None) -> Reader:
+    """The reader for a source; `format_id` when the person named the format."""
+    chosen = format_by_id(format_id) if format_id else format_of(source.file, source.data)
+    module, function = chosen.reader.split(":")
+    return cast(Reader, getattr(import_module(module), function))
+
+
+def _guess(data: bytes, file: str) -> str:
+    from journey_studio.exchange.mermaid_markdown import find_blocks
+    from journey_studio.exchange.mermaid_parse import parse_journey
+    from journey_studio.exchange.text_file import decode
+
+    if b"\0" in data[:1024] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ""  # no text
+    text = decode(data, file).text
+    if text.lstrip().startswith("{"):
+        return "json"
+    if parse_journey(text) is not None:
+        return "mermaid"
+    return "markdown" if any(parse_journey(block.text) for block in find_blocks(text)) else ""

@@ -1,0 +1,176 @@
+"""The poster of one map: a sheet with title, finding, stages, a band for each persona, legend and sources.
+
+Lives in layout (L2); imports the model and its neighbours, no Qt and no ReportLab. The composition is that of the
+design's section 15, for any number of stages and personas on any sheet. What goes on it is picked by `poster_content`,
+how large it gets by `poster_fit`; here it is put together, in points, the origin in the upper left corner of the sheet.
+
+    poster = layout_poster(state, map_id, findings, PosterOptions("A1", version=12, version_date="12 June"))
+    write_pdf(path, [Page(node, poster.paper.width, poster.paper.height) for node in poster.pages], ...)
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from journey_studio import i18n
+from journey_studio.i18n import _
+from journey_studio.layout import poster_bands, poster_content, poster_fit, poster_head, poster_legend, poster_stages
+from journey_studio.layout import poster_sizes as s
+from journey_studio.layout.display import Box, Node, Paint, Rect
+from journey_studio.layout.papers import MM, Paper, paper
+from journey_studio.layout.poster_content import PosterContent, PosterFigures
+from journey_studio.layout.poster_fit import Fitted, Part, Sheet
+from journey_studio.layout.poster_report import PosterReport, missing_characters, smallest_text
+from journey_studio.layout.poster_scale import scaled
+from journey_studio.layout.poster_sizes import Sizes
+from journey_studio.layout.poster_stages import Corner
+from journey_studio.model.state import State
+
+__all__ = ("Poster", "PosterFigures", "PosterOptions", "PosterReport", "layout_poster")
+
+
+class PosterOptions(NamedTuple):
+    """What a person chooses. `language` is the content's, a BCP 47 tag; the project's own when empty.
+
+    `theme` is `print` or `save-ink`. `version` is the number of the version printed, with its date and name, and
+    `printed` the day of printing; dates are written out by the caller in the language of the content. What is empty or
+    None is not said.
+    """
+
+    paper: str = "A0"
+    orientation: str = "landscape"
+    language: str = ""
+    theme: str = "print"
+    version: int | None = None
+    version_date: str = ""
+    version_name: str = ""
+    printed: str = ""
+
+
+class Poster(NamedTuple):
+    """The pages in points, the sheet they are for, and the report."""
+
+    pages: tuple[Node, ...]
+    paper: Paper
+    report: PosterReport
+
+
+def layout_poster(state: State, map_id: str, figures: PosterFigures, options: PosterOptions | None = None) -> Poster:
+    """The poster of a map. `KeyError` when there is no such map, `UsageError` for an unknown paper."""
+    chosen = options or PosterOptions()
+    sheet = paper(chosen.paper, chosen.orientation)
+    language = chosen.language or state.project.content_language
+    with i18n.using_language(language.partition("-")[0].lower()):
+        return _Composer(poster_content.content(state, map_id, figures, language), chosen, sheet).compose()
+
+
+class _Composer:
+    """Puts one poster together; used once."""
+
+    def __init__(self, content: PosterContent, options: PosterOptions, sheet: Paper) -> None:
+        self.content = content
+        self.options = options
+        self.sheet = sheet
+        self.scale = sheet.scale
+        self.margin = s.MARGIN * self.scale
+        self.elided: list[str] = []
+
+    def compose(self) -> Poster:
+        width = self.sheet.width / self.scale - 2 * s.MARGIN
+        head = poster_head.head(self.content, width, self.options.theme == "save-ink")
+        foot = poster_legend.foot(self.content, self._printed(), width, self._plain_sizes())
+        self.elided += foot.cut
+        top = self.margin + (head.height + s.AFTER_HEAD) * self.scale
+        bottom = self.sheet.height - self.margin - foot.height * self.scale
+        room = Sheet(width * self.scale, bottom - s.BEFORE_LEGEND * self.scale - top, self.scale)
+        fitted = poster_fit.fit(self.content, self._corner(), room, outlined=self.options.theme == "save-ink")
+        page = Node(
+            "poster",
+            "page",
+            *(0.0, 0.0, self.sheet.width, self.sheet.height),
+            ops=(Box(0.0, 0.0, self.sheet.width, self.sheet.height, 0.0, Paint("canvas")),),
+            children=(
+                scaled(head.node, self.scale, self.margin, self.margin),
+                scaled(self._map(fitted), fitted.sizes.scale, self.margin, top),
+                scaled(foot.node, self.scale, self.margin, bottom),
+            ),
+        )
+        return Poster((page,), self.sheet, self._report(page, fitted))
+
+    # -- words ----------------------------------------------------------------------------------------------------
+
+    def _corner(self) -> Corner:
+        options = self.options
+        number = _("v{number}").format(number=options.version) if options.version is not None else ""
+        said = [part for part in (number, options.version_date.strip()) if part]
+        return Corner(self.content.kind, ", ".join(said) or options.version_name.strip())
+
+    def _printed(self) -> str:
+        """When the poster was printed, and from which version."""
+        options = self.options
+        date, name = options.printed.strip(), options.version_name.strip()
+        if options.version is None:
+            return _("Printed {date}.").format(date=date) if date else ""
+        if not date:
+            named = _("Version {number} “{name}”.") if name else _("Version {number}.")
+            return named.format(number=options.version, name=name)
+        if name:
+            text = _("Printed {date} from version {number} “{name}”.")
+            return text.format(date=date, number=options.version, name=name)
+        return _("Printed {date} from version {number}.").format(date=date, number=options.version)
+
+    def _plain_sizes(self) -> Sizes:
+        """The sizes of the legend, which keeps the scale of the sheet."""
+        touches = list(self.content.touches())
+        tiles = any(touch.icon or touch.where != "unknown" or touch.evidence != "assumption" for touch in touches)
+        faces = any(touch.feeling is not None for touch in touches)
+        return Sizes(s.roles(self.content.language), 0.0, 0.0, scale=self.scale, tiles=tiles, faces=faces)
+
+    # -- the map --------------------------------------------------------------------------------------------------
+
+    def _map(self, fitted: Fitted) -> Node:
+        """Chevrons and bands of every column, in units."""
+        children: list[Node] = []
+        for number, column in enumerate(fitted.columns):
+            x = number * (fitted.width + s.GUTTER)
+            y = 0.0
+            for part in column:
+                children += self._part(part, x, y, number, fitted)
+                y += part.height + s.STRIP_GAP
+        room = fitted.width * len(fitted.columns) + s.GUTTER * (len(fitted.columns) - 1)
+        return Node("map", "map", 0.0, 0.0, room, fitted.height, (), tuple(children))
+
+    def _part(self, part: Part, x: float, y: float, column: int, fitted: Fitted) -> list[Node]:
+        sizes, strip = fitted.sizes, part.strip
+        shown = self.content.stages[strip.first : strip.last]
+        nodes: list[Node] = []
+        if column == 0 and strip.place == 0:
+            nodes.append(poster_stages.corner_node(self._corner(), part.stages.height, sizes)._replace(x=x, y=y))
+        key = f"/{column}" if column else ""
+        headings = not self.content.bands
+        row = poster_stages.stages_node(shown, part.stages, strip, sizes, key, headings=headings)
+        nodes.append(row._replace(x=x + sizes.rail, y=y))
+        y += part.stages.height + s.AFTER_STAGES
+        wide = sizes.rail + len(shown) * sizes.column
+        for band in part.bands:
+            rect = Rect(x, y, wide, band.height)
+            node, lost = poster_bands.band_node(band, strip, self.content.stages, rect, self.content.proven, sizes)
+            nodes.append(node)
+            self.elided += [*lost.abouts, *lost.words]
+            y += band.height + s.BAND_GAP
+        return nodes
+
+    def _report(self, page: Node, fitted: Fitted) -> PosterReport:
+        scale = fitted.sizes.scale
+        return PosterReport(
+            smallest=round(smallest_text((page,)), 2),
+            scale=scale,
+            full=self.scale,
+            strips=fitted.plan.strips,
+            columns=fitted.plan.columns,
+            emotion_mm=fitted.emotion * scale / MM,
+            card_title=fitted.sizes.roles.card.size * scale,
+            elided=tuple(self.elided),
+            missing=missing_characters((page,)),
+            dropped=self.content.dropped,
+        )

@@ -1,0 +1,149 @@
+"""The cells of a poster: how the things in a cell stand to each other, how high that is, and its nodes.
+
+Lives in layout (L2); imports its neighbours. Cards stand one below the other, or side by side where the column has room
+for several; pains and opportunities share a row when that is lower and breaks no word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from journey_studio.layout import poster_items as items_of
+from journey_studio.layout import poster_sizes as s
+from journey_studio.layout.display import Node, Op, Rect
+from journey_studio.layout.poster_content import Chain, Item, Measure, Note, Said, Touch, Written
+from journey_studio.layout.poster_sizes import Sizes
+from journey_studio.layout.poster_texts import Texts, widest_word
+
+KINDS: dict[type, str] = {
+    Touch: "touchpoint",
+    Said: "thought",
+    Chain: "hand_off_chain",
+    Measure: "kpi_placement",
+    Written: "lane_value",
+}
+"""The kind of an item's node: its record's type."""
+
+
+class Manner(NamedTuple):
+    """How a lane sets its cells: distance from the column's edges, from the row's, and between things.
+
+    `align` is where things stand in a row that is higher than they need: `top`, `middle`, or `fill`.
+    """
+
+    x: float
+    y: float
+    gap: float
+    gap_x: float
+    align: str
+
+
+def manner(kind: str, air: float) -> Manner:
+    """How a lane of this kind sets its cells; more loosely with more air."""
+    more = s.mm(1.6) * air
+    if kind in ("online", "offline"):
+        return Manner(s.CELL_X, s.CELL_Y + more, s.CARD_GAP + more, s.CARD_GAP, "top")
+    if kind in ("pains", "opportunities"):
+        return Manner(s.CELL_X, s.NOTE_Y + more, s.NOTE_GAP + more / 2, s.NOTE_GAP, "top")
+    if kind == "thoughts":
+        return Manner(s.TEXT_X, s.THOUGHT_Y + more, s.THOUGHT_GAP + more, s.mm(8), "fill")
+    if kind == "departments":
+        return Manner(s.TEXT_X, s.CHAIN_Y + more, s.CHAIN_GAP, s.mm(8), "middle")
+    if kind == "kpis":
+        return Manner(s.TEXT_X, s.KPI_Y + more, s.mm(1.0), s.mm(9), "middle")
+    return Manner(s.TEXT_X, s.VALUE_Y + more, s.mm(1.6), s.mm(9), "middle")
+
+
+class Arranged(NamedTuple):
+    """The things of a cell in rows: where each stands relative to the cell's content box, and the height of it all."""
+
+    rects: tuple[Rect, ...]
+    height: float
+    rows: int
+
+
+EMPTY = Arranged((), 0.0, 0)
+
+
+def arrange(kind: str, items: Sequence[Item], sizes: Sizes, texts: Texts) -> Arranged:
+    """The things of one cell, laid out for the width of a column."""
+    if not items:
+        return EMPTY
+    how = manner(kind, sizes.air)
+    width = sizes.column - 2 * how.x
+    if kind in ("pains", "opportunities"):
+        return _lowest(items, width, how, sizes, texts)
+    return _rows(items, width, sizes.per_row, how, sizes, texts)
+
+
+def _lowest(items: Sequence[Item], width: float, how: Manner, sizes: Sizes, texts: Texts) -> Arranged:
+    """The arrangement of notes that is lowest, with as few side by side as that needs."""
+    best = _rows(items, width, sizes.per_row, how, sizes, texts)
+    most = min(len(items), int((width + how.gap_x) / (s.NOTE_SLOT + how.gap_x)))
+    for side_by_side in range(sizes.per_row + 1, most + 1):
+        room = (width - (side_by_side - 1) * how.gap_x) / side_by_side - s.NOTE_TEXT_X - s.NOTE_RIGHT
+        if any(widest_word(item.title, sizes.roles.note) > room for item in items if isinstance(item, Note)):
+            break
+        tried = _rows(items, width, side_by_side, how, sizes, texts)
+        if tried.height < best.height - 0.01:
+            best = tried
+    return best
+
+
+def _rows(
+    items: Sequence[Item], width: float, per_row: int, how: Manner, sizes: Sizes, texts: Texts
+) -> Arranged:
+    each = (width - (per_row - 1) * how.gap_x) / per_row
+    rects: list[Rect] = []
+    y = 0.0
+    rows = 0
+    for first in range(0, len(items), per_row):
+        y += how.gap if first else 0.0
+        row = items[first : first + per_row]
+        tall = max(items_of.height(item, each, sizes, texts) for item in row)
+        rects += [Rect(place * (each + how.gap_x), y, each, tall) for place in range(len(row))]
+        y += tall
+        rows += 1
+    return Arranged(tuple(rects), y, rows)
+
+
+def row_height(kind: str, arranged: Sequence[Arranged], air: float) -> float:
+    """The height of a lane whose cells are arranged like that."""
+    tallest = max((one.height for one in arranged), default=0.0)
+    return tallest + 2 * manner(kind, air).y + s.LINE
+
+
+class Frame(NamedTuple):
+    """A cell's place: its key, its box in its parent, and the height that the fullest cell of its row needs."""
+
+    key: str
+    rect: Rect
+    fullest: float
+
+
+def cell_node(
+    kind: str, items: Sequence[Item], arranged: Arranged, frame: Frame, label: str, colour: str, sizes: Sizes
+) -> Node:
+    """The node of a cell with a node for each thing in it."""
+    how = manner(kind, sizes.air)
+    room = frame.rect.h - s.LINE
+    rects = arranged.rects
+    top = (room - (arranged.height if how.align == "middle" else frame.fullest)) / 2
+    if how.align == "fill" and arranged.rows == 1 and frame.fullest <= s.THOUGHT_FILLS * arranged.height:
+        rects = tuple(rect._replace(h=frame.fullest) for rect in rects)
+    children = tuple(
+        _item_node(item, rect.moved(how.x, top), colour, sizes) for item, rect in zip(items, rects, strict=True)
+    )
+    return Node(frame.key, "cell", *frame.rect, children=children, label=label)
+
+
+def _item_node(item: Item, rect: Rect, colour: str, sizes: Sizes) -> Node:
+    ops: tuple[Op, ...] = items_of.draw(item, rect.w, rect.h, sizes)
+    if isinstance(item, Said):
+        ops = (items_of.thought_bar(item, rect.w, rect.h, sizes, colour), *ops)
+    kind = ("pain" if item.pain else "opportunity") if isinstance(item, Note) else KINDS[type(item)]
+    prefix = "card" if isinstance(item, Touch | Note | Said) else kind
+    suffix = ":number" if isinstance(item, Written) and item.strong else ""
+    key = f"{prefix}:{item.record}{suffix}"
+    return Node(key, kind, *rect, ops=ops, record=item.record, label=item.label)

@@ -1,0 +1,152 @@
+"""The head of a poster: client, title, the finding with its three numbers, and the box of what to change first.
+
+Lives in layout (L2); imports its neighbours. Sizes are units of the sheet (points on A0). The title stands on one line
+in the largest size that fits, and takes more lines before it becomes small; nothing is cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from journey_studio.i18n import _
+from journey_studio.layout import icons
+from journey_studio.layout import poster_sizes as s
+from journey_studio.layout.display import Box, Node, Op, Paint
+from journey_studio.layout.poster_content import Change, PosterContent
+from journey_studio.layout.poster_sizes import Roles, roles
+from journey_studio.layout.poster_texts import natural, paragraph
+from journey_studio.layout.text import Paragraph, TextStyle
+from journey_studio.layout.type_roles import scaled
+
+_TITLE_SIZES = ((1.0, 1), (0.89, 1), (0.78, 1), (0.7, 2), (0.6, 2), (0.5, 3), (0.42, 0))
+"""Parts of the title's size, and how many lines it may take in each; 0 is as many as needed."""
+_BESIDE = 0.52
+"""The box stands beside the title when that keeps at least this part of the width."""
+_BOX_PAD_X, _BOX_PAD_Y, _BOX_RADIUS, _BOX_GAP = s.mm(10.7), s.mm(6.4), s.mm(8.5), s.mm(12)
+_CHANGE, _NUMBER_GAP, _CHANGE_GAP = s.mm(156), s.mm(5.6), s.mm(9)
+_FLAG, _AFTER_HEADING, _AFTER_TITLE = s.mm(9), s.mm(5.2), s.mm(1.7)
+
+
+class Head(NamedTuple):
+    """The head as a node at its own origin."""
+
+    node: Node
+    height: float
+
+
+def head(content: PosterContent, width: float, save_ink: bool) -> Head:
+    """The head of the poster, `width` wide."""
+    type_ = roles(content.language)
+    box_width = _box_width(len(content.changes), width)
+    beside = bool(content.changes) and (width - box_width - _BOX_GAP) >= width * _BESIDE
+    room = width - box_width - _BOX_GAP if beside else width
+    words, tall = _words(content, room, type_)
+    if not content.changes:
+        return Head(Node("head", "head", 0.0, 0.0, width, tall, (), words), tall)
+    if beside:
+        box = _box(content.changes, box_width, tall, type_, save_ink)._replace(x=width - box_width)
+        tall = max(tall, box.h)
+    else:
+        box = _box(content.changes, width, 0.0, type_, save_ink)._replace(y=tall + s.mm(7))
+        tall = box.y + box.h
+    return Head(Node("head", "head", 0.0, 0.0, width, tall, (), (*words, box)), tall)
+
+
+def _words(content: PosterContent, room: float, type_: Roles) -> tuple[tuple[Node, ...], float]:
+    """Client, title and finding, and the height of it all."""
+    nodes: list[Node] = []
+    y = 0.0
+    if content.client:
+        client = paragraph(content.client, type_.client, room)
+        y -= type_.client.baseline - type_.client.cap_height - s.mm(0.6)  # its capitals begin at the margin
+        nodes.append(_text_node("client", client, 0.0, y, room, "ink2"))
+        y += client.height + s.mm(0.5)
+    style, title = _title(content.title, room, type_.title)
+    # large letters begin a little right of their origin: moved so that their stems stand on the margin
+    nodes.append(
+        _text_node("title", title, -style.size * 0.045, y, room, "ink")._replace(label=content.title, heading=1)
+    )
+    y += title.height + s.mm(1.0)
+    finding = _finding(content, room, type_)
+    nodes.append(finding._replace(y=y))
+    return tuple(nodes), y + finding.h
+
+
+def _text_node(key: str, text: Paragraph, x: float, y: float, room: float, ink: str) -> Node:
+    return Node(key, key, x, y, room, text.height, tuple(text.glyphs(0.0, 0.0, Paint(ink))))
+
+
+def _title(text: str, room: float, role: TextStyle) -> tuple[TextStyle, Paragraph]:
+    for share, most in _TITLE_SIZES:
+        style = scaled(role, share)
+        title = paragraph(text, style, room)
+        if not most or (len(title.lines) <= most and title.least <= room):
+            return style, title
+    raise AssertionError("the last size takes any text")
+
+
+def _finding(content: PosterContent, room: float, type_: Roles) -> Node:
+    """The sentence, and after it the numbers in bold, on the same line where they fit."""
+    sentence = content.finding
+    if sentence and sentence[-1] not in ".:!?…":
+        sentence += ":"
+    plain = paragraph(sentence, type_.finding, room)
+    gap = natural(" ", type_.finding)
+    strong_width = natural(content.numbers, type_.finding_strong)
+    ops: list[Op] = list(plain.glyphs(0.0, 0.0, Paint("ink2")))
+    last = plain.lines[-1].width if plain.lines else 0.0
+    line = type_.finding.line_height
+    if plain.lines and not plain.rtl and last + gap + strong_width <= room:
+        strong = paragraph(content.numbers, type_.finding_strong, strong_width + 1.0)
+        ops += strong.glyphs(last + gap, plain.height - line, Paint("ink"))
+        tall = plain.height
+    else:
+        strong = paragraph(content.numbers, type_.finding_strong, room)
+        ops += strong.glyphs(0.0, plain.height, Paint("ink"))
+        tall = plain.height + strong.height
+    return Node("finding", "finding", 0.0, 0.0, room, tall, tuple(ops))
+
+
+# --- change first ---------------------------------------------------------------------------------------------------
+
+
+def _box_width(count: int, width: float) -> float:
+    return min(width, 2 * _BOX_PAD_X + count * _CHANGE - _CHANGE_GAP) if count else 0.0
+
+
+def _box(changes: Sequence[Change], width: float, least: float, type_: Roles, save_ink: bool) -> Node:
+    """The box with the things to change first, side by side."""
+    each = (width - 2 * _BOX_PAD_X + _CHANGE_GAP) / len(changes)
+    room = each - _CHANGE_GAP
+    top = _BOX_PAD_Y
+    title = _("Change first")
+    flag = icons.icon_at("flag-fill", _BOX_PAD_X + _FLAG / 2 - s.mm(1), top + type_.box_head.line_height / 2, _FLAG,
+                         Paint("ink"))  # fmt: skip
+    heading = paragraph(title, type_.box_head, width - 2 * _BOX_PAD_X - _FLAG - s.mm(4))
+    ops: list[Op] = [flag, *heading.glyphs(_BOX_PAD_X + _FLAG + s.mm(4), top, Paint("ink"))]
+    top += heading.height + _AFTER_HEADING
+    nodes, tall = [], 0.0
+    for place, change in enumerate(changes):
+        node = _change(change, room, type_)._replace(x=_BOX_PAD_X + place * each, y=top)
+        nodes.append(node)
+        tall = max(tall, node.h)
+    height = max(least, top + tall + _BOX_PAD_Y)
+    pen = s.Sizes(type_, 0.0, 0.0).pen("line2") if save_ink else None
+    box = Box(0.0, 0.0, width, height, _BOX_RADIUS, Paint("surface2"), pen)
+    return Node("change-first", "change_first", 0.0, 0.0, width, height, (box, *ops), tuple(nodes), label=title)
+
+
+def _change(change: Change, room: float, type_: Roles) -> Node:
+    number = paragraph(str(change.rank), type_.box_number, room)
+    left = number.width + _NUMBER_GAP
+    title = paragraph(change.title, type_.box_title, room - left)
+    ops: list[Op] = [*number.glyphs(0.0, -s.mm(1.2), Paint("accent"))]
+    ops += title.glyphs(left, 0.0, Paint("ink"))
+    y = title.height + _AFTER_TITLE
+    for line in change.lines:
+        text = paragraph(line, type_.box_text, room - left)
+        ops += text.glyphs(left, y, Paint("ink2"))
+        y += text.height
+    height = max(y if change.lines else title.height, number.height - s.mm(1.2))
+    return Node(f"change:{change.record}", "change", 0.0, 0.0, room, height, tuple(ops), record=change.record)

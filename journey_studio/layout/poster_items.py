@@ -1,0 +1,340 @@
+"""What stands in the cells of a poster: how high each thing is in its cell, and how it is drawn.
+
+Lives in layout (L2); imports its neighbours. Everything is laid out at its own origin for a width and a height, in
+units (points on A0). Titles are never cut: a card grows with the lines of its title.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, assert_never
+
+from journey_studio.layout import drawings, icons, theme
+from journey_studio.layout import poster_sizes as s
+from journey_studio.layout.display import Box, Op, Paint, Pen
+from journey_studio.layout.poster_content import Chain, Item, Measure, Note, Said, Touch, Written
+from journey_studio.layout.poster_sizes import Sizes
+from journey_studio.layout.poster_texts import Texts, natural, paragraph
+from journey_studio.layout.text import TextStyle, shape, wrap
+
+
+CHIP_LEAST = s.CHIP * 1.35
+
+
+def height(item: Item, width: float, sizes: Sizes, texts: Texts) -> float:
+    """How high an item gets at this width."""
+    if isinstance(item, Touch):
+        return _touch_height(item, width, sizes, texts)
+    if isinstance(item, Note):
+        lines = texts.lines(item.title, sizes.roles.note, _note_room(width))
+        return s.NOTE + s.mm(2.4) * sizes.air + (lines - 1) * sizes.roles.note.line_height
+    if isinstance(item, Said):
+        return texts.lines(item.title, sizes.roles.thought, _thought_room(width)) * sizes.roles.thought.line_height
+    if isinstance(item, Chain):
+        rows = chain_rows(item, width, sizes)
+        return len(rows) * s.CHAIN + (len(rows) - 1) * s.CHAIN_GAP
+    if isinstance(item, Measure):
+        return _measure_height(item, width, sizes, texts)
+    if isinstance(item, Written):
+        return texts.height(item.text, _written_style(item, sizes), width)
+    assert_never(item)
+
+
+def draw(item: Item, width: float, tall: float, sizes: Sizes) -> tuple[Op, ...]:
+    """The picture of an item, `tall` high."""
+    if isinstance(item, Touch):
+        return _touch(item, width, tall, sizes)
+    if isinstance(item, Note):
+        return _note(item, width, tall, sizes)
+    if isinstance(item, Said):
+        return _said(item, width, tall, sizes)
+    if isinstance(item, Chain):
+        return _chain(item, width, tall, sizes)
+    if isinstance(item, Measure):
+        return _measure(item, width, tall, sizes)
+    if isinstance(item, Written):
+        text = paragraph(item.text, _written_style(item, sizes), width)
+        return text.glyphs(0.0, (tall - text.height) / 2, Paint("ink"))
+    assert_never(item)
+
+
+def ink(item: Touch | Note | Said) -> Paint:
+    """The ink of a title: quiet for the word that stands for a missing one."""
+    return Paint("ink" if item.titled else "ink3")
+
+
+# --- touchpoints ----------------------------------------------------------------------------------------------------
+
+
+def chip_width(code: str, style: TextStyle) -> float:
+    """The width of the badge of a department code; a long code is written smaller."""
+    return min(s.CHIP_MOST, max(CHIP_LEAST, natural(code, style) + 2 * s.CHIP_PAD))
+
+
+def chip(code: str, x: float, y: float, style: TextStyle, *, dark: bool = False) -> tuple[Op, ...]:
+    """A department code on its badge, dark for the owner; (x, y) is the upper left corner."""
+    return badge(code, x, y, (chip_width(code, style), s.CHIP), s.CHIP_PAD, style, dark=dark)
+
+
+def badge(
+    code: str, x: float, y: float, size: tuple[float, float], pad: float, style: TextStyle, *, dark: bool
+) -> tuple[Op, ...]:
+    """A department code in the middle of a badge of this size; a code too long for it is written smaller."""
+    width, tall = size
+    room = width - 2 * pad
+    wide = natural(code, style)
+    if wide > room + 0.01:
+        style = style._replace(size=style.size * room / wide)
+    line = shape(code, style)
+    box = Box(x, y, width, tall, s.CHIP_RADIUS, Paint("ink2" if dark else "surface3"))
+    baseline = y + (tall + style.cap_height) / 2
+    return (box, *line.glyphs(x + (width - line.width) / 2, baseline, Paint("onInk" if dark else "ink2")))
+
+
+def beside_title(item: Touch, sizes: Sizes) -> tuple[float, float]:
+    """What a card of wide form needs left and right of its title."""
+    left = s.CARD_PAD + (s.TILE + s.CARD_INNER if sizes.tiles else s.mm(0.8))
+    right = s.CARD_PAD
+    if sizes.faces:
+        right += s.FACE + s.CARD_INNER
+    if item.code:
+        right += chip_width(item.code, sizes.roles.code) + s.CARD_INNER
+    return left, right
+
+
+def _title_room(item: Touch, width: float, sizes: Sizes) -> float:
+    if sizes.form == "tall":
+        return width - 2 * s.TALL_PAD
+    left, right = beside_title(item, sizes)
+    return width - left - right
+
+
+def _has_top_line(item: Touch, sizes: Sizes) -> bool:
+    """Whether a card of tall form has anything above its title."""
+    return sizes.tiles or sizes.faces or bool(item.code)
+
+
+def _touch_height(item: Touch, width: float, sizes: Sizes, texts: Texts) -> float:
+    style = sizes.roles.card
+    lines = texts.lines(item.title, style, _title_room(item, width, sizes))
+    more = s.mm(3.2) * sizes.air
+    if sizes.form == "tall":
+        top = s.TALL_Y + (s.TILE + s.TALL_GAP if _has_top_line(item, sizes) else 0.0)
+        return top + lines * style.line_height + s.TALL_Y + more
+    return max(s.CARD, lines * style.line_height + 2 * s.CARD_TEXT_Y) + more
+
+
+def _touch(item: Touch, width: float, tall: float, sizes: Sizes) -> tuple[Op, ...]:
+    style = sizes.roles.card
+    title = paragraph(item.title, style, _title_room(item, width, sizes))
+    ops: list[Op] = list(frame(item.evidence, item.hot, width, tall, sizes))
+    if sizes.form == "tall":
+        inside = title.height + (s.TILE + s.TALL_GAP if _has_top_line(item, sizes) else 0.0)
+        top = (tall - inside) / 2
+        ops += _marks(item, s.TALL_PAD, width - s.TALL_PAD, top + s.TILE / 2, sizes)
+        ops += title.glyphs(s.TALL_PAD, top + inside - title.height, ink(item))
+    else:
+        left, _right = beside_title(item, sizes)
+        middle = tall / 2
+        ops += _marks(item, s.CARD_PAD, width - s.CARD_PAD, middle, sizes)
+        ops += title.glyphs(left, middle - title.height / 2, ink(item))
+    if item.star:
+        ops += drawings.star_badge(s.STAR_X, s.STAR_Y, s.STAR)
+    return tuple(ops)
+
+
+def _marks(item: Touch, left: float, right: float, middle: float, sizes: Sizes) -> list[Op]:
+    """Tile on the left, code and face on the right, all on one line."""
+    ops: list[Op] = []
+    if sizes.tiles:
+        ops += tile(item, left, middle - s.TILE / 2, s.TILE)
+    if sizes.faces:
+        ops += feeling(item.feeling, right - s.FACE / 2, middle, s.FACE, sizes)
+        right -= s.FACE + s.CARD_INNER
+    if item.code:
+        x = right - chip_width(item.code, sizes.roles.code)
+        ops += chip(item.code, x, middle - s.CHIP / 2, sizes.roles.code)
+    return ops
+
+
+def tile(item: Touch, x: float, y: float, size: float) -> tuple[Op, ...]:
+    """Channel, place and evidence in one; a plain tile where no channel is known."""
+    ops = drawings.tile(item.evidence, item.where, item.icon, x, y, size)
+    return ops if item.icon else ops[:1]
+
+
+def feeling(
+    value: float | None, cx: float, cy: float, size: float, sizes: Sizes, ring: float = 0.0
+) -> tuple[Op, ...]:
+    """The face of a feeling; where it would be too small on paper, its disc with the signed number."""
+    edge = Paint("surface") if ring else None
+    if value is None or sizes.drawn(size):
+        return drawings.face(value, cx, cy, size, edge, ring)
+    step = theme.feeling_step(value)
+    style = sizes.roles.code._replace(size=size * 0.56, line=size * 0.7)
+    line = shape(theme.signed(step), style)
+    out = size / 2 + ring
+    halo = (Box(cx - out, cy - out, 2 * out, 2 * out, out, edge),) if edge is not None else ()
+    disc = Box(cx - size / 2, cy - size / 2, size, size, size / 2, Paint(theme.feeling_fill(step)))
+    number = line.glyphs(cx - line.width / 2, cy + style.cap_height / 2, Paint(theme.on_feeling(step)))
+    return (*halo, disc, *number)
+
+
+def frame(evidence: str, hot: bool, width: float, tall: float, sizes: Sizes) -> tuple[Op, ...]:
+    """The body of a card: a line, the dashes of an assumption, the border of a hot spot; both when it is both."""
+    if hot:
+        return _hot_frame(evidence, width, tall, sizes)
+    half = sizes.hair / 2
+    body = Box(half, half, width - 2 * half, tall - 2 * half, s.CARD_RADIUS - half, Paint("surface"))
+    if evidence == "assumption":
+        return (body._replace(pen=Pen(Paint("ctl"), sizes.hair, (s.mm(2.1), s.mm(1.3)))),)
+    return (body._replace(pen=sizes.pen("line2")),)
+
+
+def _hot_frame(evidence: str, width: float, tall: float, sizes: Sizes) -> tuple[Op, ...]:
+    border = max(s.HOT, sizes.hair * 1.6)
+    box = drawings.hot_spot(0.0, 0.0, width, tall, s.CARD_RADIUS, border)
+    if evidence == "assumption" and box.pen is not None:
+        return (box._replace(pen=box.pen._replace(dash=(s.mm(4.2), s.mm(1.7)))),)
+    return (box,)
+
+
+# --- pains, opportunities, thoughts ---------------------------------------------------------------------------------
+
+
+def _note_room(width: float) -> float:
+    return width - s.NOTE_TEXT_X - s.NOTE_RIGHT
+
+
+def _note(item: Note, width: float, tall: float, sizes: Sizes) -> tuple[Op, ...]:
+    name, icon = ("pain", "lightning") if item.pain else ("idea", "lightbulb")
+    text = paragraph(item.title, sizes.roles.note, _note_room(width))
+    half = sizes.hair / 2
+    return (
+        Box(half, half, width - 2 * half, tall - 2 * half, s.NOTE_RADIUS - half, Paint(f"{name}Soft"),
+            sizes.pen(f"{name}Line")),
+        icons.icon_at(icon, s.NOTE_ICON_X + s.NOTE_ICON / 2, tall / 2, s.NOTE_ICON, Paint(name)),
+        *text.glyphs(s.NOTE_TEXT_X, (tall - text.height) / 2, ink(item)),
+    )  # fmt: skip
+
+
+def _thought_room(width: float) -> float:
+    return width - s.THOUGHT_TEXT_X
+
+
+def _said(item: Said, width: float, tall: float, sizes: Sizes) -> tuple[Op, ...]:
+    """Italic words beside a bar, whose colour the band gives; the bar stands where the text begins."""
+    text = paragraph(item.title, sizes.roles.thought, _thought_room(width))
+    return text.glyphs(0.0 if text.rtl else s.THOUGHT_TEXT_X, (tall - text.height) / 2, ink(item))
+
+
+def thought_bar(item: Said, width: float, tall: float, sizes: Sizes, colour: str) -> Box:
+    """The bar of a thought in the persona's colour."""
+    rtl = paragraph(item.title, sizes.roles.thought, _thought_room(width)).rtl
+    x = width - s.THOUGHT_BAR if rtl else 0.0
+    return Box(x, 0.0, s.THOUGHT_BAR, tall, 0.0, Paint(colour))
+
+
+# --- departments, KPIs, custom lanes --------------------------------------------------------------------------------
+
+
+def chain_rows(item: Chain, width: float, sizes: Sizes) -> list[list[int]]:
+    """The places of the codes in each line; a line that is full goes on below, after its arrow."""
+    step = s.CHAIN_ARROW + 2 * s.CHAIN_GAP
+    rows: list[list[int]] = [[]]
+    x = 0.0
+    for place, code in enumerate(item.codes):
+        wide = _link_width(code, width, sizes)
+        before = step if place else 0.0
+        if rows[-1] and x + before + wide > width:
+            rows.append([])
+            x = 0.0
+        rows[-1].append(place)
+        x += before + wide
+    return rows
+
+
+def _link_width(code: str, width: float, sizes: Sizes) -> float:
+    return min(width, max(s.CHAIN * 1.4, natural(code, sizes.roles.chain) + 2 * s.CHAIN_PAD))
+
+
+def _chain(item: Chain, width: float, tall: float, sizes: Sizes) -> tuple[Op, ...]:
+    rows = chain_rows(item, width, sizes)
+    y = (tall - len(rows) * s.CHAIN - (len(rows) - 1) * s.CHAIN_GAP) / 2
+    ops: list[Op] = []
+    for row in rows:
+        x = 0.0
+        for place in row:
+            if place:
+                x += s.CHAIN_GAP
+                ops.append(
+                    icons.icon_at("arrow-right", x + s.CHAIN_ARROW / 2, y + s.CHAIN / 2, s.CHAIN_ARROW, Paint("ink3"))
+                )
+                x += s.CHAIN_ARROW + s.CHAIN_GAP
+            code, dark = item.codes[place], place == item.owner
+            wide = _link_width(code, width, sizes)
+            ops += badge(code, x, y, (wide, s.CHAIN), s.CHAIN_PAD, sizes.roles.chain, dark=dark)
+            x += wide
+        y += s.CHAIN + s.CHAIN_GAP
+    return tuple(ops)
+
+
+class _Figures(NamedTuple):
+    """How a KPI stands in its cell: the room of its name, beside its figures or above them, and the lines of those."""
+
+    beside: bool
+    room: float
+    value: TextStyle
+    goal_below: bool
+
+
+def _figures(item: Measure, width: float, sizes: Sizes, texts: Texts) -> _Figures:
+    roles = sizes.roles
+    value = natural(item.value, roles.kpi_value)
+    goal = s.KPI_GAP + natural(item.goal, roles.kpi_goal) if item.goal else 0.0
+    room = width - value - goal - s.KPI_GAP
+    if room >= s.mm(24):
+        lines = texts.lines(item.name, roles.kpi_name, room)
+        if lines <= min(3, texts.lines(item.name, roles.kpi_name, width) + 1):
+            return _Figures(True, room, roles.kpi_value, False)
+    style = roles.kpi_value if value <= width else roles.card
+    return _Figures(False, width, style, natural(item.value, style) + goal > width)
+
+
+def _measure_height(item: Measure, width: float, sizes: Sizes, texts: Texts) -> float:
+    how = _figures(item, width, sizes, texts)
+    name = texts.height(item.name, sizes.roles.kpi_name, how.room)
+    if how.beside:
+        return max(s.KPI_LINE, name)
+    goal = texts.height(item.goal, sizes.roles.kpi_goal, width) if how.goal_below else 0.0
+    return name + texts.height(item.value, how.value, width) + goal
+
+
+def _measure(item: Measure, width: float, tall: float, sizes: Sizes) -> tuple[Op, ...]:
+    """Name on the left, figures on the right; in a narrow cell the figures below the name."""
+    texts, roles = Texts(exact=True), sizes.roles
+    how = _figures(item, width, sizes, texts)
+    name = paragraph(item.name, roles.kpi_name, how.room)
+    ink2, dark = Paint("ink2"), Paint("ink" if item.value != "–" else "ink3")
+    if how.beside:
+        value, goal = wrap(item.value, how.value), wrap(item.goal, roles.kpi_goal)
+        middle, goal_x = tall / 2, width - goal.width
+        value_x = goal_x - value.width - (s.KPI_GAP if item.goal else 0.0)
+        return (
+            *name.glyphs(0.0, middle - name.height / 2, ink2),
+            *value.glyphs(value_x, middle - value.height / 2, dark),
+            *goal.glyphs(goal_x, middle - goal.height / 2, ink2),
+        )
+    y = (tall - _measure_height(item, width, sizes, texts)) / 2
+    ops = [*name.glyphs(0.0, y, ink2)]
+    y += name.height
+    if how.goal_below:
+        value = paragraph(item.value, how.value, width)
+        goal = paragraph(item.goal, roles.kpi_goal, width)
+        return (*ops, *value.glyphs(0.0, y, dark), *goal.glyphs(0.0, y + value.height, ink2))
+    value, goal = wrap(item.value, how.value), wrap(item.goal, roles.kpi_goal)
+    on_baseline = y + how.value.baseline - roles.kpi_goal.baseline
+    return (*ops, *value.glyphs(0.0, y, dark), *goal.glyphs(value.width + s.KPI_GAP, on_baseline, ink2))
+
+
+def _written_style(item: Written, sizes: Sizes) -> TextStyle:
+    return sizes.roles.kpi_value if item.strong else sizes.roles.value

@@ -1,0 +1,178 @@
+"""The measures of a poster: type roles, distances and the sizes that fitting decides.
+
+Lives in layout (L2); imports `papers` and `text` only. All of it is in units: points on A0 at full scale. A poster on
+another sheet, or one whose map had to be made smaller, is laid out in the same units and scaled as a whole afterwards,
+so that lines break alike. The figures were measured on the design's poster (mock 09) and are those of its section 15.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from journey_studio.layout.display import Paint, Pen
+from journey_studio.layout.papers import MM
+from journey_studio.layout.text import TextStyle
+from journey_studio.layout.type_roles import spoken
+
+Form = Literal["wide", "tall"]
+"""How touchpoints are drawn: all in one line, or tile and face above the title in narrow columns."""
+
+
+class Roles(NamedTuple):
+    """The type of the poster, in points on A0."""
+
+    client: TextStyle = TextStyle(25, 600, 31)
+    title: TextStyle = TextStyle(108, 700, 122, display=True, spacing=-3.9)
+    finding: TextStyle = TextStyle(35.4, 400, 46)
+    finding_strong: TextStyle = TextStyle(35.4, 600, 46)
+    box_head: TextStyle = TextStyle(28, 600, 34)
+    box_title: TextStyle = TextStyle(28, 600, 34)
+    box_text: TextStyle = TextStyle(23.6, 400, 30.4)
+    box_number: TextStyle = TextStyle(55, 700, 60, display=True)
+    map_kind: TextStyle = TextStyle(27.4, 600, 34)
+    version: TextStyle = TextStyle(22.4, 400, 29)
+    stage: TextStyle = TextStyle(39.6, 600, 46, display=True, spacing=-0.45)
+    words: TextStyle = TextStyle(24.2, 400, 30)
+    name: TextStyle = TextStyle(40, 700, 48, display=True, spacing=-1.2)
+    role: TextStyle = TextStyle(28.3, 600, 36)
+    need: TextStyle = TextStyle(25.9, 400, 34)
+    proven: TextStyle = TextStyle(25, 400, 34)
+    proven_strong: TextStyle = TextStyle(25, 600, 34)
+    lane: TextStyle = TextStyle(24, 600, 29)
+    card: TextStyle = TextStyle(24, 600, 28.6)
+    code: TextStyle = TextStyle(20, 600, 24)
+    thought: TextStyle = TextStyle(24.6, 400, 30.8, italic=True)
+    note: TextStyle = TextStyle(24, 500, 28.6)
+    chain: TextStyle = TextStyle(21.5, 600, 26)
+    kpi_name: TextStyle = TextStyle(23.6, 400, 28.6)
+    kpi_value: TextStyle = TextStyle(35, 700, 42, display=True, spacing=-0.35)
+    kpi_goal: TextStyle = TextStyle(22.8, 400, 28.6)
+    value: TextStyle = TextStyle(24, 400, 29.6)
+    curve: TextStyle = TextStyle(23, 400, 27.5)
+    legend: TextStyle = TextStyle(20, 400, 26)
+    legend_strong: TextStyle = TextStyle(20, 600, 26)
+
+
+def roles(language: str) -> Roles:
+    """The type of the poster for texts in this language (a BCP 47 tag or empty)."""
+    return Roles(*(spoken(style, language) for style in Roles()))
+
+
+def mm(value: float) -> float:
+    """Millimetres on A0 in units."""
+    return value * MM
+
+
+# The sheet
+
+MARGIN = mm(18)
+GUTTER = mm(11)
+"""Between bands that stand side by side."""
+BAND_GAP = mm(6)
+AFTER_HEAD = mm(7.8)
+AFTER_STAGES = mm(6.5)
+BEFORE_LEGEND = mm(6.6)
+STRIP_GAP = mm(11)
+"""Before the chevrons of the next strip, where the stages do not fit into one row."""
+
+# Columns
+
+RAIL_LEFT, RAIL_ICON, RAIL_GAP, RAIL_RIGHT = mm(7.7), mm(9.6), mm(4.7), mm(8)
+RAIL_LEAST, RAIL_MOST = mm(68), mm(100)
+COLUMN_LEAST, COLUMN_LEAST_MOST = mm(56), mm(92)
+"""The narrowest column: at least the first, and the widest word of a title up to the second."""
+COLUMN_GROWN = mm(136)
+"""Type grows beyond its size on A0 only as far as columns stay this wide."""
+WIDE_ROOM, WIDE_ROOM_MOST = mm(46), mm(66)
+"""The room a title needs in a card of wide form: at least the first, the widest word up to the second."""
+SLOT = mm(136)
+"""Cards stand side by side in a cell when each gets this much."""
+NOTE_SLOT = mm(62)
+
+# Cells and cards
+
+CELL_X, CELL_Y = mm(4.9), mm(3.6)
+TEXT_X = mm(6.1)
+CARD, CARD_GAP, CARD_RADIUS = mm(17.8), mm(1.8), mm(4.8)
+CARD_PAD, CARD_INNER = mm(4.2), mm(3.6)
+CARD_TEXT_Y = mm(3.2)
+"""Least distance of a title of many lines from the edge of its card."""
+TILE, FACE = mm(13.0), mm(11.2)
+CHIP, CHIP_PAD, CHIP_RADIUS, CHIP_MOST = mm(9.4), mm(2.4), mm(2.5), mm(24)
+STAR = mm(12.2)
+STAR_X, STAR_Y = mm(1.5), mm(2.0)
+"""The middle of the star from the upper left corner of its card."""
+HOT = mm(1.2)
+TALL_PAD, TALL_Y, TALL_GAP = mm(3.4), mm(2.6), mm(1.6)
+
+NOTE, NOTE_Y, NOTE_GAP, NOTE_RADIUS = mm(17.3), mm(3.0), mm(1.8), mm(3.8)
+NOTE_ICON, NOTE_ICON_X, NOTE_TEXT_X, NOTE_RIGHT = mm(9.4), mm(4.9), mm(17.6), mm(4.0)
+THOUGHT_Y, THOUGHT_GAP, THOUGHT_BAR, THOUGHT_TEXT_X = mm(4.0), mm(3.0), mm(1.8), mm(7.4)
+CHAIN, CHAIN_Y, CHAIN_ARROW, CHAIN_GAP, CHAIN_PAD = mm(13.0), mm(2.6), mm(7.6), mm(2.9), mm(3.8)
+KPI_Y, KPI_LINE, KPI_GAP = mm(2.6), mm(15.6), mm(4.2)
+VALUE_Y = mm(4.2)
+THOUGHT_FILLS = 2.5
+"""A thought is as high as the highest of its row, up to so many times its own height."""
+
+# The emotion lane
+
+EMOTION_LEAST, EMOTION_TIGHT = mm(70), mm(48)
+"""The lane is not lower than the first on A0; where the map has to be made smaller, than the second."""
+EMOTION_WELL, EMOTION_TALL, EMOTION_MOST = mm(86), mm(130), mm(230)
+EMOTION_PAD = mm(11.3)
+POINT, POINT_RING, POINT_STAR, POINT_LEAST = mm(17.2), mm(0.7), mm(12.4), mm(8)
+POINT_STAR_OFF = mm(7.6)
+CURVE_LINE = mm(2.45)
+LABEL_GAP = mm(1.6)
+
+# Bands
+
+HEADER, HEADER_X, PORTRAIT, AFTER_PORTRAIT = mm(22.6), mm(7.0), mm(20.2), mm(6.0)
+SLIM_HEADER, SLIM_PORTRAIT = mm(13.5), mm(10.5)
+AFTER_NAME, AFTER_ROLE, PROVEN_RIGHT, PROVEN_ICON = mm(6.5), mm(9.5), mm(10.0), mm(9.6)
+BAND_RADIUS = mm(6.5)
+
+# Stages
+
+CHEVRON_Y, CHEVRON_TEXT_X, CHEVRON_TIP, CHEVRON_GAP, CHEVRON_RIGHT = mm(3.8), mm(8.6), mm(9.5), mm(3.0), mm(4)
+STAGE_SIZES = (1.0, 0.87, 0.75, 0.64)
+"""Stage names are made smaller before a word in them is broken."""
+
+LINE, FINEST_LINE = mm(0.6), mm(0.25)
+"""The weight of a line, and the least it has on paper."""
+SMALLEST_FACE = mm(6)
+"""Faces are not drawn below this on paper; the number is written instead."""
+
+
+class Sizes(NamedTuple):
+    """What fitting decides for the whole map.
+
+    `column` is the width of a stage, `rail` that of the lane names; `per_row` how many cards stand side by side in a
+    cell; `air` from 0 to 1 lets cards and rows breathe; `hair` is the weight of lines, `scale` what a unit is in points
+    on paper. `tiles` and `faces` say whether cards have any to show; `outlined` gives dark areas a line, which is all that
+    is left of them in save-ink style.
+    """
+
+    roles: Roles
+    column: float
+    rail: float
+    form: Form = "wide"
+    per_row: int = 1
+    air: float = 0.0
+    scale: float = 1.0
+    tiles: bool = True
+    faces: bool = True
+    outlined: bool = False
+
+    @property
+    def hair(self) -> float:
+        """The weight of a line in units, never finer than a printer can hold."""
+        return max(LINE, FINEST_LINE / self.scale)
+
+    def pen(self, token: str, weight: float = 1.0, dash: tuple[float, ...] = ()) -> Pen:
+        """A line in the colour of `token`, `weight` times the usual one."""
+        return Pen(Paint(token), self.hair * weight, dash)
+
+    def drawn(self, face: float) -> bool:
+        """Whether a face of this size in units is large enough on paper to be a face."""
+        return face * self.scale >= SMALLEST_FACE - 0.01

@@ -1,0 +1,182 @@
+"""Where one looks from: zoom around a spot, fitting, and scrolling as little as it takes to show something.
+
+Lives in ui (L5); PySide6, `layout`. Headers of bands keep their size on screen, so a zoom changes the layout's heights;
+a spot is therefore remembered as a place in an item or a row, not as a coordinate.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, QPointF, QTimer
+
+from journey_studio.layout.display import Rect
+from journey_studio.layout.grid import METRICS
+from journey_studio.ui.canvas import zoom as zooming
+from journey_studio.ui.canvas.scene_sync import density_at
+
+if TYPE_CHECKING:
+    from journey_studio.ui.canvas.view import MapView
+
+OPENS_AT = (0.8, 1.25)
+"""A map opens at the zoom that fills the width, within these."""
+
+
+class Anchor(NamedTuple):
+    """A spot of the map that stays under the pointer while zooming: an item or a row, and how far into it."""
+
+    record: str
+    band: int
+    row: int
+    fx: float
+    fy: float
+    x: float
+
+
+class Camera(QObject):
+    """The zoom and the place of one view."""
+
+    def __init__(self, view: MapView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._wanted: tuple[float, QPointF] | None = None
+        self.follows_width = True
+        """Whether the zoom goes with the width of the window: until the person has chosen one."""
+
+    def zoom_steps(self, steps: int) -> None:
+        """Go so many stops in or out, around the middle."""
+        self.zoom_to(zooming.stop(self._view.zoom, steps))
+
+    def zoom_to(self, factor: float, at: QPointF | None = None) -> None:
+        """Show the map at a factor; the spot at `at` (the middle when it is not said) stays where it is."""
+        factor = zooming.clamped(factor)
+        self.follows_width = False
+        if abs(factor - self._view.zoom) < 1e-6 or self._view.scene_ is None:
+            return
+        point = at if at is not None else QPointF(self._view.viewport().rect().center())
+        anchor = self._anchor(point)
+        self._view.tools.cancel()
+        self._view.renaming.end(keep=True)
+        self._view.set_zoom(factor)
+        x, y = self._found_again(anchor)
+        self._view.horizontalScrollBar().setValue(round(x * factor - point.x()))
+        self._view.verticalScrollBar().setValue(round(y * factor - point.y()))
+        self._view.sync_bars()
+        self._view.show_.refresh()
+        self._view.zoomed.emit(factor)
+
+    def _anchor(self, point: QPointF) -> Anchor:
+        scene = self._view.scene_
+        x, y = self._view.to_scene(point)
+        if scene is None:
+            return Anchor("", -1, -1, 0.0, y, x)
+        grid = scene.grid
+        at = grid.row_at(y)
+        column = grid.column_at(x)
+        if at is None:
+            band = grid.band_at(y)
+            if band is None:
+                return Anchor("", -1, -1, 0.0, y / max(1.0, scene.height), x)
+            return Anchor("", band, -1, 0.0, y - grid.bands[band].y, x)
+        if column is not None:
+            cell = grid.cell_rect(*at, column)
+            for item in grid.bands[at[0]].rows[at[1]].cells[column].items:
+                rect = item.rect.moved(cell.x, cell.y)
+                if rect.contains(x, y):
+                    return Anchor(item.record, *at, (x - rect.x) / rect.w, (y - rect.y) / rect.h, x)
+        row = grid.row_rect(*at)
+        return Anchor("", *at, 0.0, (y - row.y) / row.h, x)
+
+    def _found_again(self, anchor: Anchor) -> tuple[float, float]:
+        """Where the anchor's spot is in the scene as it is laid out now."""
+        scene = self._view.scene_
+        if scene is None:
+            return 0.0, 0.0
+        if anchor.record:
+            found = scene.grid.find(anchor.record)
+            if found is not None:
+                rect = scene.grid.item_rect(found)
+                return rect.x + anchor.fx * rect.w, rect.y + anchor.fy * rect.h
+        bands = scene.grid.bands
+        if 0 <= anchor.band < len(bands):
+            if 0 <= anchor.row < len(bands[anchor.band].rows):
+                row = scene.grid.row_rect(anchor.band, anchor.row)
+                return anchor.x, row.y + anchor.fy * row.h
+            return anchor.x, bands[anchor.band].y + min(anchor.fy, bands[anchor.band].head)
+        return anchor.x, anchor.fy * scene.height
+
+    def fit(self) -> None:
+        """Show the whole map."""
+        scene = self._view.scene_
+        if scene is None or scene.width <= 0:
+            return
+        size = self._view.viewport().size()
+        factor = size.width() / scene.width
+        for _round in range(4):  # the headers of bands keep their size, so the height is no plain multiple
+            factor = zooming.clamped(min(factor, self._factor_for_height(size.height(), factor)))
+        self.zoom_to(int(factor * 1000) / 1000)
+        self._view.horizontalScrollBar().setValue(0)
+        self._view.verticalScrollBar().setValue(0)
+
+    def _factor_for_height(self, height: float, near: float) -> float:
+        """The factor at which everything from top to bottom is `height` px high, judged at a factor near it."""
+        scene = self._view.scene_
+        if scene is None:
+            return 1.0
+        heads = len(scene.grid.bands) * METRICS.band_head
+        content = scene.height - sum(band.head for band in scene.grid.bands)
+        if density_at(near) != scene.options.density and near < zooming.FULL_FROM:
+            content *= 0.8  # full cards are higher; `fit` comes back with the compact ones
+        return max(zooming.LOWEST, (height - heads - 4) / max(1.0, content))
+
+    def fit_width(self) -> None:
+        """Show all stages side by side, as far as that is a comfortable size; the upper left corner first."""
+        scene = self._view.scene_
+        if scene is not None and scene.width > 0:
+            factor = (self._view.viewport().width() - self._bar_width()) / scene.width
+            self.zoom_to(min(OPENS_AT[1], max(OPENS_AT[0], int(factor * 1000) / 1000)))
+        self._view.horizontalScrollBar().setValue(0)
+        self._view.verticalScrollBar().setValue(0)
+        self._view.sync_bars()
+        self._view.zoomed.emit(self._view.zoom)
+        self.follows_width = True
+
+    def width_changed(self) -> None:
+        """The window has another width: go along, when nobody has chosen a zoom and nothing is scrolled."""
+        if self.follows_width and self._view.verticalScrollBar().value() == 0:
+            self.fit_width()
+
+    def _bar_width(self) -> int:
+        bar = self._view.verticalScrollBar()
+        return 0 if bar.isVisible() else bar.sizeHint().width()
+
+    def go_to_stage(self, number: int) -> None:
+        """Bring a stage to the left edge, counted from 1."""
+        scene = self._view.scene_
+        if scene is not None and 0 < number <= len(scene.grid.columns):
+            self._view.horizontalScrollBar().setValue(round(scene.grid.columns[number - 1].x * self._view.zoom))
+
+    def bring_into_view(self, rect: Rect, margin: float = 24.0) -> None:
+        """Scroll as little as it takes to show a scene rectangle."""
+        seen = self._view.to_viewport(rect).adjusted(-margin, -margin, margin, margin)
+        room = self._view.viewport().rect()
+        for bar, low, high, size in (
+            (self._view.horizontalScrollBar(), seen.left(), seen.right(), room.width()),
+            (self._view.verticalScrollBar(), seen.top(), seen.bottom(), room.height()),
+        ):
+            if low < 0 or high - low > size:
+                bar.setValue(bar.value() + round(low))
+            elif high > size:
+                bar.setValue(bar.value() + round(high - size))
+
+    def turn(self, eighths: int, at: QPointF) -> None:
+        """The wheel turned: zoom around a point of the viewport. Turns that came together are one zoom."""
+        wanted = self._wanted[0] if self._wanted is not None else self._view.zoom
+        if self._wanted is None:
+            QTimer.singleShot(0, self._zoom_now)
+        self._wanted = (zooming.clamped(wanted * 1.0015**eighths), at)
+
+    def _zoom_now(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self.zoom_to(*wanted)

@@ -1,0 +1,233 @@
+"""What is done to the map: each method runs one command and sees to what is shown and said afterwards.
+
+Lives in ui (L5); commands, the model, `sayings`. Tools and keys come here; nothing else in the canvas changes anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QCursor
+
+from journey_studio.app.actions import CARD_MENU, CELL_MENU
+from journey_studio.commands import cards as card_commands
+from journey_studio.commands.cards import DeleteRecords, Direction, MoveCards
+from journey_studio.commands.fields import SetFields
+from journey_studio.commands.frame import MoveStage
+from journey_studio.i18n import Message
+from journey_studio.layout import hit
+from journey_studio.layout.hit import Hit, Place
+from journey_studio.model import queries
+from journey_studio.model.queries import Cell
+from journey_studio.model.records import Band, Card, EmotionPoint, Lane, Stage
+from journey_studio.model.state import State
+from journey_studio.ui.canvas import place as places
+from journey_studio.ui.canvas import sayings
+from journey_studio.ui.canvas.channels import ask_channel
+
+if TYPE_CHECKING:
+    from journey_studio.ui.canvas.view import MapView
+    from journey_studio.ui.workspace import Workspace
+
+
+class Editing:
+    """The acts on one view."""
+
+    def __init__(self, view: MapView) -> None:
+        self._view = view
+
+    @property
+    def _workspace(self) -> Workspace | None:
+        return self._view.workspace
+
+    def shown_state(self) -> State:
+        """The state on show: the present one, or the one with the name that is being typed."""
+        workspace = self._workspace
+        assert workspace is not None  # noqa: S101 - asked for only while a project is open
+        return self._view.renaming.preview() or workspace.state
+
+    def lanes(self) -> list[Lane]:
+        """All lanes of the map, hidden ones included."""
+        workspace = self._workspace
+        return queries.lanes(workspace.state, workspace.map_id) if workspace is not None else []
+
+    def takes_cards(self, cell: Cell) -> bool:
+        """Whether a new card can be begun in a cell."""
+        workspace = self._workspace
+        lane = workspace.state.find(Lane, cell.lane) if workspace is not None else None
+        return lane is not None and card_commands.card_type_of(lane) is not None
+
+    def nameable(self) -> str:
+        """The record whose name F2 would change; empty when there is none."""
+        workspace = self._workspace
+        if workspace is None:
+            return ""
+        for bar in (self._view.stage_bar, self._view.lane_bar):
+            if bar.hasFocus() and bar.current is not None and bar.current.kind in ("stage", "lane"):
+                return bar.current.record
+        chosen = workspace.selection[-1:] if len(workspace.selection) == 1 else ()
+        for record in chosen:
+            if isinstance(workspace.state.get(record), Card | EmotionPoint):
+                return record
+        return ""
+
+    # moving
+
+    def drop(self, cards: Sequence[str], cell: Cell, position: int, at: QPoint) -> None:
+        """Move cards to a cell; asks for a channel when theirs does not belong there."""
+        workspace = self._workspace
+        if workspace is None:
+            return
+        command = MoveCards(tuple(cards), cell, position)
+        state = workspace.state
+        lane = state.get_as(Lane, cell.lane)
+        found = [card for card in map(state.get, cards) if isinstance(card, card_commands.Touchpoint)]
+        asking = [card for card in found if card_commands.needs_channel(state, card, lane)]
+        if asking:
+            ask_channel(self._view, state, lane, asking[0], at, lambda channel: self._move(command, channel))
+        else:
+            self._move(command, None)
+
+    def _move(self, command: MoveCards, channel: str | None) -> None:
+        workspace = self._workspace
+        if workspace is None:
+            return
+        changed = workspace.run(command._replace(channel=channel))
+        if changed is None:
+            return
+        card = workspace.state.find(Card, command.cards[0])
+        scene = self._view.scene_
+        if card is not None and scene is not None:
+            self._view.show_.go(hit.place_of(scene, card.id), keyed=self._view.show_.keyed, select=False)
+            self._view.show_.flash(command.cards)
+            self._view.accessible.say(sayings.moved_to(workspace.state, workspace.map_id, card))
+
+    def step(self, direction: Direction) -> None:
+        """Move the current card one step, as Alt and an arrow do; the others that are selected stay."""
+        workspace = self._workspace
+        place = self._view.show_.place
+        if workspace is None or not workspace.writable:
+            return
+        card = workspace.state.find(Card, place.record if place is not None else None)
+        if card is None:
+            cards = workspace.selected_cards()
+            card = cards[-1] if cards else None
+        if card is None:
+            return
+        found = card_commands.step(workspace.state, card.id, direction)
+        if isinstance(found, Message):
+            workspace.refused.emit(str(found))
+            self._view.accessible.say(str(found))
+            return
+        self._view.show_.keyed = True
+        rect = self._view.scene_.grid.find(card.id) if self._view.scene_ is not None else None
+        at = self._view.viewport().mapToGlobal(self._view.viewport().rect().center())
+        if rect is not None and self._view.scene_ is not None:
+            box = self._view.to_viewport(self._view.scene_.grid.item_rect(rect))
+            at = self._view.viewport().mapToGlobal(box.bottomLeft().toPoint())
+        self.drop(found.cards, found.cell, found.place, at)
+
+    def set_value(self, point: str, value: float) -> None:
+        """Give a point of the curve another feeling, in tenths from -2 to +2."""
+        workspace = self._workspace
+        if workspace is not None and workspace.writable:
+            workspace.run(SetFields(point, (("value", max(-2.0, min(2.0, round(value, 1)))),), gesture="value"))
+
+    def move_stage(self, stage: str, by: int) -> None:
+        """Move a stage, with all that stands in it, so many places."""
+        workspace = self._workspace
+        record = workspace.state.find(Stage, stage) if workspace is not None else None
+        if workspace is None or record is None:
+            return
+        row = [one.id for one in queries.stages(workspace.state, record.map)]
+        place = row.index(stage) + by
+        if 0 <= place < len(row):
+            workspace.run(MoveStage(stage, place))
+            self._view.stage_bar.make_current(place, ring=True)
+
+    def fold(self, band: str) -> None:
+        """Fold a band, or open it again."""
+        workspace = self._workspace
+        record = workspace.state.find(Band, band) if workspace is not None else None
+        if workspace is not None and record is not None:
+            workspace.run(SetFields(band, (("folded", not record.folded),)))
+
+    # deleting, selecting, walking
+
+    def delete(self, records: Sequence[str]) -> None:
+        """Delete records, with a notice that can take it back."""
+        workspace = self._workspace
+        if workspace is None or not records:
+            return
+        doomed = tuple(record for record in records if isinstance(workspace.state.get(record), Card | Stage))
+        if not doomed:
+            return
+        said = sayings.deleted(workspace.state, doomed)
+        place = self._view.show_.place
+        number = 0
+        scene = self._view.scene_
+        if place is not None and scene is not None:
+            items = places.items_at(scene.grid, place)
+            number = next((n for n, item in enumerate(items) if item.record == place.record), 0)
+        if workspace.run(DeleteRecords(doomed)) is None:
+            return
+        scene = self._view.scene_
+        if place is not None and scene is not None:
+            self._view.show_.place = places.settled(scene, place, number)
+            self._view.show_.refresh()
+        self._view.told.emit(said, True)
+
+    def select_all(self) -> None:
+        """The cards of the current lane; when they are selected already, those of the whole map."""
+        workspace, scene = self._workspace, self._view.scene_
+        if workspace is None or scene is None:
+            return
+        everything = [found.item.record for found in scene.grid.items() if found.item.kind in hit.CARDS]
+        place = self._view.show_.place
+        at = scene.grid.place_of(place.cell) if place is not None else None
+        lane = []
+        if at is not None:
+            cells = scene.grid.bands[at[0]].rows[at[1]].cells
+            lane = [item.record for cell in cells for item in cell.items if item.kind in hit.CARDS]
+        if not lane or set(lane) <= set(workspace.selection):
+            workspace.select(everything)
+        else:
+            workspace.select(lane)
+
+    def walk(self, *, back: bool) -> None:
+        """Undo or redo; what it touched is shown, selected, and flashes."""
+        workspace = self._workspace
+        if workspace is None:
+            return
+        changed = workspace.undo() if back else workspace.redo()
+        if changed is not None:
+            text = str(changed.step.label)
+            self._view.accessible.say(text)
+
+    # menus
+
+    def context_menu(self, found: Hit | None, at: QPoint | None = None) -> None:
+        """The menu of what is under the pointer, or (None) of the current place."""
+        workspace, scene = self._workspace, self._view.scene_
+        if workspace is None or scene is None:
+            return
+        if found is None:
+            place = self._view.show_.place
+            if place is None:
+                return
+            rect = places.rect_of(scene.grid, place)
+            box = self._view.to_viewport(rect) if rect is not None else None
+            spot = box.center().toPoint() if box is not None else self._view.viewport().rect().center()
+            at = self._view.viewport().mapToGlobal(spot)
+            has_card = bool(place.record) and isinstance(workspace.state.get(place.record), Card)
+            self._view.context_asked.emit(CARD_MENU if has_card else CELL_MENU, at)
+            return
+        if found.kind == "card":
+            if found.record not in workspace.selection:
+                self._view.show_.go(hit.place_of(scene, found.record), keyed=False)
+            self._view.context_asked.emit(CARD_MENU, at or QCursor.pos())
+        elif found.kind == "cell" and found.cell is not None and self.takes_cards(found.cell):
+            self._view.show_.go(Place(found.cell), keyed=False)
+            self._view.context_asked.emit(CELL_MENU, at or QCursor.pos())

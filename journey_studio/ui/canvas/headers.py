@@ -1,0 +1,378 @@
+"""The frozen headers of the map: the bar of stages, the column of lanes with the left ends of the bands, the corner.
+
+Lives in ui (L5); PySide6, `render.qt`, `layout`. Real widgets, painted from the scene's own header lists, so that they
+take the keyboard, have names, and keep their size on screen at every zoom. They report what was asked for and change
+nothing themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+
+from journey_studio.i18n import _
+from journey_studio.layout.display import Box, Node, Paint, Pen, Rect
+from journey_studio.layout.grid import METRICS
+from journey_studio.layout.map_scene import MapScene
+from journey_studio.layout.theme_tokens import BORDER
+from journey_studio.render import qt as render
+from journey_studio.ui.theme_qt import theme
+
+FOLD_REACH = 34.0
+"""px from the left edge of a band within which a click folds it."""
+_FOCUS_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+
+
+class Header(NamedTuple):
+    """One header that can be the current one: its record, where it is (in the bar, unscrolled), and what is said."""
+
+    record: str
+    rect: Rect
+    label: str
+    kind: str
+    band: int = -1
+
+
+class _Bar(QWidget):
+    """What the two bars share: a scene, a scroll offset, a current header, and the keyboard."""
+
+    renamed = Signal(str)
+    """Begin to rename this record."""
+    chosen = Signal(str)
+    """This header became the current one."""
+    wheeled = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
+        self._scene: MapScene | None = None
+        self._assets: render.Assets | None = None
+        self._offset = 0.0
+        self._current = 0
+        self._ring = False
+        self._headers: list[Header] = []
+
+    def show_scene(self, scene: MapScene | None, assets: render.Assets | None) -> None:
+        """Show the headers of another scene."""
+        self._scene, self._assets = scene, assets
+        self._headers = self._list(scene) if scene is not None else []
+        self._current = max(0, min(self._current, len(self._headers) - 1))
+        self._name()
+        self.update()
+
+    def scroll_to(self, offset: float) -> None:
+        """Follow the view."""
+        if offset != self._offset:
+            self._offset = offset
+            self.update()
+
+    @property
+    def current(self) -> Header | None:
+        """The header that has, or would get, the keyboard."""
+        return self._headers[self._current] if self._headers else None
+
+    def headers(self) -> list[Header]:
+        """All headers in order."""
+        return self._headers
+
+    def _list(self, scene: MapScene) -> list[Header]:
+        raise NotImplementedError
+
+    def _name(self) -> None:
+        raise NotImplementedError
+
+    def retranslate(self) -> None:
+        """Say everything anew."""
+        self._name()
+
+    def make_current(self, number: int, *, ring: bool) -> None:
+        """Another header is the current one."""
+        if self._headers:
+            self._current = max(0, min(number, len(self._headers) - 1))
+            self._ring = ring
+            self._name()
+            self.chosen.emit(self._headers[self._current].record)
+            self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring when the keyboard came by keys."""
+        super().focusInEvent(event)
+        self._ring = event.reason() in _FOCUS_REASONS
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the ring."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel over a header scrolls the map."""
+        self.wheeled.emit(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click on a header begins to rename it."""
+        found = self._at(event.position().toPoint())
+        if found is not None:
+            self.make_current(found, ring=False)
+            self.renamed.emit(self._headers[found].record)
+
+    def _at(self, point: QPoint) -> int | None:
+        x, y = self._unscrolled(point)
+        return next((n for n, header in enumerate(self._headers) if header.rect.contains(x, y)), None)
+
+    def _unscrolled(self, point: QPoint) -> tuple[float, float]:
+        raise NotImplementedError
+
+    def place_of(self, record: str) -> QRect | None:
+        """Where a header is now, in pixels of this widget."""
+        for header in self._headers:
+            if header.record == record:
+                return self._placed(header.rect)
+        return None
+
+    def _placed(self, rect: Rect) -> QRect:
+        raise NotImplementedError
+
+    def _paint_ring(self, painter: QPainter) -> None:
+        current = self.current
+        if current is None or not self._ring or not self.hasFocus():
+            return
+        place = self._placed(current.rect)
+        inset = BORDER.focus / 2
+        box = Box(
+            *(place.x() + inset, place.y() + inset, place.width() - 2 * inset, place.height() - 2 * inset, 4.0),
+            pen=Pen(Paint("focus"), BORDER.focus),
+        )
+        render.paint(Node("ring", "mark", 0, 0, 0, 0, (box,)), painter, theme().tokens)
+
+
+class StageHeaderBar(_Bar):
+    """The stages, above the map; scrolls sideways with it."""
+
+    moved = Signal(str, int)
+    """Move this stage so many places."""
+    deleted = Signal(str)
+
+    def _list(self, scene: MapScene) -> list[Header]:
+        return [Header(node.record, node.rect, node.label, "stage") for node in scene.stage_bar.children]
+
+    def _name(self) -> None:
+        current = self.current
+        self.setAccessibleName(current.label if current is not None else _("Stages"))
+        self.setAccessibleDescription(_("Stage header"))
+
+    def _unscrolled(self, point: QPoint) -> tuple[float, float]:
+        return point.x() + self._offset, float(point.y())
+
+    def _placed(self, rect: Rect) -> QRect:
+        return QRect(round(rect.x - self._offset), round(rect.y), round(rect.w), round(rect.h))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click makes a header the current one."""
+        found = self._at(event.position().toPoint())
+        if found is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.make_current(found, ring=False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows walk the stages, Alt with arrows moves one, F2 renames, Del deletes."""
+        keys = Qt.Key
+        steps = {keys.Key_Left: -1, keys.Key_Right: 1}
+        step = steps.get(Qt.Key(event.key()))
+        current = self.current
+        if current is None:
+            super().keyPressEvent(event)
+        elif step is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.moved.emit(current.record, step)
+        elif step is not None:
+            self.make_current(self._current + step, ring=True)
+        elif event.key() in (keys.Key_Home, keys.Key_End):
+            self.make_current(0 if event.key() == keys.Key_Home else len(self._headers) - 1, ring=True)
+        elif event.key() in (keys.Key_F2, keys.Key_Return, keys.Key_Enter):
+            self.renamed.emit(current.record)
+        elif event.key() == keys.Key_Delete:
+            self.deleted.emit(current.record)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the part that shows."""
+        painter = QPainter(self)
+        look = theme()
+        painter.fillRect(event.rect(), QColor(*look.tokens.color("chrome")))
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), QColor(*look.tokens.color("line2")))
+        if self._scene is not None:
+            painter.translate(-self._offset, 0)
+            clip = Rect(self._offset, 0.0, float(self.width()), float(self.height()))
+            render.paint(self._scene.stage_bar, painter, look.tokens, clip, self._assets)
+            painter.translate(self._offset, 0)
+        self._paint_ring(painter)
+        painter.end()
+
+
+class LaneHeaderBar(_Bar):
+    """The lanes, left of the map, with the left ends of the bands' headers; scrolls up and down with it."""
+
+    folded = Signal(str)
+    """Fold or unfold the band with this id."""
+
+    def __init__(self, parent: QWidget, head: Callable[[int], Node | None]) -> None:
+        super().__init__(parent)
+        self._head = head
+
+    def _list(self, scene: MapScene) -> list[Header]:
+        found: list[Header] = []
+        zoom = scene.options.zoom
+        for number, (band, lanes) in enumerate(zip(scene.grid.bands, scene.lane_bar.children, strict=True)):
+            head = scene.heads[number]
+            rect = Rect(0.0, band.y * zoom, METRICS.lane_bar, band.head * zoom)
+            node = self._head(number)
+            found.append(Header(head.band, rect, node.label if node is not None else head.name, "band", number))
+            found += [
+                Header(child.record, child.rect.moved(lanes.x, lanes.y), child.label, "lane", number)
+                for child in lanes.children
+            ]
+        return found
+
+    def _name(self) -> None:
+        current = self.current
+        if current is None:
+            self.setAccessibleName(_("Lanes"))
+            return
+        self.setAccessibleName(current.label)
+        self.setAccessibleDescription(_("Persona band") if current.kind == "band" else _("Lane header"))
+
+    def _unscrolled(self, point: QPoint) -> tuple[float, float]:
+        return float(point.x()), point.y() + self._offset
+
+    def _placed(self, rect: Rect) -> QRect:
+        return QRect(round(rect.x), round(rect.y - self._offset), round(rect.w), round(rect.h))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click makes a header the current one; on a band's arrow it folds the band."""
+        point = event.position().toPoint()
+        found = self._at(point)
+        if found is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.make_current(found, ring=False)
+        header = self._headers[found]
+        if header.kind == "band" and point.x() < FOLD_REACH and header.record:
+            self.folded.emit(header.record)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click renames a lane; on a band's arrow it is two clicks."""
+        point = event.position().toPoint()
+        found = self._at(point)
+        if found is not None and self._headers[found].kind == "band":
+            self.mousePressEvent(event)
+        elif found is not None and self._headers[found].record:
+            super().mouseDoubleClickEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A hand over what can be clicked."""
+        point = event.position().toPoint()
+        found = self._at(point)
+        fold = found is not None and self._headers[found].kind == "band" and point.x() < FOLD_REACH
+        self.setCursor(Qt.CursorShape.PointingHandCursor if fold else Qt.CursorShape.ArrowCursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down walk, Left and Right fold a band, F2 renames a lane."""
+        keys = Qt.Key
+        current = self.current
+        step = {keys.Key_Up: -1, keys.Key_Down: 1}.get(Qt.Key(event.key()))
+        if current is None:
+            super().keyPressEvent(event)
+        elif step is not None and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.make_current(self._current + step, ring=True)
+        elif event.key() in (keys.Key_Home, keys.Key_End):
+            self.make_current(0 if event.key() == keys.Key_Home else len(self._headers) - 1, ring=True)
+        elif current.kind == "band" and event.key() in (keys.Key_Left, keys.Key_Right, keys.Key_Space):
+            self._fold_by(event.key(), current)
+        elif current.kind == "lane" and current.record and event.key() in (keys.Key_F2, keys.Key_Return):
+            self.renamed.emit(current.record)
+        else:
+            super().keyPressEvent(event)
+
+    def _fold_by(self, key: int, current: Header) -> None:
+        """Left folds, Right unfolds, Space does the other."""
+        if self._scene is None or not current.record:
+            return
+        is_folded = self._scene.heads[current.band].folded
+        if key == Qt.Key.Key_Space or is_folded == (key == Qt.Key.Key_Right):
+            self.folded.emit(current.record)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the part that shows."""
+        painter = QPainter(self)
+        look = theme()
+        painter.fillRect(event.rect(), QColor(*look.tokens.color("canvas")))
+        scene = self._scene
+        if scene is not None:
+            painter.translate(0, -self._offset)
+            clip = Rect(0.0, self._offset, float(self.width()), float(self.height()))
+            render.paint(scene.lane_bar, painter, look.tokens, clip, self._assets)
+            for number, band in enumerate(scene.grid.bands):
+                head = self._head(number)
+                if head is not None:
+                    node = head._replace(y=round(band.y * scene.options.zoom))
+                    render.paint(node, painter, look.tokens, clip, self._assets)
+            painter.translate(0, self._offset)
+        self._paint_ring(painter)
+        painter.end()
+
+
+class Corner(QWidget):
+    """The corner of the two bars: which lanes are shown."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("corner")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.button = QToolButton(self)
+        self.button.setObjectName("lanesButton")
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        column = QVBoxLayout(self)
+        column.addWidget(self.button)
+        self._column = column
+        self._shown = (0, 0)
+        self.dress()
+
+    def dress(self) -> None:
+        """Take sizes and icons from the present theme."""
+        px = theme().px
+        self._column.setContentsMargins(px(8), px(2), px(6), px(2))
+        self.button.setIcon(theme().icon("rows", "ink2", size=16))
+        self.button.setIconSize(QSize(px(16), px(16)))
+        self.button.setFixedHeight(px(30))
+        self.update()
+
+    def show_lanes(self, shown: int, count: int) -> None:
+        """How many of the lanes are shown."""
+        self._shown = (shown, count)
+        text = _("Lanes") if shown == count else _("Lanes {shown} / {count}").format(shown=shown, count=count)
+        self.button.setText(text)
+        self.button.setAccessibleName(_("Lanes: {shown} of {count} are shown").format(shown=shown, count=count))
+        self.button.setToolTip(_("Show or hide lanes"))
+
+    def retranslate(self) -> None:
+        """Say everything anew."""
+        self.show_lanes(*self._shown)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground, and the edges of the two bars."""
+        painter = QPainter(self)
+        look = theme()
+        painter.fillRect(event.rect(), QColor(*look.tokens.color("chrome")))
+        line = QColor(*look.tokens.color("line2"))
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), line)
+        painter.fillRect(QRect(self.width() - 1, 0, 1, self.height()), line)
+        painter.end()

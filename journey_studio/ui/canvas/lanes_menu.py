@@ -1,0 +1,45 @@
+"""The menu of the corner: which lanes are shown. Hiding one is a step like any other and can be undone.
+
+Lives in ui (L5); PySide6, commands, the model.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMenu
+
+from journey_studio.commands.fields import SetFields
+from journey_studio.commands.records import PutRecords
+from journey_studio.i18n import _, msg
+from journey_studio.layout.icons import lane_icon
+from journey_studio.model import queries
+from journey_studio.model.words import lane_name
+from journey_studio.ui.theme_qt import theme
+from journey_studio.ui.workspace import Workspace
+
+
+def fill_lanes(menu: QMenu, workspace: Workspace | None) -> None:
+    """Put an entry for each lane into the menu, ticked when it is shown."""
+    menu.clear()
+    if workspace is None:
+        return
+    lanes = queries.lanes(workspace.state, workspace.map_id)
+    for lane in lanes:
+        entry = menu.addAction(lane_name(lane).replace("&", "&&"))
+        entry.setIcon(theme().icon(lane_icon(lane.kind), size=16))
+        entry.setCheckable(True)
+        entry.setChecked(not lane.hidden)
+        entry.setEnabled(workspace.writable)
+        entry.triggered.connect(
+            lambda checked, ident=lane.id: workspace.run(SetFields(ident, (("hidden", not checked),)))
+        )
+    menu.addSeparator()
+    everything = menu.addAction(_("Show all"))
+    everything.setEnabled(workspace.writable and any(lane.hidden for lane in lanes))
+    everything.triggered.connect(lambda: show_all(workspace))
+
+
+def show_all(workspace: Workspace) -> None:
+    """Show every lane, as one step."""
+    hidden = [lane for lane in queries.lanes(workspace.state, workspace.map_id) if lane.hidden]
+    shown = tuple(lane.replaced(hidden=False) for lane in hidden)
+    workspace.run(PutRecords(shown, msg("Show all lanes"), workspace.selection))

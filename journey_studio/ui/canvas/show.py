@@ -1,0 +1,235 @@
+"""What lies over the map and is said about it: current place, selection, hover, flash; tips and the status text.
+
+Lives in ui (L5); PySide6, `marks`, `overlay`, `layout.hit`. It holds what is looked at, never what is true: that is the
+workspace's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QVariantAnimation
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QToolTip
+
+from journey_studio.layout import hit
+from journey_studio.layout.display import Node, Op, Paint, Rect, walk
+from journey_studio.layout.hit import Place
+from journey_studio.layout.text import wrap
+from journey_studio.layout.type_roles import SMALL_STRONG, scaled
+from journey_studio.model.document import Changed
+from journey_studio.model.records import Card
+from journey_studio.ui.canvas import marks, sayings
+from journey_studio.ui.canvas import place as places
+from journey_studio.ui.canvas.overlay import mark
+from journey_studio.ui.theme_qt import theme
+
+if TYPE_CHECKING:
+    from journey_studio.ui.canvas.view import MapView
+
+_BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+
+
+class Show(QObject):
+    """Marks over one view."""
+
+    def __init__(self, view: MapView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.place: Place | None = None
+        self.keyed = False
+        """Whether the keyboard was used last: only then the current place has a ring."""
+        self.tool_marks: tuple[Node, ...] = ()
+        """What the tool at work adds."""
+        self.band_marks: tuple[Node, ...] = ()
+        """The rubber band; unlike a tool's marks it leaves selection and place to be seen."""
+        self.doing = ""
+        """What the tool at work says for the status bar; it wins over the selection."""
+        self._hover = ""
+        self._flash: tuple[str, ...] = ()
+        self._fade = QVariantAnimation(self)
+        self._fade.setStartValue(1.0)
+        self._fade.setEndValue(0.0)
+        self._fade.valueChanged.connect(lambda _value: self.refresh())
+        self._fade.finished.connect(self._faded)
+
+    def forget(self) -> None:
+        """Another project: nothing of the old one is looked at."""
+        self._fade.stop()
+        self.place, self._hover, self._flash, self.tool_marks, self.doing = None, "", (), (), ""
+
+    # places
+
+    def go(self, place: Place | None, *, keyed: bool, select: bool = True, more: bool = False) -> None:
+        """Make a place the current one, show it, and let the selection follow (`more`: grow)."""
+        workspace = self._view.workspace
+        if workspace is None:
+            return
+        self.place, self.keyed = place, keyed
+        if place is not None and select:
+            if more:
+                kept = [one for one in workspace.selection if one != place.record]
+                workspace.select([*kept, place.record] if place.record else kept)
+            else:
+                workspace.select([place.record] if place.record else [])
+        scene = self._view.scene_
+        if place is not None and scene is not None and keyed:
+            rect = places.rect_of(scene.grid, place)
+            if rect is not None:
+                self._view.camera.bring_into_view(rect)
+        self.refresh()
+        self._view.situation_changed.emit()
+        self._view.accessible.tell_focus()
+
+    def focus_came(self, reason: Qt.FocusReason) -> None:
+        """The map has the keyboard now."""
+        scene = self._view.scene_
+        if reason in _BY_KEY:
+            self.keyed = True
+            if self.place is None and scene is not None:
+                self.place = hit.first_place(scene)
+        self.refresh()
+        self._view.accessible.tell_focus()
+
+    # hover and tips
+
+    def hover(self, record: str) -> None:
+        """The pointer is over this, or over nothing."""
+        if record != self._hover:
+            self._hover = record
+            self.refresh()
+
+    def tip(self, event: QEvent) -> None:
+        """The whole text of what was cut or is too small to read here."""
+        scene, workspace = self._view.scene_, self._view.workspace
+        if scene is None or workspace is None or not isinstance(event, QHelpEvent):
+            return
+        x, y = self._view.to_scene(event.position() if hasattr(event, "position") else event.pos())
+        found = hit.hit(scene, x, y)
+        record = workspace.state.get(found.record) if found.kind in ("card", "point", "part") else None
+        item = scene.grid.find(found.record) if record is not None else None
+        far = scene.options.level != "near"
+        text = ""
+        if isinstance(record, Card) and item is not None and (item.item.elided or far):
+            text = record.title
+        elif record is not None and far:
+            text = getattr(record, "label", "") or getattr(record, "name", "")
+        if text:
+            QToolTip.showText(event.globalPos(), text, self._view.viewport())
+        else:
+            QToolTip.hideText()
+
+    # flash
+
+    def flash(self, records: tuple[str, ...]) -> None:
+        """Let a halo around these fade away."""
+        self._fade.stop()
+        self._flash = records
+        self._fade.setDuration(theme().motion.halo or 2000)
+        self._fade.start()
+        self.refresh()
+
+    def _faded(self) -> None:
+        self._flash = ()
+        self.refresh()
+
+    # changes
+
+    def after_change(self, changed: Changed) -> None:
+        """The map is another one: the place goes along, and what was undone or redone is shown."""
+        scene = self._view.scene_
+        if scene is not None:
+            self.place = places.settled(scene, self.place)
+        if changed.origin in ("undo", "redo"):
+            self._show_walked(changed)
+        self.refresh()
+        touched = [key for key, _change in changed.diff]
+        added = [record.id for record in changed.diff.added]
+        self._view.accessible.tell_changes(touched, added)
+
+    def _show_walked(self, changed: Changed) -> None:
+        scene = self._view.scene_
+        touched = [key for key, change in changed.diff if change.after is not None]
+        if scene is None:
+            return
+        shown = [found for found in (scene.grid.find(key) for key in touched) if found is not None]
+        if shown:
+            rect = scene.grid.item_rect(shown[0])
+            self._view.camera.bring_into_view(rect)
+            self.place = hit.place_of(scene, shown[0].item.record)
+            self.flash(tuple(found.item.record for found in shown))
+
+    # marks
+
+    def refresh(self) -> None:
+        """Bring the marks and the status text up to date."""
+        scene, workspace = self._view.scene_, self._view.workspace
+        if scene is None or workspace is None:
+            self._view.overlay.show_marks(())
+            self._view.doing.emit("")
+            return
+        self._view.overlay.show_marks(self._marks())
+        self._view.doing.emit(self.doing or sayings.selected(workspace.state, workspace.selection))
+
+    def _marks(self) -> list[Node]:
+        found: list[Node] = list(self.tool_marks)
+        scene, workspace, zoom = self._view.scene_, self._view.workspace, self._view.zoom
+        assert scene is not None and workspace is not None  # noqa: S101 - `refresh` has looked
+        busy = bool(self.tool_marks)
+        strength = float(self._fade.currentValue() or 0.0) if self._flash else 0.0
+        if theme().motion.halo == 0 and self._flash:
+            strength = 1.0
+        for record in self._flash:
+            found += self._around(f"flash:{record}", record, lambda r, c: marks.flashed(r, c, zoom, strength))
+        if self._hover and not busy and self._hover not in workspace.selection:
+            found += self._around(f"hover:{self._hover}", self._hover, lambda r, c: marks.hovered(r, c, zoom))
+        if not busy:
+            for record in workspace.selection:
+                found += self._around(f"sel:{record}", record, lambda r, c: marks.selected(r, c, zoom))
+            if len(workspace.selection) > 1:
+                found += self._around(f"count:{workspace.selection[-1]}", workspace.selection[-1], self._count)
+            found += self._place_marks()
+        found += self.band_marks
+        return found
+
+    def _around(self, key: str, record: str, draw: Callable[[Rect, float], tuple[Op, ...]]) -> list[Node]:
+        scene = self._view.scene_
+        place = scene.grid.find(record) if scene is not None else None
+        if scene is None or place is None:
+            return []
+        rect = scene.grid.item_rect(place)
+        return [mark(key, draw(rect, marks.corner(place.item.kind, rect)))]
+
+    def _count(self, rect: Rect, _corner: float) -> tuple[Op, ...]:
+        zoom, workspace = self._view.zoom, self._view.workspace
+        text = wrap(str(len(workspace.selection) if workspace is not None else 0), scaled(SMALL_STRONG, 1 / zoom))
+        box = marks.count_badge(rect, zoom)
+        x, y = box.x + (box.w - text.width) / 2, box.y + (box.h - text.height) / 2
+        return (box, *text.glyphs(x, y, Paint("onInk")))
+
+    def _place_marks(self) -> list[Node]:
+        scene, zoom = self._view.scene_, self._view.zoom
+        if self.place is None or scene is None or not self._view.hasFocus():
+            return []
+        rect = places.rect_of(scene.grid, self.place)
+        if rect is None:
+            return []
+        found = scene.grid.find(self.place.record) if self.place.record else None
+        radius = marks.corner(found.item.kind if found is not None else "touchpoint", rect)
+        nodes = []
+        if not self.place.record and self._view.editing.takes_cards(self.place.cell):
+            nodes.append(mark("place", marks.place_in_cell(rect, zoom)))
+        if self.keyed:
+            nodes.append(mark("focus", marks.focused(rect, radius, zoom)))
+        return nodes
+
+    def node_of(self, record: str) -> tuple[Node, float, float] | None:
+        """The picture of a record and where its parent's origin is, to be taken in the hand."""
+        scene = self._view.scene_
+        if scene is None:
+            return None
+        for node, x, y in walk(scene.body):
+            if node.record == record and node.key.startswith(("card:", "point:")):
+                return node, x - node.x, y - node.y
+        return None

@@ -1,0 +1,98 @@
+"""The tools of one view: which one is at work, and what keys do while none is.
+
+Lives in ui (L5); PySide6, the tools.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from journey_studio.ui.canvas.tools.base import Pointer, Tool
+from journey_studio.ui.canvas.tools.keys import travel
+from journey_studio.ui.canvas.tools.pan import Pan
+from journey_studio.ui.canvas.tools.select import Select
+
+if TYPE_CHECKING:
+    from journey_studio.ui.canvas.view import MapView
+
+
+class ToolBox:
+    """Hands events to the tool at work."""
+
+    def __init__(self, view: MapView) -> None:
+        self.view = view
+        self.space_held = False
+        self.current: Tool = Select(self)
+        self.current.enter()
+
+    def take(self, tool: Tool) -> None:
+        """Let another tool work."""
+        self.current.leave()
+        self.current = tool
+        tool.enter()
+        self.show_cursor()
+
+    def idle(self) -> None:
+        """The tool is done: back to selecting."""
+        if not isinstance(self.current, Select):
+            self.take(Select(self))
+
+    def show_cursor(self) -> None:
+        """Show the pointer of the tool at work."""
+        idle = isinstance(self.current, Select)
+        self.view.viewport().setCursor(
+            Qt.CursorShape.OpenHandCursor if idle and self.space_held else self.current.cursor
+        )
+
+    def cancel(self) -> None:
+        """Stop what was begun."""
+        self.current.cancel()
+        self.idle()
+
+    def changed(self) -> None:
+        """The map is another one."""
+        self.current.changed()
+
+    def press(self, at: Pointer) -> None:
+        """A button went down: the middle one, or any while Space is held, pans."""
+        pans = at.button == Qt.MouseButton.MiddleButton or (self.space_held and at.button == Qt.MouseButton.LeftButton)
+        if pans and isinstance(self.current, Select):
+            self.current.cancel()
+            self.take(Pan(self))
+        self.current.press(at)
+
+    def move(self, at: Pointer) -> None:
+        """The pointer moved."""
+        self.current.move(at)
+
+    def release(self, at: Pointer) -> None:
+        """A button went up."""
+        self.current.release(at)
+
+    def double(self, at: Pointer) -> None:
+        """A button was pressed the second time."""
+        self.current.double(at)
+
+    def key(self, event: QKeyEvent) -> bool:
+        """A key went down."""
+        if event.key() == Qt.Key.Key_Space and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.space_held = True
+            self.show_cursor()
+            return True
+        return self.current.key(event) or (isinstance(self.current, Select) and travel(self.view, event))
+
+    def key_up(self, event: QKeyEvent) -> bool:
+        """A key went up."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.space_held = False
+            self.show_cursor()
+            return True
+        return False
+
+    def key_lost(self) -> None:
+        """The keyboard is elsewhere: no key is held here."""
+        self.space_held = False
+        self.show_cursor()

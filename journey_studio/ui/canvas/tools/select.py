@@ -1,0 +1,186 @@
+"""Selecting, the state of rest: hover, click, double click, the beginning of a drag, the rubber band.
+
+Lives in ui (L5); PySide6, `layout.hit`.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from journey_studio.i18n import msg
+from journey_studio.layout import hit
+from journey_studio.layout.display import Rect
+from journey_studio.layout.hit import Hit, Place
+from journey_studio.model.records import Card
+from journey_studio.ui.canvas import marks
+from journey_studio.ui.canvas.overlay import mark
+from journey_studio.ui.canvas.tools.base import Pointer, Tool
+from journey_studio.ui.canvas.tools.drag import Drag
+
+CHOOSABLE = ("card", "point")
+
+
+class Select(Tool):
+    """Nothing is going on."""
+
+    _pressed: tuple[Pointer, Hit] | None = None
+    _band: Rect | None = None
+    _before: tuple[str, ...] = ()
+
+    def press(self, at: Pointer) -> None:
+        """Remember what was pressed; a card that is not selected yet is, at once."""
+        scene, workspace = self.view.scene_, self.view.workspace
+        if scene is None or workspace is None:
+            return
+        self.view.renaming.end(keep=True)
+        found = self._hit(at)
+        if at.button == Qt.MouseButton.RightButton:
+            self._pressed = None
+            self.view.editing.context_menu(found, at.screen)
+            return
+        if at.button != Qt.MouseButton.LeftButton:
+            return
+        self._pressed = (at, found)
+        self._before = workspace.selection
+        if found.kind in CHOOSABLE and not (at.ctrl or at.shift) and found.record not in workspace.selection:
+            self.view.show_.go(hit.place_of(scene, found.record), keyed=False)
+
+    def _hit(self, at: Pointer) -> Hit:
+        """What is under the pointer; the headers of bands keep their size on screen and lie over the rest."""
+        scene = self.view.scene_
+        if scene is None:
+            return hit.NOTHING
+        number = self.view.head_at(at.spot)
+        if number is not None:
+            band = scene.grid.bands[number]
+            return Hit("band", record=band.band, persona=band.persona, band=band.band, in_band=True)
+        return hit.hit(scene, at.x, at.y)
+
+    def move(self, at: Pointer) -> None:
+        """Hover; or, with the button down, begin to drag or to draw the rubber band."""
+        if self._pressed is None:
+            found = self._hit(at)
+            self.view.show_.hover(found.record if found.kind in CHOOSABLE else "")
+            self.view.viewport().setCursor(self._cursor_over(found))
+            return
+        start, found = self._pressed
+        if self._band is None and (at.spot - start.spot).manhattanLength() < QApplication.startDragDistance():
+            return
+        if self._band is None and found.kind == "card":
+            self._begin_drag(start, at, found)
+        elif found.kind not in CHOOSABLE:
+            self._draw_band(start, at)
+
+    def _cursor_over(self, found: Hit) -> Qt.CursorShape:
+        if self.box.space_held:
+            return Qt.CursorShape.OpenHandCursor
+        workspace = self.view.workspace
+        movable = found.kind == "card" and workspace is not None and workspace.writable
+        return Qt.CursorShape.PointingHandCursor if movable else Qt.CursorShape.ArrowCursor
+
+    def _begin_drag(self, start: Pointer, at: Pointer, found: Hit) -> None:
+        workspace = self.view.workspace
+        if workspace is None:
+            return
+        self._pressed = None
+        card = workspace.state.find(Card, found.record)
+        if card is None:
+            return
+        if not workspace.writable:
+            workspace.refused.emit(str(msg("“{name}” was opened to look at only", name=workspace.session.path.name)))
+            return
+        if card.locked:
+            self.box.take(Drag(self.box, start, (found.record,), stuck=True))
+        else:
+            others = [
+                one.id
+                for one in workspace.selected_cards()
+                if one.type_name == card.type_name and not one.locked and one.id != card.id
+            ]
+            if card.id not in workspace.selection:
+                others = []
+            self.box.take(Drag(self.box, start, (card.id, *others)))
+        self.box.move(at)
+
+    def _draw_band(self, start: Pointer, at: Pointer) -> None:
+        """Select what the rectangle touches, added to what was selected when Shift or Ctrl is held."""
+        scene, workspace = self.view.scene_, self.view.workspace
+        if scene is None or workspace is None:
+            return
+        x, y = start.x, start.y
+        self._band = Rect(min(x, at.x), min(y, at.y), abs(at.x - x), abs(at.y - y))
+        touched = [
+            found.item.record
+            for found in scene.grid.items()
+            if found.item.kind in hit.CARDS and scene.grid.item_rect(found).intersects(self._band)
+        ]
+        kept = self._before if at.shift or at.ctrl else ()
+        workspace.select([*kept, *touched])
+        self._show_band()
+
+    def _show_band(self) -> None:
+        """Show the rubber band, or none; the selection shows under it."""
+        show, zoom = self.view.show_, self.view.zoom
+        show.band_marks = (mark("band", marks.rubber_band(self._band, zoom)),) if self._band is not None else ()
+        show.refresh()
+
+    def release(self, at: Pointer) -> None:
+        """A click: select, toggle, or make an empty place the current one."""
+        pressed, self._pressed = self._pressed, None
+        band, self._band = self._band, None
+        if band is not None:
+            self._show_band()
+            return
+        if pressed is None or at.button != Qt.MouseButton.LeftButton:
+            return
+        self._click(at, pressed[1])
+
+    def _click(self, at: Pointer, found: Hit) -> None:
+        scene, workspace = self.view.scene_, self.view.workspace
+        if scene is None or workspace is None:
+            return
+        if found.kind in CHOOSABLE and (at.ctrl or at.shift):
+            chosen = [one for one in workspace.selection if one != found.record]
+            if len(chosen) == len(workspace.selection):
+                chosen.append(found.record)
+            workspace.select(chosen)
+            self.view.show_.go(hit.place_of(scene, found.record), keyed=False, select=False)
+        elif found.kind in CHOOSABLE:
+            self.view.show_.go(hit.place_of(scene, found.record), keyed=False)
+        elif found.kind == "band":
+            # the arrow stands in the column of lanes; here a click only lets go of the selection
+            workspace.select([])
+        elif found.cell is not None:
+            self.view.show_.go(Place(found.cell, found.record if found.kind == "part" else ""), keyed=False)
+            workspace.select([])
+        else:
+            workspace.select([])
+
+    def double(self, at: Pointer) -> None:
+        """A double click renames a card, or begins a new one in an empty place."""
+        self._pressed = None
+        if at.button != Qt.MouseButton.LeftButton or self.view.scene_ is None:
+            return
+        found = self._hit(at)
+        if found.kind in CHOOSABLE:
+            self.view.show_.go(hit.place_of(self.view.scene_, found.record), keyed=False)
+            self.view.renaming.begin(found.record)
+        elif found.kind == "cell" and found.cell is not None and self.view.editing.takes_cards(found.cell):
+            self.view.show_.go(Place(found.cell), keyed=False)
+            self.view.renaming.begin_card()
+
+    def cancel(self) -> None:
+        """Forget what was pressed."""
+        self._pressed = None
+        if self._band is not None:
+            self._band = None
+            self._show_band()
+
+    def changed(self) -> None:
+        """What was pressed may be gone."""
+        self.cancel()
+
+    def leave(self) -> None:
+        """Nothing is hovered while another tool works."""
+        self.view.show_.hover("")

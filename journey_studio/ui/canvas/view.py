@@ -1,0 +1,424 @@
+"""The map on the screen: a scrolling, zooming view with frozen headers, which hands every gesture to a tool.
+
+Lives in ui (L5); PySide6, its own neighbours. It knows where things are shown; what a gesture means stands in `tools`,
+what is done in `editing`, what lies over the map in `show`. Hit-testing is `layout.hit`'s, never Qt's.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QShowEvent,
+    QTransform,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
+
+from journey_studio.i18n import _
+from journey_studio.layout.display import Node, Rect
+from journey_studio.layout.grid import METRICS
+from journey_studio.layout.map_scene import MapScene
+from journey_studio.model.document import Changed
+from journey_studio.render import qt as render
+from journey_studio.ui.canvas.accessible import MapViewport
+from journey_studio.ui.canvas.camera import Camera
+from journey_studio.ui.canvas.editing import Editing
+from journey_studio.ui.canvas.headers import Corner, LaneHeaderBar, StageHeaderBar
+from journey_studio.ui.canvas.lanes_menu import fill_lanes
+from journey_studio.ui.canvas.layer import MapLayer
+from journey_studio.ui.canvas.overlay import Hand, Overlay
+from journey_studio.ui.canvas.pill import Pill
+from journey_studio.ui.canvas.renaming import Renaming
+from journey_studio.ui.canvas.scene_sync import SceneKeeper
+from journey_studio.ui.canvas.show import Show
+from journey_studio.ui.canvas.tools.base import pointer_of
+from journey_studio.ui.canvas.tools.box import ToolBox
+from journey_studio.ui.menus import RoundMenu
+from journey_studio.ui.theme_qt import theme
+from journey_studio.ui.workspace import Workspace
+
+MARGIN = 24.0
+"""px of empty canvas under the map."""
+
+
+class MapView(QGraphicsView):
+    """Shows and edits one map."""
+
+    zoomed = Signal(float)
+    doing = Signal(str)
+    """What is selected or going on, for the status bar."""
+    told = Signal(str, bool)
+    """A notice, and whether it can be undone."""
+    context_asked = Signal(object, QPoint)
+    situation_changed = Signal()
+    scrolled = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.workspace: Workspace | None = None
+        self.keeper = SceneKeeper()
+        self._zoom = 1.0
+        self._fit_on_show = False
+        self._told_selection: tuple[str, ...] = ()
+        self._heads: dict[tuple[int, int], tuple[object, Node]] = {}
+        self._build()
+        self.camera = Camera(self)
+        self.show_ = Show(self)
+        self.editing = Editing(self)
+        self.renaming = Renaming(self)
+        self.tools = ToolBox(self)
+        self.dress()
+        self.retranslate()
+
+    # building
+
+    def _build(self) -> None:
+        self.setViewport(MapViewport(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self.setDragMode(QGraphicsView.DragMode.NoDrag)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        scene = QGraphicsScene(self)
+        scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)  # three items
+        self.setScene(scene)
+        self.layer, self.overlay, self.hand = MapLayer(), Overlay(), Hand()
+        for item in (self.layer, self.overlay, self.hand):
+            scene.addItem(item)
+        self.setViewportMargins(round(METRICS.lane_bar), round(METRICS.stage_bar), 0, 0)
+        self.stage_bar = StageHeaderBar(self)
+        self.lane_bar = LaneHeaderBar(self, self.band_head)
+        self.corner = Corner(self)
+        self.pill = Pill(self)
+        menu = RoundMenu(self.corner.button)
+        menu.aboutToShow.connect(lambda: fill_lanes(menu, self.workspace))
+        self.corner.button.setMenu(menu)
+        for bar in (self.stage_bar, self.lane_bar):
+            bar.wheeled.connect(self.wheelEvent)
+            bar.renamed.connect(lambda record: self.renaming.begin(record))
+        self.stage_bar.moved.connect(lambda stage, by: self.editing.move_stage(stage, by))
+        self.stage_bar.deleted.connect(lambda stage: self.editing.delete((stage,)))
+        self.lane_bar.folded.connect(lambda band: self.editing.fold(band))
+        self.setTabOrder(self.corner.button, self.stage_bar)
+        self.setTabOrder(self.stage_bar, self.lane_bar)
+        self.setTabOrder(self.lane_bar, self)
+
+    def dress(self) -> None:
+        """Take colours from the present theme."""
+        self.setBackgroundBrush(QColor(*theme().tokens.color("canvas")))
+        self._heads.clear()
+        self.corner.dress()
+        self._show_scene(None)
+        self.stage_bar.update()
+        self.lane_bar.update()
+        self.pill.update()
+
+    def retranslate(self) -> None:
+        """Say everything anew: names of lanes and words in headers are part of the layout."""
+        self.keeper.forget()
+        self._heads.clear()
+        self._lay_out()
+        self.corner.retranslate()
+        for bar in (self.stage_bar, self.lane_bar):
+            bar.retranslate()
+        workspace = self.workspace
+        title = workspace.map.title if workspace is not None and workspace.map is not None else ""
+        self.setAccessibleName(_("Map: {name}").format(name=title) if title else _("Map"))
+
+    # the project
+
+    def show_workspace(self, workspace: Workspace | None) -> None:
+        """Show another project, or none."""
+        self.tools.cancel()
+        self.renaming.end(keep=False)
+        if self.workspace is not None:
+            self.workspace.changed.disconnect(self._changed)
+            self.workspace.map_switched.disconnect(self._switched)
+            self.workspace.selection_changed.disconnect(self._selected)
+        self.workspace = workspace
+        self.accessible.let_go()
+        self._told_selection = ()
+        self._heads.clear()
+        render.forget()
+        self.show_.forget()
+        if workspace is not None:
+            workspace.changed.connect(self._changed)
+            workspace.map_switched.connect(self._switched)
+            workspace.selection_changed.connect(self._selected)
+        self._switched()
+
+    def _switched(self) -> None:
+        """Another map is on show: lay it out and open it at the zoom that fills the width."""
+        self.tools.cancel()
+        self.show_.place = None
+        self.retranslate()
+        self._fit_on_show = not self.isVisible()
+        if not self._fit_on_show:
+            self.camera.fit_width()
+
+    def _changed(self, changed: Changed) -> None:
+        self._lay_out()
+        self.tools.changed()
+        self.show_.after_change(changed)
+        self.situation_changed.emit()
+
+    def _selected(self) -> None:
+        workspace = self.workspace
+        chosen = workspace.selection if workspace is not None else ()
+        before, self._told_selection = self._told_selection, chosen
+        self.show_.refresh()
+        self.accessible.tell_selection(
+            [one for one in chosen if one not in before], [one for one in before if one not in chosen]
+        )
+
+    @property
+    def accessible(self) -> MapViewport:
+        """The viewport, which tells assistive technology what happens."""
+        viewport = self.viewport()
+        assert isinstance(viewport, MapViewport)  # noqa: S101 - set in `_build`
+        return viewport
+
+    def let_go(self) -> None:
+        """Before the window goes."""
+        self.accessible.let_go()
+
+    # laying out
+
+    @property
+    def scene_(self) -> MapScene | None:
+        """The laid out map."""
+        return self.keeper.scene
+
+    @property
+    def zoom(self) -> float:
+        """Screen pixels a scene unit; 1 is 100 %."""
+        return self._zoom
+
+    def set_zoom(self, factor: float) -> None:
+        """Lay out for another zoom; where to look is the camera's business."""
+        self._zoom = factor
+        self._lay_out()
+
+    @property
+    def assets(self) -> render.Assets | None:
+        """Gives the bytes of stored images."""
+        return self.workspace.session.asset if self.workspace is not None else None
+
+    def _lay_out(self) -> None:
+        workspace = self.workspace
+        if workspace is None or not workspace.map_id:
+            self.keeper.forget()
+            self._show_scene(None)
+            return
+        rects = self.keeper.lay_out(self.editing.shown_state(), workspace.map_id, self._zoom)
+        self._show_scene(rects)
+
+    def relayout(self) -> None:
+        """Lay out again, since what is shown is another state now (while a name is being typed)."""
+        self._lay_out()
+        self.show_.refresh()
+
+    def _show_scene(self, rects: list[Rect] | None) -> None:
+        scene = self.keeper.scene
+        look = theme().tokens
+        assets = self.assets
+        width, height = (scene.width, scene.height) if scene is not None else (0.0, 0.0)
+        area = QRectF(0, 0, width, height)
+        self.layer.show_node(scene.body if scene is not None else None, area, self._zoom, look, assets)
+        self.layer.invalidate(rects)
+        self.overlay.prepare(area, look, assets)
+        transform = QTransform.fromScale(self._zoom, self._zoom)
+        if self.transform() != transform:
+            self.setTransform(transform)
+        room = QRectF(0, 0, max(1.0, width), max(1.0, height + MARGIN / self._zoom))
+        if room != self.sceneRect():
+            self.setSceneRect(room)
+        self.stage_bar.show_scene(scene, assets)
+        self.lane_bar.show_scene(scene, assets)
+        lanes = self.editing.lanes()
+        self.corner.show_lanes(sum(1 for lane in lanes if not lane.hidden), len(lanes))
+        self.corner.button.setEnabled(bool(lanes))
+        self.sync_bars()
+        if rects is None:
+            self.viewport().update()
+
+    def band_head(self, band: int) -> Node | None:
+        """The header of a band over the whole width of the view, in pixels."""
+        scene = self.keeper.scene
+        if scene is None or band >= len(scene.heads):
+            return None
+        width = round(METRICS.lane_bar) + self.viewport().width()
+        held = self._heads.get((band, width))
+        if held is None or held[0] != scene.heads[band]:
+            held = self._heads[band, width] = (scene.heads[band], scene.band_head(band, float(width)))
+        return held[1]
+
+    # places on the screen
+
+    def to_scene(self, point: QPointF) -> tuple[float, float]:
+        """Scene coordinates of a point of the viewport."""
+        return (
+            (point.x() + self.horizontalScrollBar().value()) / self._zoom,
+            (point.y() + self.verticalScrollBar().value()) / self._zoom,
+        )
+
+    def to_viewport(self, rect: Rect) -> QRectF:
+        """Pixels of the viewport for a scene rectangle."""
+        left, top = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        z = self._zoom
+        return QRectF(rect.x * z - left, rect.y * z - top, rect.w * z, rect.h * z)
+
+    def head_at(self, point: QPointF) -> int | None:
+        """The band whose header is under a point of the viewport; headers keep their size on screen."""
+        scene = self.keeper.scene
+        if scene is None:
+            return None
+        y = point.y() + self.verticalScrollBar().value()
+        for number, band in enumerate(scene.grid.bands):
+            if 0 <= y - band.y * self._zoom < METRICS.band_head:
+                return number
+        return None
+
+    # Qt's events
+
+    def sync_bars(self) -> None:
+        """Scroll the headers to where the map is."""
+        self.stage_bar.scroll_to(float(self.horizontalScrollBar().value()))
+        self.lane_bar.scroll_to(float(self.verticalScrollBar().value()))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Scroll; the headers of bands stay at the left edge, so their strips are painted again."""
+        super().scrollContentsBy(dx, dy)
+        self.sync_bars()
+        scene = self.keeper.scene
+        if dx and scene is not None:
+            top = self.verticalScrollBar().value()
+            for band in scene.grid.bands:
+                y = round(band.y * self._zoom) - top
+                if -METRICS.band_head < y < self.viewport().height():
+                    self.viewport().update(0, y, self.viewport().width(), round(METRICS.band_head))
+        self.renaming.follow()
+        self.scrolled.emit()
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:  # type: ignore[override]
+        """The headers of the bands, over everything, at the left edge."""
+        scene = self.keeper.scene
+        if scene is None:
+            return
+        look = theme().tokens
+        assets = self.assets
+        top = self.verticalScrollBar().value()
+        painter.save()
+        painter.setWorldTransform(QTransform())
+        for number, band in enumerate(scene.grid.bands):
+            y = round(band.y * self._zoom)
+            low, high = rect.top() * self._zoom, rect.bottom() * self._zoom
+            if y > high + 1 or y + METRICS.band_head < low - 1:
+                continue
+            head = self.band_head(number)
+            if head is not None:
+                render.paint(head._replace(x=-METRICS.lane_bar, y=float(y - top)), painter, look, None, assets)
+        painter.restore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The bars go along."""
+        super().resizeEvent(event)
+        place = self.viewport().geometry()
+        self.stage_bar.setGeometry(place.left(), 0, place.width(), place.top())
+        self.lane_bar.setGeometry(0, place.top(), place.left(), place.height())
+        self.corner.setGeometry(0, 0, place.left(), place.top())
+        self.sync_bars()
+        if event.size().width() != event.oldSize().width() and self.isVisible():
+            self.camera.width_changed()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first time there is a size to fit into."""
+        super().showEvent(event)
+        if self._fit_on_show:
+            QTimer.singleShot(0, self._fit_first)
+
+    def _fit_first(self) -> None:
+        if self._fit_on_show and self.isVisible():
+            self._fit_on_show = False
+            self.camera.fit_width()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; sideways with Shift; with Ctrl zoom around the pointer."""
+        delta = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta() / 2
+        modifiers = event.modifiers()
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.camera.turn(event.angleDelta().y(), self.viewport().mapFromGlobal(event.globalPosition()))
+        elif modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self._scroll(delta.y() or delta.x(), 0)
+        else:
+            self._scroll(delta.x(), delta.y())
+        event.accept()
+
+    def _scroll(self, dx: float, dy: float) -> None:
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - round(dx))
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() - round(dy))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """To the tool."""
+        self.show_.keyed = False
+        self.tools.press(pointer_of(self, event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """To the tool."""
+        self.tools.move(pointer_of(self, event))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """To the tool."""
+        self.tools.release(pointer_of(self, event))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """To the tool."""
+        self.tools.double(pointer_of(self, event))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu key; a right click is the tool's."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.editing.context_menu(None)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """To the tool; what it does not want goes to the window."""
+        if not self.tools.key(event):
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """To the tool."""
+        if not self.tools.key_up(event):
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The current place shows when the keyboard came by keys."""
+        super().focusInEvent(event)
+        self.show_.focus_came(event.reason())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The current place hides."""
+        super().focusOutEvent(event)
+        self.show_.refresh()
+        self.tools.key_lost()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tips, and the pointer leaving."""
+        if event.type() == QEvent.Type.Leave:
+            self.show_.hover("")
+        elif event.type() == QEvent.Type.ToolTip:
+            self.show_.tip(event)
+            return True
+        return super().viewportEvent(event)

@@ -1,0 +1,390 @@
+"""Opening, making, closing and saving project files, as a person meets it: what is asked, what is said.
+
+Lives in ui (L5); PySide6, `app.session`, `app.samples`. Nothing that is open is let go before the next thing is open, and
+nothing closes before it is on disk, or the person has said so.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from journey_studio import i18n, resources
+from journey_studio.app.session import Session
+from journey_studio.app.settings import Recent
+from journey_studio.errors import JourneyStudioError
+from journey_studio.i18n import _, ngettext
+from journey_studio.model.defaults import new_project
+from journey_studio.model.records import Touchpoint
+from journey_studio.ui import sketches
+from journey_studio.ui.jobs import Job, ProgressNotice
+from journey_studio.ui.notices import Choice
+from journey_studio.ui.savewords import Told
+from journey_studio.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from journey_studio.ui.window import MainWindow
+
+LOG = logging.getLogger("journey_studio.ui")
+ENDING = ".journey"
+
+
+class Files:
+    """The files of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._progress: ProgressNotice | None = None
+        self._job: Job | None = None
+
+    # opening
+
+    def open(self, path: Path) -> bool:
+        """Open a project in place of the present one; whether that was possible."""
+        window = self._window
+        if window.workspace is not None and _same(window.workspace.session.path, path):
+            return True
+        try:
+            session = Session.open(path)
+        except JourneyStudioError as error:
+            window.tell_error(error)
+            return False
+        if not self.close(to_start=False):
+            session.close()
+            return False
+        self._show(session)
+        return True
+
+    def _show(self, session: Session) -> None:
+        window = self._window
+        window.show_workspace(Workspace(session, window))
+        self._remember()
+        self._tell_how_it_was(session)
+
+    def _tell_how_it_was(self, session: Session) -> None:
+        """What opening found: somebody else has it, parts were damaged, work was brought back."""
+        opened, banner = session.opened, self._window.map_page.banner
+        name = session.path.name
+        if opened.read_only and opened.holder is not None:
+            text = _("{user} has “{name}” open on {host}. You can look at it and export it, not change it.").format(
+                user=opened.holder.user, host=opened.holder.host, name=name
+            )
+            banner.say("held", text, [Choice(_("Save a copy…"), self.save_copy), Choice(_("Try again"), self.reopen)])
+        elif opened.read_only:
+            text = _("“{name}” lies where nothing can be written. You can look at it and export it.").format(name=name)
+            banner.say("held", text, [Choice(_("Save a copy…"), self.save_copy)])
+        elif opened.problems:
+            self._tell_damage(session)
+        elif opened.kept_beside:
+            text = _("“{name}” was changed elsewhere. What you had not saved there is kept in “{other}”.").format(
+                name=name, other=opened.kept_beside[0].name
+            )
+            banner.say("beside", text, [Choice(_("Open it"), lambda: self._open_kept(opened.kept_beside[0]))])
+        elif opened.recovered:
+            text = _("Journey Studio was closed by accident. The work that was not in “{name}” yet is back.").format(
+                name=name
+            )
+            banner.say("recovered", text, kind="info")
+
+    def _tell_damage(self, session: Session) -> None:
+        opened, banner = session.opened, self._window.map_page.banner
+        count = len(opened.problems)
+        text = ngettext(
+            "{count} part of this file could not be read and was left out.",
+            "{count} parts of this file could not be read and were left out.",
+            count,
+        ).format(count=count)
+        if opened.damaged:
+            text += " " + _("The damaged file stays as it is; you go on in “{name}”.").format(name=session.path.name)
+        elif opened.read_only:
+            text += " " + _("The file itself was not changed.")
+        details = "\n".join(str(problem) for problem in opened.problems)
+        banner.say("damage", text, [Choice(_("What was left out"), lambda: self._list_damage(details))])
+
+    def _list_damage(self, details: str) -> None:
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Information)
+        box.setWindowTitle(_("What was left out"))
+        lines = details.splitlines()
+        shown = "\n".join(lines[:12])
+        more = len(lines) - 12
+        if more > 0:
+            shown += "\n" + ngettext("and {count} more", "and {count} more", more).format(count=more)
+            box.setDetailedText(details)
+        box.setText(shown)
+        box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def _open_kept(self, path: Path) -> None:
+        self.open(path)
+
+    def reopen(self) -> None:
+        """Try again whether the file can be changed now."""
+        workspace = self._window.workspace
+        if workspace is None:
+            return
+        path = workspace.session.path
+        try:
+            session = Session.open(path)
+        except JourneyStudioError as error:
+            self._window.tell_error(error)
+            return
+        if session.read_only:
+            session.close()
+            self._window.tell(_("It is still open elsewhere"))
+            return
+        self.close(to_start=False)
+        self._show(session)
+
+    def ask_and_open(self) -> None:
+        """Ask for a file and open it."""
+        start = self._folder()
+        path, _filter = QFileDialog.getOpenFileName(
+            self._window, _("Open a project"), start, _("Journey Studio projects") + f" (*{ENDING})"
+        )
+        if path:
+            self.open(Path(path))
+
+    def _folder(self) -> str:
+        workspace = self._window.workspace
+        if workspace is not None:
+            return str(workspace.session.path.parent)
+        recent = self._window.settings.recent()
+        return str(Path(recent[0].path).parent) if recent else str(documents())
+
+    # making
+
+    def new(self) -> None:
+        """Ask where the new project is to be, and begin it there."""
+        start = Path(self._folder()) / (_("New map") + ENDING)
+        path = self._ask_where(_("New map"), start)
+        if path is None:
+            return
+        try:
+            state = new_project(path.stem, i18n.language())
+            session = Session.create(path, state, overwrite=path.exists())
+        except JourneyStudioError as error:
+            self._window.tell_error(error)
+            return
+        if not self.close(to_start=False):
+            session.close()
+            return
+        self._show(session)
+
+    def _ask_where(self, title: str, start: Path) -> Path | None:
+        path, _filter = QFileDialog.getSaveFileName(
+            self._window, title, str(start), _("Journey Studio projects") + f" (*{ENDING})"
+        )
+        if not path:
+            return None
+        found = Path(path)
+        return found if found.suffix.lower() == ENDING else found.with_name(found.name + ENDING)
+
+    def has_sample(self) -> bool:
+        """Whether there is a sample in the present language."""
+        return resources.path("samples", f"kitchen.{i18n.language()}.json").is_file()
+
+    def open_sample(self) -> None:
+        """Make a copy of the sample among the person's documents and open it."""
+        if self._job is not None:
+            return
+        from journey_studio.app import samples
+
+        language = i18n.language()
+        path = free_name(documents(), samples.FILE_NAMES[language])
+        if self._progress is None:
+            self._progress = ProgressNotice(self._window.pages)
+        self._progress.begin(_("Making the sample project"))
+        self._job = Job(self._window, lambda _progress, _stop: samples.make(path, language))
+        self._job.ended.connect(lambda _made, error: self._sample_made(path, error))
+        self._job.start()
+
+    def _sample_made(self, path: Path, error: object) -> None:
+        if self._progress is not None:
+            self._progress.end()
+        job, self._job = self._job, None
+        if job is not None:
+            job.wait()
+            job.deleteLater()
+        if isinstance(error, JourneyStudioError):
+            self._window.tell_error(error)
+        elif isinstance(error, BaseException):
+            raise error
+        else:
+            self.open(path)
+
+    # saving
+
+    def save_now(self) -> None:
+        """Bring the user's file up to date at once."""
+        if self._window.workspace is not None:
+            self._window.map_view.renaming.end(keep=True)
+            self._window.workspace.session.publish_soon()
+
+    def publish_soon(self) -> None:
+        """The window is left: bring the file up to date."""
+        if self._window.workspace is not None:
+            self._window.workspace.session.publish_soon()
+
+    def show_trouble(self, told: Told) -> None:
+        """Tell in the banner what the save state is troubled by, with the ways out; take it back when it is over."""
+        banner = self._window.map_page.banner
+        topics = ("commit", "publish", "conflict")
+        for topic in topics:
+            if topic != told.trouble:
+                banner.take_back(topic)
+        if told.trouble and banner.topic != told.trouble:
+            choices: Sequence[Choice] = ()
+            if told.trouble != "conflict":
+                choices = [Choice(_("Save elsewhere…"), self.save_elsewhere), Choice(_("Try again"), self.retry)]
+            banner.say(told.trouble, told.sentence, choices)
+
+    def retry(self) -> None:
+        """Try a failed commit or publication again."""
+        if self._window.workspace is not None:
+            self._window.workspace.session.autosave.retry()
+            self._window.workspace.session.publish_soon()
+
+    def save_elsewhere(self) -> bool:
+        """Go on in another file; whether that was possible."""
+        workspace = self._window.workspace
+        if workspace is None:
+            return False
+        session = workspace.session
+        path = self._ask_where(_("Save elsewhere"), documents() / session.path.name)
+        if path is None:
+            return False
+        try:
+            if session.autosave.flush(5):
+                session.store.move_to(path, overwrite=path.exists())
+                session.publish_soon()
+                self._window.show_file()
+                self._window.show_save()
+            else:
+                session.rescue(path, overwrite=path.exists())
+                self._window.tell(_("Everything on the map is in “{name}” now").format(name=path.name))
+        except JourneyStudioError as error:
+            self._window.tell_error(error)
+            return False
+        self._remember()
+        return True
+
+    def save_copy(self) -> None:
+        """Write what is shown as another file and open that."""
+        workspace = self._window.workspace
+        if workspace is None:
+            return
+        session = workspace.session
+        start = session.path.with_name(_("{name} copy").format(name=session.path.stem) + ENDING)
+        path = self._ask_where(_("Save a copy"), start)
+        if path is None:
+            return
+        try:
+            session.store.save_copy(path, overwrite=path.exists())
+        except JourneyStudioError as error:
+            self._window.tell_error(error)
+            return
+        self.open(path)
+
+    # closing
+
+    def close(self, *, to_start: bool = True) -> bool:
+        """Close the project once it is on disk; False when the person would rather go on with it."""
+        window = self._window
+        workspace = window.workspace
+        if workspace is None:
+            return True
+        window.map_view.renaming.end(keep=True)
+        self._remember()
+        while True:
+            try:
+                workspace.close()
+                break
+            except (JourneyStudioError, TimeoutError) as error:
+                if not self._may_leave(workspace, error):
+                    return False
+                if workspace.closed:
+                    break
+        if to_start:
+            window.show_workspace(None)
+        else:
+            window.forget_workspace()
+        workspace.deleteLater()
+        return True
+
+    def _may_leave(self, workspace: Workspace, error: Exception) -> bool:
+        """Ask what to do about work that cannot be written to its file; whether to go on closing."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        name = workspace.session.path.name
+        box.setWindowTitle(_("“{name}” could not be saved").format(name=name))
+        box.setText(str(error) if isinstance(error, JourneyStudioError) else _("The disk does not answer."))
+        committed = workspace.session.save_state.waiting == 0
+        if committed:
+            box.setInformativeText(
+                _("Every change is safe on this computer and will be there when you open “{name}” again.").format(
+                    name=name
+                )
+            )
+        again = box.addButton(_("Try again"), QMessageBox.ButtonRole.AcceptRole)
+        elsewhere = box.addButton(_("Save elsewhere…"), QMessageBox.ButtonRole.ActionRole)
+        leave = box.addButton(_("Close anyway"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(_("Go on working"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(again)
+        box.setEscapeButton(stay)
+        box.exec()
+        clicked = box.clickedButton()
+        if clicked is elsewhere:
+            return self.save_elsewhere()
+        if clicked is leave:
+            workspace.abandon()
+            return True
+        return clicked is again
+
+    # remembering
+
+    def _remember(self) -> None:
+        workspace = self._window.workspace
+        if workspace is None:
+            return
+        state, journey = workspace.state, workspace.map
+        cards = [card for card in state.of(Touchpoint) if journey is not None and card.map == journey.id]
+        validated = sum(1 for card in cards if card.evidence == "validated")
+        self._window.settings.remember_file(
+            Recent(
+                path=str(workspace.session.path),
+                title=(journey.title if journey is not None else "") or state.project.title,
+                client=state.project.client,
+                validated=round(100 * validated / len(cards)) if cards else -1,
+                sketch=sketches.numbers(state, workspace.map_id) if journey is not None else None,
+            )
+        )
+
+
+def documents() -> Path:
+    """The folder of the person's documents."""
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    folder = Path(found) if found else Path.home()
+    return folder if folder.is_dir() else Path.home()
+
+
+def free_name(folder: Path, stem: str) -> Path:
+    """A file name that is free in a folder: `stem.journey`, then `stem 2.journey` and so on."""
+    number = 1
+    while True:
+        path = folder / (f"{stem}{ENDING}" if number == 1 else f"{stem} {number}{ENDING}")
+        if not path.exists():
+            return path
+        number += 1
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one == other

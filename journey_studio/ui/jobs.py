@@ -1,0 +1,139 @@
+"""Long work beside the window: a thread, its progress, a way to stop it, and one place where it is seen.
+
+Lives in ui (L5); PySide6, standard library. Under 400 ms nothing is shown. What the work raises comes back as it is: a
+sentence for a person, or a bug.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from journey_studio.errors import Cancelled
+from journey_studio.i18n import _
+from journey_studio.ui.notices import announce
+from journey_studio.ui.theme_qt import theme
+
+PATIENCE = 400
+"""Milliseconds after which work that still runs is shown."""
+
+Progress = Callable[[float], None]
+Stop = Callable[[], bool]
+Work = Callable[[Progress, Stop], object]
+"""Does something long: told progress with a number from 0 to 1, asks now and then whether to stop (`Cancelled`)."""
+
+
+class Job(QObject):
+    """One piece of work in a thread of its own; its signals arrive in the window's thread."""
+
+    progressed = Signal(float)
+    ended = Signal(object, object)
+    """The result and None, or None and the exception."""
+
+    def __init__(self, parent: QObject, work: Work) -> None:
+        super().__init__(parent)
+        self._stop = threading.Event()
+        self._work = work
+        self._thread = threading.Thread(target=self._run, name="journey-studio-job")
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Ask it to stop; it ends with `Cancelled` soon."""
+        self._stop.set()
+
+    def wait(self) -> None:
+        """Block until it has ended."""
+        self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            result = self._work(self.progressed.emit, self._stop.is_set)
+        except Exception as error:  # noqa: BLE001 - told to the window, which knows a sentence from a bug
+            self.ended.emit(None, error)
+        else:
+            self.ended.emit(result, None)
+
+
+class ProgressNotice(QFrame):
+    """What long work looks like: its name, a bar, and a way to stop it; the window stays usable."""
+
+    stopped = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("emptyCard")
+        self._label = QLabel(self)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._bar = QProgressBar(self)
+        self._bar.setRange(0, 1000)
+        self._bar.setTextVisible(False)
+        self._button = QPushButton(self)
+        self._button.clicked.connect(self._stop)
+        self._row = QHBoxLayout(self)
+        self._column = QVBoxLayout()
+        self._column.addWidget(self._label)
+        self._column.addWidget(self._bar)
+        self._row.addLayout(self._column, 1)
+        self._row.addWidget(self._button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._appear)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def begin(self, text: str) -> None:
+        """Work began; it is shown if it is still running after a while."""
+        px = theme().px
+        self._row.setContentsMargins(px(16), px(12), px(12), px(12))
+        self._row.setSpacing(px(16))
+        self._column.setSpacing(px(8))
+        self._label.setText(text)
+        self._bar.setValue(0)
+        self._bar.setAccessibleName(text)
+        self._button.setText(_("Cancel"))
+        self._button.setEnabled(True)
+        self.setAccessibleName(text)
+        self._timer.start(PATIENCE)
+
+    def show_progress(self, share: float) -> None:
+        """How much is done, from 0 to 1."""
+        self._bar.setValue(round(1000 * min(1.0, max(0.0, share))))
+
+    def end(self) -> None:
+        """Work is over."""
+        self._timer.stop()
+        self.hide()
+
+    def _appear(self) -> None:
+        self._place()
+        self.show()
+        self.raise_()
+        announce(self, self._label.text())
+
+    def _stop(self) -> None:
+        self._button.setEnabled(False)
+        self.stopped.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the lower centre."""
+        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        px = theme().px
+        self.setFixedWidth(min(px(440), parent.width() - px(48)))
+        self.adjustSize()
+        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - px(24))
+
+
+def was_cancelled(error: object) -> bool:
+    """Whether the work ended because it was asked to."""
+    return isinstance(error, Cancelled)

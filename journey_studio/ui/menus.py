@@ -1,0 +1,184 @@
+"""Menus, keys and buttons made from the table of actions; nothing here knows what an action does.
+
+Lives in ui (L5); PySide6.QtGui, PySide6.QtWidgets, `app.actions`, `theme_qt`. `ActionSet` keeps one `QAction` per
+entry of the table, tells it when it is possible and what it is called now, and fills menus from the menu tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QGuiApplication,
+    QKeySequence,
+    QPainterPath,
+    QRegion,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from journey_studio.app.actions import ACTIONS, MENUS, Hands, Menu, Situation
+from journey_studio.i18n import Message, msg
+from journey_studio.ui.theme_qt import theme
+
+Filler = Callable[[QMenu], None]
+"""Puts entries into a menu that is filled while running."""
+
+
+class ActionSet(QObject):
+    """The actions of one window."""
+
+    def __init__(self, window: QWidget, hands: Hands, situation: Callable[[], Situation]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._situation = situation
+        self._groups: dict[str, QActionGroup] = {}
+        self._menus: list[tuple[QMenu, Message]] = []
+        self._fillers: dict[str, Filler] = {}
+        self._actions = {name: self._make(name, hands) for name in ACTIONS}
+
+    def _make(self, name: str, hands: Hands) -> QAction:
+        entry = ACTIONS[name]
+        action = QAction(self._window)
+        action.setObjectName(name)
+        action.setShortcuts([QKeySequence(key, QKeySequence.SequenceFormat.PortableText) for key in entry.keys])
+        if entry.chosen is not None:
+            action.setCheckable(True)
+            group = name.partition(".")[0]
+            if group not in self._groups:
+                self._groups[group] = QActionGroup(self._window)
+            self._groups[group].addAction(action)
+        if name == "file.quit":
+            action.setMenuRole(QAction.MenuRole.QuitRole)
+        elif name == "help.about":
+            action.setMenuRole(QAction.MenuRole.AboutRole)
+        else:
+            action.setMenuRole(QAction.MenuRole.NoRole)
+        action.triggered.connect(lambda _checked=False: entry.run(hands))
+        return action
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def attach(self, map_view: QWidget) -> None:
+        """Let the keys work: those of the window anywhere in it, those of the map while it has the keyboard."""
+        for name, action in self._actions.items():
+            if ACTIONS[name].where == "map":
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                map_view.addAction(action)
+            else:
+                action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+                self._window.addAction(action)
+
+    def update(self) -> None:
+        """Say of every action whether it is possible now and what it is called."""
+        now = self._situation()
+        for name, action in self._actions.items():
+            entry = ACTIONS[name]
+            text = entry.label(now)
+            possible = entry.when(now)
+            action.setText(text.replace("&", "&&"))
+            action.setEnabled(possible)
+            if name in ("edit.lock", "edit.unlock") or name.startswith("go."):
+                action.setVisible(possible)
+            action.setToolTip(tip(text, action))
+            action.setStatusTip("")
+            action.setWhatsThis(str(entry.help))
+            if entry.chosen is not None:
+                action.setChecked(entry.chosen(now))
+
+    def dress(self) -> None:
+        """Give the actions the icons of the present theme."""
+        for name, action in self._actions.items():
+            icon = ACTIONS[name].icon
+            if icon:
+                action.setIcon(theme().icon(icon, size=16))
+
+    def retranslate(self) -> None:
+        """Say everything anew in the present language."""
+        self.update()
+        for menu, text in self._menus:
+            menu.setTitle(str(text))
+
+    # menus
+
+    def fill_later(self, mark: str, filler: Filler) -> None:
+        """Say who fills the menu marked `@...` when it is about to show."""
+        self._fillers[mark] = filler
+
+    def bar(self, bar: QMenuBar) -> list[QMenu]:
+        """Put the whole menu tree into a menu bar; the menus are given back for a folded bar to show them."""
+        return [self._add(bar, menu) for menu in MENUS]
+
+    def menu(self, parent: QWidget, menu_entries: tuple[str | Menu | None, ...]) -> QMenu:
+        """A menu for a right click."""
+        made = RoundMenu(parent)
+        self._into(made, menu_entries)
+        return made
+
+    def _add(self, parent: QMenu | QMenuBar, menu: Menu) -> QMenu:
+        made = RoundMenu(str(menu.text), parent)
+        parent.addMenu(made)
+        made.menuAction().setMenuRole(QAction.MenuRole.NoRole)
+        self._menus.append((made, menu.text))
+        self._into(made, menu.entries)
+        return made
+
+    def _into(self, menu: QMenu, menu_entries: tuple[str | Menu | None, ...]) -> None:
+        for entry in menu_entries:
+            if entry is None:
+                menu.addSeparator()
+            elif isinstance(entry, Menu):
+                self._add(menu, entry)
+            elif entry.startswith("@"):
+                self._add_filled(menu, entry)
+            else:
+                menu.addAction(self._actions[entry])
+
+    def _add_filled(self, menu: QMenu, mark: str) -> None:
+        made = RoundMenu(menu)
+        menu.addMenu(made)
+        made.aboutToShow.connect(partial(self._fill, made, mark))
+        title = _TITLES[mark]
+        made.setTitle(str(title))
+        self._menus.append((made, title))
+
+    def _fill(self, menu: QMenu, mark: str) -> None:
+        menu.clear()
+        self._fillers[mark](menu)
+
+
+_TITLES: dict[str, Message] = {"@recent": msg("Recent files")}
+
+
+class RoundMenu(QMenu):
+    """A menu with round corners, also where the system cannot show windows that are clear in parts."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
+        self._clear = QGuiApplication.platformName() != "xcb"  # without a compositor, clear would be black
+        if self._clear:
+            self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the corners where they cannot be clear."""
+        super().resizeEvent(event)
+        if not self._clear:
+            path = QPainterPath()
+            radius = theme().px(10)
+            path.addRoundedRect(QRectF(self.rect()), radius, radius)
+            self.setMask(QRegion(path.toFillPolygon().toPolygon()))
+
+
+def tip(text: str, action: QAction) -> str:
+    """A tip with the key: "Undo  Ctrl+Z"."""
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    plain = text.removesuffix("…")
+    return f"{plain}  {key}" if key else plain

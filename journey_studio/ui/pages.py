@@ -1,0 +1,166 @@
+"""The pages of the main window: start, and the map with its banner and what an empty map asks for.
+
+Lives in ui (L5); PySide6, its own neighbours.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from journey_studio.i18n import _
+from journey_studio.ui.canvas.view import MapView
+from journey_studio.ui.notices import Banner
+from journey_studio.ui.theme_qt import theme
+from journey_studio.ui.workspace import Workspace
+
+Asked = Literal["", "stages", "personas"]
+
+
+class NamingCard(QFrame):
+    """What a map without stages or personas asks for first: one line to type names into, one after the other."""
+
+    named = Signal(str, str)
+    """What was named (`stages` or `personas`), and the name."""
+    done = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("emptyCard")
+        self._title = QLabel(self)
+        self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._text = QLabel(self)
+        self._text.setProperty("tone", "quiet")
+        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._text.setWordWrap(True)
+        self.field = QLineEdit(self)
+        self.field.setMaxLength(300)
+        self.field.returnPressed.connect(self._named)
+        self.button = QPushButton(self)
+        self.button.setProperty("kind", "primary")
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(self._finish)
+        self._column = QVBoxLayout(self)
+        for widget in (self._title, self._text, self.field):
+            self._column.addWidget(widget)
+        self._column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._asks: Asked = ""
+        self._count = 0
+        parent.installEventFilter(self)
+        self.dress()
+        self.hide()
+
+    def dress(self) -> None:
+        """Take sizes and fonts from the present theme."""
+        look = theme()
+        px = look.px
+        self._column.setContentsMargins(px(28), px(24), px(28), px(24))
+        self._column.setSpacing(px(12))
+        self._title.setFont(look.font("page"))
+        self.setFixedWidth(px(440))
+
+    @property
+    def asks(self) -> Asked:
+        """What it asks for now; empty when it is not shown."""
+        return self._asks
+
+    def ask(self, what: Asked, count: int) -> None:
+        """Ask for names; `count` is how many there are already. Empty: for nothing."""
+        again = what == self._asks
+        self._asks, self._count = what, count
+        if not what:
+            self.hide()
+            return
+        self.retranslate()
+        if not again or not self.isVisible():
+            self.field.clear()
+            self.adjustSize()
+            self.show()
+            self.raise_()
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._place()
+
+    def retranslate(self) -> None:
+        """Say everything anew."""
+        if self._asks == "stages":
+            self._title.setText(_("Name the stages") if self._count else _("Name the stages first"))
+            self._text.setText(_("Type a name, press Enter, type the next. Six is a good number."))
+            self.field.setPlaceholderText(_("Next stage") if self._count else _("First stage"))
+            self.field.setAccessibleName(_("Name of stage {number}").format(number=self._count + 1))
+        else:
+            self._title.setText(_("Who are you mapping?"))
+            self._text.setText(
+                _("Start from what they need and what happened the last time they bought. Age can wait.")
+            )
+            self.field.setPlaceholderText(_("Next persona") if self._count else _("First persona"))
+            self.field.setAccessibleName(_("Name of persona {number}").format(number=self._count + 1))
+        self.button.setText(_("Done"))
+        self.button.setEnabled(self._count > 0)
+
+    def _named(self) -> None:
+        text = self.field.text().strip()
+        if text:
+            self.field.clear()
+            self.named.emit(self._asks, text)
+        elif self._count:
+            self._finish()
+
+    def _finish(self) -> None:
+        """What is still in the line counts."""
+        text = self.field.text().strip()
+        if text:
+            self.field.clear()
+            self.named.emit(self._asks, text)
+        self.done.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc is enough names."""
+        if event.key() == Qt.Key.Key_Escape and self._count:
+            self.done.emit()
+            return
+        super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the middle."""
+        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        self.move((parent.width() - self.width()) // 2, max(theme().px(80), (parent.height() - self.height()) // 2))
+
+
+class MapPage(QWidget):
+    """The page with the map."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.banner = Banner(self)
+        self.view = MapView(self)
+        column.addWidget(self.banner)
+        column.addWidget(self.view, 1)
+        self.naming = NamingCard(self)
+
+    def show_workspace(self, workspace: Workspace | None) -> None:
+        """Show another project, or none."""
+        self.banner.hide()
+        self.view.show_workspace(workspace)
+
+    def dress(self) -> None:
+        """Take sizes and colours from the present theme."""
+        self.banner.dress()
+        self.naming.dress()
+        self.view.dress()
+
+    def retranslate(self) -> None:
+        """Say everything anew."""
+        self.banner.retranslate()
+        self.naming.retranslate()
+        self.view.retranslate()

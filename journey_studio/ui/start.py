@@ -1,0 +1,73 @@
+"""Starts the editor: application, log, language, theme, window, file; and what waits until the first paint is over.
+
+Lives in ui (L5); PySide6, its own neighbours. Only what the first paint needs is imported before it: libraries for
+writing, exporting and dates come after, in the background.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from journey_studio import __version__, i18n
+from journey_studio.app.settings import Settings
+from journey_studio.layout import drawings
+from journey_studio.ui import faults
+from journey_studio.ui.canvas import accessible
+from journey_studio.ui.theme_qt import CHOICES, load_other_fonts, theme
+from journey_studio.ui.window import MainWindow
+
+
+def run(path: Path | None = None) -> int:
+    """Show the editor, with a file in it when one is given, until it is closed; the exit status."""
+    app = application()
+    settings = Settings()
+    dress(settings)
+    window = MainWindow(settings)
+    listener = faults.Faults(app)
+    listener.happened.connect(window.tell)
+    listener.install()
+    if path is not None:
+        window.files.open(path)
+    window.show()
+    QTimer.singleShot(0, lambda: _after_first_paint(window))
+    status = app.exec()
+    window.let_go()
+    return status
+
+
+def application() -> QApplication:
+    """The application, with its name and its log."""
+    faults.start_log()
+    app = QApplication([sys.argv[0] if sys.argv else "journey-studio"])
+    app.setApplicationName("journey-studio")
+    app.setApplicationDisplayName("Journey Studio")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("journey-studio")
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal ends the program; every act is on disk
+    return app
+
+
+def dress(settings: Settings) -> None:
+    """Speak the person's language, in the person's colours."""
+    wanted = settings.text("language") or i18n.system_language()
+    i18n.set_language(wanted if wanted in i18n.LANGUAGES else "en")
+    told = settings.text("theme", "system")
+    theme().start(next((choice for choice in CHOICES if choice == told), "system"))
+    accessible.install()
+    logo = QIcon()
+    for side in (16, 24, 32, 48, 64, 128):
+        logo.addPixmap(theme().drawing(drawings.logo(0, 0, side), side, side, ratio=1))
+    QApplication.setWindowIcon(logo)
+
+
+def _after_first_paint(window: MainWindow) -> None:
+    """What the person does not have to wait for."""
+    load_other_fonts()
+    if window.workspace is not None:
+        window.workspace.session.warm_up()

@@ -1,0 +1,321 @@
+"""The start page: begin, open, try the sample, and go on with what was open before.
+
+Lives in ui (L5); PySide6, `theme_qt`, `app.settings`. It is a page of the main window, not a dialog, and shows only
+what exists.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journey_studio.app.settings import Recent
+from journey_studio.i18n import _
+from journey_studio.layout import drawings
+from journey_studio.ui import sketches
+from journey_studio.ui.theme_qt import theme
+
+SIDE = 262
+DAY = 86_400
+
+
+class Tile(QPushButton):
+    """A large button: an icon, a name, and one line below it."""
+
+    def __init__(self, parent: QWidget, icon: str) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "tile")
+        self._icon_name = icon
+        self._icon = QLabel(self)
+        self._icon.setObjectName("tileIcon")
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._name = QLabel(self)
+        self._name.setProperty("role", "strong")
+        self._hint = QLabel(self)
+        self._hint.setProperty("tone", "quiet")
+        column = QVBoxLayout(self)
+        column.addWidget(self._icon)
+        column.addStretch(1)
+        column.addWidget(self._name)
+        column.addWidget(self._hint)
+        self._column = column
+        for label in (self._icon, self._name, self._hint):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+
+    def dress(self) -> None:
+        """Take sizes and icon from the present theme."""
+        look = theme()
+        px = look.px
+        self._column.setContentsMargins(px(20), px(20), px(20), px(18))
+        self._column.setSpacing(px(4))
+        self._icon.setFixedSize(px(42), px(42))
+        self._icon.setPixmap(look.pixmap(self._icon_name, "ink2", 20))
+        self.setMinimumHeight(px(150))
+        self.setMinimumWidth(px(180))
+
+    def say(self, name: str, hint: str, spoken: str = "") -> None:
+        """Show a name and a hint."""
+        self._name.setText(name)
+        self._hint.setText(hint)
+        self.setAccessibleName(spoken or name)
+        self.setAccessibleDescription(hint)
+
+
+class RecentCard(QPushButton):
+    """A file opened before, with its small drawing."""
+
+    def __init__(self, parent: QWidget, recent: Recent) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "tile")
+        self.recent = recent
+        self._picture = QLabel(self)
+        self._title = QLabel(self)
+        self._title.setProperty("role", "strong")
+        self._line = QLabel(self)
+        self._line.setProperty("tone", "quiet")
+        self._line.setProperty("role", "small")
+        self._proven_icon = QLabel(self)
+        self._proven = QLabel(self)
+        self._proven.setProperty("role", "small")
+        self._row = QHBoxLayout()
+        self._row.addWidget(self._line, 1)
+        self._row.addWidget(self._proven_icon)
+        self._row.addWidget(self._proven)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._picture)
+        self._column.addWidget(self._title)
+        self._column.addLayout(self._row)
+        for label in (self._picture, self._title, self._line, self._proven_icon, self._proven):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.setToolTip(recent.path)
+
+    def dress(self) -> None:
+        """Take sizes and colours from the present theme and say everything anew."""
+        look = theme()
+        px = look.px
+        self._column.setContentsMargins(1, 1, 1, px(14))
+        self._column.setSpacing(px(6))
+        self._row.setContentsMargins(px(16), 0, px(16), 0)
+        self._row.setSpacing(px(5))
+        self._title.setContentsMargins(px(16), px(6), px(16), 0)
+        self.setFixedSize(px(286), px(176))
+        wide, high = self.width() - 2, px(108)
+        self._picture.setFixedSize(wide, high)
+        self._picture.setPixmap(look.drawing(sketches.drawing(self.recent.sketch, wide, high), wide, high))
+        self._proven_icon.setPixmap(look.pixmap("check-circle-fill", "ink2", 14))
+        proven = self.recent.validated
+        self._proven_icon.setVisible(proven >= 0)
+        self._proven.setVisible(proven >= 0)
+        self._proven.setText(f"{proven}\u2009%")
+        self._proven.setToolTip(_("Validated"))
+        name = self.recent.title or self.recent.path.replace("\\", "/").rpartition("/")[2]
+        told = "  ".join(part for part in (self.recent.client, when(self.recent.when)) if part)
+        self._title.setText(_cut(self._title, name, wide - px(34)))
+        self._line.setText(_cut(self._line, told, wide - px(100)))
+        self.setAccessibleName(_("Open {name}").format(name=name))
+        self.setAccessibleDescription(f"{told}. {self.recent.path}")
+
+
+def _cut(label: QLabel, text: str, room: int) -> str:
+    label.ensurePolished()
+    return QFontMetrics(label.font()).elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+
+def when(moment: float, now: float | None = None) -> str:
+    """A moment as people say it: "Today, 14:32", "Yesterday", "9 June", "9 June 2024"."""
+    then, today = datetime.fromtimestamp(moment), datetime.fromtimestamp(now if now is not None else time.time())
+    days = (today.date() - then.date()).days
+    if days <= 0:
+        return _("Today, {time}").format(time=then.strftime("%H:%M"))
+    if days == 1:
+        return _("Yesterday")
+    day = _("{day} {month}").format(day=then.day, month=month_name(then.month))
+    return day if then.year == today.year else f"{day} {then.year}"
+
+
+def month_name(number: int) -> str:
+    """The name of a month, 1 to 12, in the reader's language."""
+    names = (
+        *(_("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July"), _("August")),
+        *(_("September"), _("October"), _("November"), _("December")),
+    )
+    return names[number - 1]
+
+
+class StartPage(QWidget):
+    """The page a start without a file shows."""
+
+    new_asked = Signal()
+    open_asked = Signal()
+    sample_asked = Signal()
+    recent_asked = Signal(str)
+
+    def __init__(self, parent: QWidget, *, sample: bool) -> None:
+        super().__init__(parent)
+        self.setObjectName("startPage")
+        self._recents: list[RecentCard] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side())
+        scroll = QScrollArea(self)
+        scroll.setObjectName("startScroll")
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self._content(sample))
+        row.addWidget(scroll, 1)
+        self.dress()
+        self.retranslate()
+
+    def _side(self) -> QFrame:
+        side = QFrame(self)
+        side.setObjectName("startSide")
+        self._side_frame = side
+        column = QVBoxLayout(side)
+        head = QHBoxLayout()
+        self._logo = QLabel(side)
+        self._product = QLabel("Journey Studio", side)
+        self._product.setObjectName("productName")
+        head.addWidget(self._logo)
+        head.addWidget(self._product, 1)
+        column.addLayout(head)
+        column.addStretch(1)
+        foot = QHBoxLayout()
+        self._offline_icon = QLabel(side)
+        self._offline = QLabel(side)
+        foot.addWidget(self._offline_icon)
+        foot.addWidget(self._offline, 1)
+        column.addLayout(foot)
+        self._stay = QLabel(side)
+        self._stay.setProperty("tone", "quiet")
+        self._stay.setProperty("role", "small")
+        self._stay.setWordWrap(True)
+        column.addWidget(self._stay)
+        self._side_column = column
+        return side
+
+    def _content(self, sample: bool) -> QWidget:
+        content = QWidget(self)
+        content.setObjectName("startContent")
+        column = QVBoxLayout(content)
+        tiles = QHBoxLayout()
+        self.new_tile = Tile(content, "plus")
+        self.open_tile = Tile(content, "folder-open")
+        self.sample_tile = Tile(content, "couch")
+        self.new_tile.clicked.connect(self.new_asked)
+        self.open_tile.clicked.connect(self.open_asked)
+        self.sample_tile.clicked.connect(self.sample_asked)
+        for tile in (self.new_tile, self.open_tile, self.sample_tile):
+            tiles.addWidget(tile, 1)
+        self.sample_tile.setVisible(sample)
+        column.addLayout(tiles)
+        self._recent_title = QLabel(content)
+        self._recent_title.setProperty("role", "section")
+        column.addWidget(self._recent_title)
+        self._grid_host = QWidget(content)
+        self._grid = QGridLayout(self._grid_host)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._grid_host)
+        column.addStretch(1)
+        self._column, self._tiles = column, tiles
+        return content
+
+    def dress(self) -> None:
+        """Take sizes and colours from the present theme."""
+        look = theme()
+        px = look.px
+        self._side_frame.setFixedWidth(px(SIDE))
+        self._side_column.setContentsMargins(px(24), px(26), px(24), px(26))
+        self._side_column.setSpacing(px(6))
+        self._logo.setPixmap(look.drawing(drawings.logo(0, 0, px(34)), px(34), px(34)))
+        self._product.setFont(look.font("page"))
+        self._offline_icon.setPixmap(look.pixmap("wifi-slash", "ink2", 16))
+        self._column.setContentsMargins(px(40), px(40), px(40), px(32))
+        self._column.setSpacing(px(16))
+        self._tiles.setSpacing(px(16))
+        self._recent_title.setContentsMargins(0, px(14), 0, 0)
+        self._grid.setSpacing(px(16))
+        for tile in (self.new_tile, self.open_tile, self.sample_tile):
+            tile.dress()
+        for card in self._recents:
+            card.dress()
+        self._arrange()
+
+    def retranslate(self) -> None:
+        """Say everything anew."""
+        self.setAccessibleName(_("Start"))
+        self.new_tile.say(_("New map"), "Ctrl N", _("New map"))
+        self.open_tile.say(_("Open a file"), "Ctrl O", _("Open a file"))
+        self.sample_tile.say(_("Open the sample"), _("A fitted kitchen, two personas"))
+        self._recent_title.setText(_("Recent"))
+        self._offline.setText(_("Works offline"))
+        self._stay.setText(_("Files stay on this computer."))
+        for card in self._recents:
+            card.dress()
+
+    def show_recent(self, recent: Sequence[Recent]) -> None:
+        """Show the files opened before."""
+        for card in self._recents:
+            self._grid.removeWidget(card)
+            card.deleteLater()
+        self._recents = []
+        for entry in recent:
+            card = RecentCard(self._grid_host, entry)
+            card.clicked.connect(lambda _checked=False, path=entry.path: self.recent_asked.emit(path))
+            card.dress()
+            self._recents.append(card)
+        self._recent_title.setVisible(bool(recent))
+        self._grid_host.setVisible(bool(recent))
+        self._arrange()
+
+    def _columns(self) -> int:
+        px = theme().px
+        room = self.width() - px(SIDE) - px(80)
+        return max(1, (room + px(16)) // (px(286) + px(16)))
+
+    def _arrange(self) -> None:
+        columns = self._columns()
+        for number, card in enumerate(self._recents):
+            self._grid.addWidget(card, number // columns, number % columns)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many recent files in a row as fit."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go from tile to tile as Tab does."""
+        keys = Qt.Key
+        if event.key() in (keys.Key_Right, keys.Key_Down):
+            self.focusNextChild()
+        elif event.key() in (keys.Key_Left, keys.Key_Up):
+            self.focusPreviousChild()
+        else:
+            super().keyPressEvent(event)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first recent file, or to the first tile."""
+        target = self._recents[0] if self._recents else self.new_tile
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def sizeHint(self) -> QSize:
+        """A comfortable size."""
+        return QSize(theme().px(1200), theme().px(720))

@@ -1,0 +1,225 @@
+"""The status bar: is it saved, which file, how much there is, what is going on, and the zoom.
+
+Lives in ui (L5); PySide6, `theme_qt`. It shows what it is told; the words come from whoever knows.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSlider, QStatusBar, QToolButton, QWidget
+
+from journey_studio.i18n import _, ngettext
+from journey_studio.ui.canvas.zoom import HIGHEST, LOWEST, factor_at, slider_at
+from journey_studio.ui.theme_qt import repolish, theme
+
+HEIGHT = 28
+SaveLook = Literal["saved", "trouble", "quiet"]
+_SAVE_ICONS: dict[SaveLook, tuple[str, str]] = {
+    "saved": ("check-circle", "ok"),
+    "trouble": ("warning-circle", "warn"),
+    "quiet": ("clock", "ink3"),
+}
+_SLIDER_STEPS = 1000
+
+
+class StatusBar(QStatusBar):
+    """The bar at the lower edge of the window."""
+
+    zoom_chosen = Signal(float)
+    """A factor from the slider."""
+    zoom_steps = Signal(int)
+    fit_asked = Signal()
+    save_asked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._icons: list[tuple[QLabel, str, str]] = []
+        self._gaps: list[tuple[QWidget, int]] = []
+        self._save_look: SaveLook = "quiet"
+        self._save_text = ""
+        self._doing_text = ""
+        self._counts = (0, 0)
+        row = QWidget(self)
+        self._row = QHBoxLayout(row)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self.addWidget(row, 1)
+        self._build()
+        self.dress()
+        self.retranslate()
+        self.show_map_controls(visible=False)
+
+    def _build(self) -> None:
+        self._save_icon = self._icon("check-circle", "ok")
+        self._save = self._label("saveState")
+        self._space(10)
+        self._file_icon = self._icon("hard-drives", "ink3")
+        self._file = self._label("fileName")
+        self._space(10)
+        self._version_icon = self._icon("git-commit", "ink3")
+        self._version = self._label("version")
+        self._row.addStretch(1)
+        self._touchpoints = self._label("touchpoints")
+        self._space(8)
+        self._assumed_icon = self._icon("circle-dashed", "ink2")
+        self._assumed = self._label("assumptions")
+        self._space(8)
+        self._doing = self._label("doing")
+        self._doing.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._space(8)
+        self._line = QFrame(self)
+        self._line.setObjectName("divider")
+        self._row.addWidget(self._line)
+        self._space(8)
+        self.zoom_out = self._button(lambda: self.zoom_steps.emit(-1))
+        self.slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.slider.setRange(0, _SLIDER_STEPS)
+        self.slider.setSingleStep(20)
+        self.slider.setPageStep(100)
+        self.slider.valueChanged.connect(lambda value: self.zoom_chosen.emit(factor_at(value / _SLIDER_STEPS)))
+        self._row.addWidget(self.slider)
+        self.zoom_in = self._button(lambda: self.zoom_steps.emit(1))
+        self._zoom = self._label("zoomValue")
+        self._zoom.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._space(8)
+        self.fit = self._button(self.fit_asked.emit)
+        self.fit.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._map_controls = (
+            *(self._touchpoints, self._assumed_icon, self._assumed, self._doing, self._line),
+            *(self.zoom_out, self.slider, self.zoom_in, self._zoom, self.fit),
+        )
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        self._row.addWidget(label)
+        return label
+
+    def _space(self, width: int) -> QWidget:
+        gap = QWidget(self)
+        self._gaps.append((gap, width))
+        self._row.addWidget(gap)
+        return gap
+
+    def _icon(self, icon: str, token: str) -> QLabel:
+        label = QLabel(self)
+        self._icons.append((label, icon, token))
+        self._row.addWidget(label)
+        return label
+
+    def _button(self, clicked: object) -> QToolButton:
+        button = QToolButton(self)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(clicked)
+        self._row.addWidget(button)
+        return button
+
+    def dress(self) -> None:
+        """Take sizes and icons from the present theme."""
+        look = theme()
+        px = look.px
+        self.setFixedHeight(px(HEIGHT))
+        self._row.setContentsMargins(px(12), 0, px(8), 0)
+        self._row.setSpacing(px(6))
+        for label, icon, token in self._icons:
+            label.setPixmap(look.pixmap(icon, token, 16))
+        for gap, width in self._gaps:
+            gap.setFixedWidth(px(width))
+        self._line.setFixedSize(1, px(16))
+        for button, icon in ((self.zoom_out, "minus"), (self.zoom_in, "plus"), (self.fit, "corners-out")):
+            button.setIcon(look.icon(icon, "ink2", size=14))
+            button.setIconSize(QSize(px(14), px(14)))
+            button.setFixedHeight(px(24))
+        self.zoom_out.setFixedWidth(px(24))
+        self.zoom_in.setFixedWidth(px(24))
+        self.slider.setFixedWidth(px(96))
+        self._zoom.setMinimumWidth(px(46))
+        self._show_save()
+
+    def retranslate(self) -> None:
+        """Say everything anew."""
+        self.setAccessibleName(_("Status bar"))
+        self.zoom_out.setAccessibleName(_("Zoom out"))
+        self.zoom_out.setToolTip(_("Zoom out  Ctrl+-"))
+        self.zoom_in.setAccessibleName(_("Zoom in"))
+        self.zoom_in.setToolTip(_("Zoom in  Ctrl++"))
+        self.slider.setAccessibleName(_("Zoom"))
+        self.fit.setText(_("Fit"))
+        self.fit.setAccessibleName(_("Fit the map"))
+        self.fit.setToolTip(_("Fit the map  Ctrl+0"))
+        self.show_counts(*self._counts)
+
+    # showing
+
+    def show_map_controls(self, *, visible: bool) -> None:
+        """Show or hide what speaks about the map."""
+        for widget in self._map_controls:
+            widget.setVisible(visible)
+        if visible:
+            self.show_counts(*self._counts)
+
+    def show_save(self, look: SaveLook, text: str, hint: str = "") -> None:
+        """Say whether the work is safe, in words; `hint` says more in a tip."""
+        self._save_look, self._save_text = look, text
+        self._save.setText(text)
+        self._save.setToolTip(hint or text)
+        self._save.setAccessibleName(text)
+        self._show_save()
+
+    def _show_save(self) -> None:
+        icon, token = _SAVE_ICONS[self._save_look]
+        self._save_icon.setPixmap(theme().pixmap(icon, token, 16))
+        self._save_icon.setVisible(bool(self._save_text))
+        if self._save.property("state") != self._save_look:
+            self._save.setProperty("state", self._save_look)
+            repolish(self._save)
+
+    def show_file(self, name: str, path: str, version: str = "") -> None:
+        """Name the file and, when there is one, the version it stands at."""
+        self._file.setText(name)
+        self._file.setToolTip(path)
+        self._file.setAccessibleName(_("File: {name}").format(name=name) if name else "")
+        self._file_icon.setVisible(bool(name))
+        self._version.setText(version)
+        self._version.setVisible(bool(version))
+        self._version_icon.setVisible(bool(version))
+
+    def show_counts(self, touchpoints: int, assumptions: int) -> None:
+        """How many touchpoints there are, and how many of them are assumed."""
+        self._counts = (touchpoints, assumptions)
+        told = ngettext("{count} touchpoint", "{count} touchpoints", touchpoints)
+        self._touchpoints.setText(told.format(count=touchpoints))
+        told = ngettext("{count} assumption", "{count} assumptions", assumptions)
+        self._assumed.setText(told.format(count=assumptions))
+        here = self.slider.isVisibleTo(self)
+        self._assumed.setVisible(here and assumptions > 0)
+        self._assumed_icon.setVisible(here and assumptions > 0)
+
+    def show_doing(self, text: str) -> None:
+        """What is selected or going on."""
+        self._doing_text = text
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut what is going on to the room there is."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        room = min(theme().px(420), max(theme().px(120), self.width() // 3))
+        metrics = QFontMetrics(self._doing.font())
+        self._doing.setText(metrics.elidedText(self._doing_text, Qt.TextElideMode.ElideRight, room))
+        self._doing.setToolTip(self._doing_text)
+        self._doing.setAccessibleName(self._doing_text)
+
+    def show_zoom(self, factor: float) -> None:
+        """Show the zoom without reporting it as chosen."""
+        self.slider.blockSignals(True)
+        self.slider.setValue(round(slider_at(min(HIGHEST, max(LOWEST, factor))) * _SLIDER_STEPS))
+        self.slider.blockSignals(False)
+        self._zoom.setText(f"{round(factor * 100)}\u2009%")
+        self._zoom.setAccessibleName(_("Zoom {percent} %").format(percent=round(factor * 100)))

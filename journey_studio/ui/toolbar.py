@@ -1,0 +1,307 @@
+"""The main toolbar: menu button, the map's name, its variant, undo and redo, and the one filled button.
+
+Lives in ui (L5); PySide6, `theme_qt`, `menus`, `model.words`. It shows what it is told and reports what was asked for;
+it holds no project.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
+
+from journey_studio.i18n import _
+from journey_studio.model.records import JourneyMap
+from journey_studio.model.words import MAP_KINDS
+from journey_studio.ui.menus import ActionSet, RoundMenu, tip
+from journey_studio.ui.theme_qt import theme
+
+HEIGHT = 52
+
+
+class MapName(QStackedWidget):
+    """The map's name: a button that becomes a field. Enter and leaving keep the text, Esc gives the old one back."""
+
+    renamed = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._name = ""
+        self._can_rename = False
+        self._button = QToolButton(self)
+        self._button.setObjectName("mapName")
+        self._button.clicked.connect(self.edit)
+        self._field = QLineEdit(self)
+        self._field.setObjectName("mapNameEdit")
+        self._field.setMaxLength(300)
+        self._field.editingFinished.connect(self._keep)
+        self._field.installEventFilter(self)
+        self.addWidget(self._button)
+        self.addWidget(self._field)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def show_name(self, name: str, *, can_rename: bool) -> None:
+        """Show a name; with `can_rename` a click begins to change it."""
+        self._name, self._can_rename = name, can_rename
+        self._button.setEnabled(can_rename)
+        self._elide()
+        self.retranslate()
+        self.updateGeometry()
+
+    def retranslate(self) -> None:
+        """Say everything anew."""
+        self._button.setAccessibleName(_("Map name: {name}").format(name=self._name))
+        self._button.setToolTip(_("Rename the map") if self._can_rename else self._name)
+        self._field.setAccessibleName(_("Map name"))
+
+    def sizeHint(self) -> QSize:
+        """As wide as the name, up to a limit; the field wants more."""
+        px = theme().px
+        wide = QFontMetrics(self._button.font()).horizontalAdvance(self._name) + px(18)
+        if self.currentWidget() is self._field:
+            wide = max(wide + px(40), px(260))
+        return QSize(min(max(wide, px(60)), px(460)), px(34))
+
+    def minimumSizeHint(self) -> QSize:
+        """The name may be cut when there is little room."""
+        return QSize(theme().px(80), theme().px(34))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the name to the room there is."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        self._button.ensurePolished()
+        metrics = QFontMetrics(self._button.font())
+        shown = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, self.width() - theme().px(16))
+        self._button.setText(shown.replace("&", "&&"))
+
+    def edit(self) -> None:
+        """Turn into a field."""
+        if not self._can_rename:
+            return
+        self._field.setText(self._name)
+        self.setCurrentWidget(self._field)
+        self.updateGeometry()
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._field.selectAll()
+
+    def _keep(self) -> None:
+        if self.currentWidget() is not self._field:
+            return
+        text = self._field.text().strip()
+        self._close()
+        if text and text != self._name:
+            self.renamed.emit(text)
+
+    def _close(self) -> None:
+        had_focus = self._field.hasFocus()
+        self.setCurrentWidget(self._button)
+        self.updateGeometry()
+        if had_focus:
+            self._button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Esc in the field keeps the old name."""
+        if watched is self._field and event.type() == QEvent.Type.KeyPress:
+            key = event
+            if isinstance(key, QKeyEvent) and key.key() == Qt.Key.Key_Escape:
+                self._close()
+                return True
+        return super().eventFilter(watched, event)  # type: ignore[arg-type]
+
+
+class Toolbar(QToolBar):
+    """The main toolbar."""
+
+    map_chosen = Signal(str)
+    kind_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget, actions: ActionSet, menus: Sequence[QMenu]) -> None:
+        super().__init__(parent)
+        self.setObjectName("mainToolbar")
+        self.setMovable(False)
+        self.setFloatable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._actions = actions
+        self._maps: Sequence[JourneyMap] = ()
+        self._current: JourneyMap | None = None
+        self._dividers: list[QFrame] = []
+        self._gaps: list[tuple[QWidget, int]] = []
+
+        self._gap(8)
+        self.menu_button = self._tool("list", 20)
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        main = RoundMenu(self.menu_button)
+        for menu in menus:
+            main.addMenu(menu)
+        self.menu_button.setMenu(main)
+        self._gap(4)
+        self.name = MapName(self)
+        self.addWidget(self.name)
+        self.chooser = self._menu_button("mapChooser", self._fill_maps)
+        self.chooser_action = self._last
+        self._gap(4)
+        self.variant = self._menu_button("variant", self._fill_kinds)
+        self.variant_action = self._last
+        spacer = QWidget(self)
+        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(spacer)
+        self.undo = self._for_action("edit.undo")
+        self._gap(4)
+        self.redo = self._for_action("edit.redo")
+        self._gap(10)
+        self._divider()
+        self._gap(14)
+        self.export = QPushButton(self)
+        self.export.setProperty("kind", "primary")
+        self.export.clicked.connect(actions["file.export"].trigger)
+        actions["file.export"].changed.connect(self._mirror_export)
+        self.addWidget(self.export)
+        self._gap(12)
+        self.dress()
+        self.retranslate()
+
+    # building
+
+    def _tool(self, icon: str, size: int) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("iconName", icon)
+        button.setProperty("iconSize0", size)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._last: QAction = self.addWidget(button)
+        return button
+
+    def _for_action(self, name: str) -> QToolButton:
+        button = self._tool(str(_ICONS[name]), 20)
+        action = self._actions[name]
+        button.clicked.connect(action.trigger)
+
+        def mirror() -> None:
+            button.setEnabled(action.isEnabled())
+            button.setToolTip(action.toolTip())
+            button.setAccessibleName(action.text().replace("&&", "&"))
+
+        action.changed.connect(mirror)
+        mirror()
+        return button
+
+    def _menu_button(self, name: str, fill: object) -> QToolButton:
+        button = self._tool("caret-down", 12)
+        button.setObjectName(name)
+        button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the caret stands after the text
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = RoundMenu(button)
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        menu.aboutToShow.connect(fill)
+        button.setMenu(menu)
+        return button
+
+    def _gap(self, width: int) -> None:
+        gap = QWidget(self)
+        self._gaps.append((gap, width))
+        self.addWidget(gap)
+
+    def _divider(self) -> None:
+        line = QFrame(self)
+        line.setObjectName("divider")
+        self._dividers.append(line)
+        self.addWidget(line)
+
+    def dress(self) -> None:
+        """Take sizes and icons from the present theme."""
+        look = theme()
+        px = look.px
+        self.setFixedHeight(px(HEIGHT))
+        for gap, width in self._gaps:
+            gap.setFixedWidth(px(width))
+        for line in self._dividers:
+            line.setFixedSize(1, px(26))
+        for button in self.findChildren(QToolButton):
+            icon = button.property("iconName")
+            if not icon:
+                continue
+            size = int(button.property("iconSize0"))
+            token = "accentInk" if button is self.variant else "ink2"
+            button.setIcon(look.icon(str(icon), token, size=size))
+            button.setIconSize(QSize(px(size), px(size)))
+            if not button.objectName():
+                button.setFixedSize(px(36), px(36))
+        self.variant.setFixedHeight(px(28))
+        self.chooser.setFixedHeight(px(34))
+        self.export.setIcon(look.icon("export", "onAccent", off="ctl", size=18))
+        self.export.setIconSize(QSize(px(18), px(18)))
+
+    def retranslate(self) -> None:
+        """Say everything anew."""
+        self.setWindowTitle(_("Main toolbar"))
+        self.setAccessibleName(_("Main toolbar"))
+        self.menu_button.setAccessibleName(_("Menu"))
+        self.menu_button.setToolTip(_("Menu  Alt"))
+        self.chooser.setAccessibleName(_("Choose a map"))
+        self.chooser.setToolTip(_("Choose a map"))
+        self.export.setText(_("Export"))
+        self.export.setAccessibleName(_("Export poster"))
+        self.name.retranslate()
+        self._show_kind()
+        self._mirror_export()
+
+    def _mirror_export(self) -> None:
+        action = self._actions["file.export"]
+        self.export.setEnabled(action.isEnabled())
+        self.export.setToolTip(tip(_("Export poster"), action))
+
+    # showing
+
+    def show_map(self, current: JourneyMap | None, maps: Sequence[JourneyMap], *, writable: bool) -> None:
+        """Show which map is on the screen and which others there are."""
+        self._current, self._maps = current, maps
+        self.name.show_name(current.title if current else "", can_rename=writable and current is not None)
+        self.chooser_action.setVisible(len(maps) > 1)
+        self.variant_action.setVisible(current is not None)
+        self.variant.setEnabled(writable)
+        self._show_kind()
+
+    def _show_kind(self) -> None:
+        if self._current is not None:
+            kind = str(MAP_KINDS[self._current.kind])
+            self.variant.setText(kind)
+            self.variant.setAccessibleName(_("Variant: {kind}").format(kind=kind))
+            self.variant.setToolTip(_("Variant of the map"))
+
+    def _fill_maps(self) -> None:
+        menu = self.chooser.menu()
+        menu.clear()
+        for one in self._maps:
+            kind = str(MAP_KINDS[one.kind])
+            entry = menu.addAction(f"{one.title or _('Map without a name')}  ·  {kind}".replace("&", "&&"))
+            entry.setCheckable(True)
+            entry.setChecked(self._current is not None and one.id == self._current.id)
+            entry.triggered.connect(lambda _checked=False, ident=one.id: self.map_chosen.emit(ident))
+
+    def _fill_kinds(self) -> None:
+        menu = self.variant.menu()
+        menu.clear()
+        for kind, word in MAP_KINDS.items():
+            entry = menu.addAction(str(word))
+            entry.setCheckable(True)
+            entry.setChecked(self._current is not None and self._current.kind == kind)
+            entry.triggered.connect(lambda _checked=False, kind=kind: self.kind_chosen.emit(kind))
+
+
+_ICONS = {"edit.undo": "arrow-u-up-left", "edit.redo": "arrow-u-up-right"}

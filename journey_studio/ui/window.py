@@ -1,0 +1,355 @@
+"""The main window: toolbar, pages, status bar, notices, and keeping them true to what is open.
+
+Lives in ui (L5); PySide6, `app.actions`, its own neighbours. What is done stands in `hands`, how files are opened in
+`files`; this module only builds the parts and shows in them what the workspace says.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
+
+from journey_studio.app.settings import Settings
+from journey_studio.errors import JourneyStudioError
+from journey_studio.i18n import _
+from journey_studio.model import queries
+from journey_studio.model.document import Changed
+from journey_studio.model.records import Persona, Touchpoint
+from journey_studio.ui import savewords
+from journey_studio.ui.exporting import Exporting
+from journey_studio.ui.files import Files
+from journey_studio.ui.hands import WindowHands
+from journey_studio.ui.menus import ActionSet
+from journey_studio.ui.notices import Choice, Notice, announce
+from journey_studio.ui.pages import Asked, MapPage
+from journey_studio.ui.startpage import StartPage
+from journey_studio.ui.statusbar import StatusBar
+from journey_studio.ui.theme_qt import theme
+from journey_studio.ui.toolbar import Toolbar
+from journey_studio.ui.workspace import Workspace
+
+SMALLEST = (1024, 640)
+USUAL = (1440, 900)
+
+
+class MainWindow(QMainWindow):
+    """One window, one project at a time."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.workspace: Workspace | None = None
+        self._naming: Asked = ""
+        self._alt_alone = False
+        self.hands = WindowHands(self)
+        self.files = Files(self)
+        self.exporting = Exporting(self)
+        self.setObjectName("mainWindow")
+        self.setAcceptDrops(True)
+        self._build()
+        self._connect()
+        self.dress()
+        self.retranslate()
+        self.show_workspace(None)
+        self._restore_size()
+
+    # building
+
+    def _build(self) -> None:
+        self.actions_ = ActionSet(self, self.hands, self.hands.situation)
+        self.actions_.fill_later("@recent", self._fill_recent)
+        menus = self.actions_.bar(self.menuBar())
+        self.menuBar().setVisible(self.menuBar().isNativeMenuBar())
+        self.toolbar = Toolbar(self, self.actions_, menus)
+        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.toolbar)
+        self.status = StatusBar(self)
+        self.setStatusBar(self.status)
+        self.pages = QStackedWidget(self)
+        self.start_page = StartPage(self.pages, sample=self.files.has_sample())
+        self.map_page = MapPage(self.pages)
+        self.map_view = self.map_page.view
+        self.pages.addWidget(self.start_page)
+        self.pages.addWidget(self.map_page)
+        self.setCentralWidget(self.pages)
+        self.notice = Notice(self.pages)
+        self.actions_.attach(self.map_view)
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.timeout.connect(self.show_save)
+
+    def _connect(self) -> None:
+        theme().changed.connect(self.dress)
+        start = self.start_page
+        start.new_asked.connect(self.files.new)
+        start.open_asked.connect(self.files.ask_and_open)
+        start.sample_asked.connect(self.files.open_sample)
+        start.recent_asked.connect(lambda path: self.files.open(Path(path)))
+        self.toolbar.name.renamed.connect(self.hands.rename_map)
+        self.toolbar.kind_chosen.connect(self.hands.choose_kind)
+        self.toolbar.map_chosen.connect(self._choose_map)
+        self.toolbar.menu_button.menu().aboutToShow.connect(self.refresh_actions)
+        self.status.zoom_chosen.connect(self.map_view.camera.zoom_to)
+        self.status.zoom_steps.connect(self.map_view.camera.zoom_steps)
+        self.status.fit_asked.connect(self.map_view.camera.fit)
+        self.map_view.zoomed.connect(self.status.show_zoom)
+        self.map_view.doing.connect(self.status.show_doing)
+        self.map_view.told.connect(self.tell)
+        self.map_view.context_asked.connect(self._context_menu)
+        self.map_view.situation_changed.connect(self.refresh_actions)
+        naming = self.map_page.naming
+        naming.named.connect(self._named)
+        naming.done.connect(self._naming_done)
+
+    # showing
+
+    def show_workspace(self, workspace: Workspace | None) -> None:
+        """Show another project, or the start page."""
+        self.workspace = workspace
+        self._naming = ""
+        self.notice.dismiss()
+        self.map_page.show_workspace(workspace)
+        self.status.show_map_controls(visible=workspace is not None)
+        self.toolbar.setVisible(workspace is not None)
+        if workspace is None:
+            self.start_page.show_recent(self.settings.recent())
+            self.pages.setCurrentWidget(self.start_page)
+            self.start_page.focus_first()
+        else:
+            workspace.changed.connect(self._changed)
+            workspace.map_switched.connect(self.show_map)
+            workspace.selection_changed.connect(self.refresh_actions)
+            workspace.save_changed.connect(self.show_save)
+            workspace.refused.connect(self.tell)
+            workspace.failed.connect(self.tell_trouble)
+            self.pages.setCurrentWidget(self.map_page)
+            self.map_view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_map()
+        self.show_save()
+        self.show_file()
+
+    def forget_workspace(self) -> None:
+        """The project was closed; another one follows, or the end of the window."""
+        self.workspace = None
+        self.map_page.show_workspace(None)
+
+    def let_go(self) -> None:
+        """The end: what a screen reader holds of the map is let go before Qt goes."""
+        self.map_view.let_go()
+
+    def show_map(self) -> None:
+        """Show which map is on the screen, and how much stands on it."""
+        workspace = self.workspace
+        if workspace is None:
+            self.toolbar.show_map(None, (), writable=False)
+            self.refresh_actions()
+            return
+        self.toolbar.show_map(workspace.map, workspace.maps(), writable=workspace.writable)
+        cards = [card for card in workspace.state.of(Touchpoint) if card.map == workspace.map_id]
+        self.status.show_counts(len(cards), sum(1 for card in cards if card.evidence == "assumption"))
+        self._ask_for_what_is_missing()
+        self.refresh_actions()
+
+    def show_file(self) -> None:
+        """Name the file in the title and in the status bar."""
+        workspace = self.workspace
+        if workspace is None:
+            self.setWindowTitle("Journey Studio")
+            self.setWindowFilePath("")
+            self.status.show_file("", "")
+            return
+        path = workspace.session.path
+        self.setWindowTitle(f"{path.name} – Journey Studio")
+        self.status.show_file(path.name, str(path), savewords.version(workspace.session))
+
+    def show_save(self) -> None:
+        """Say whether the work is safe."""
+        workspace = self.workspace
+        if workspace is None:
+            self.status.show_save("quiet", "")
+            return
+        told = savewords.told(workspace.session)
+        self.status.show_save(told.look, told.text, told.hint)
+        if told.again_in:
+            self._clock.start(told.again_in)
+        self.files.show_trouble(told)
+
+    def _changed(self, changed: Changed) -> None:
+        self.show_map()
+        self.show_save()
+        del changed
+
+    def refresh_actions(self) -> None:
+        """Say of every action whether it is possible now."""
+        self.actions_.update()
+
+    def dress(self) -> None:
+        """Take sizes, colours and icons from the present theme."""
+        px = theme().px
+        screen = QGuiApplication.primaryScreen()
+        room = screen.availableSize() if screen is not None else None
+        wide, high = px(SMALLEST[0]), px(SMALLEST[1])
+        self.setMinimumSize(min(wide, room.width()) if room else wide, min(high, room.height()) if room else high)
+        for part in (self.actions_, self.toolbar, self.status, self.notice, self.start_page, self.map_page):
+            part.dress()
+
+    def retranslate(self) -> None:
+        """Say everything anew in the present language."""
+        self.actions_.retranslate()
+        self.toolbar.retranslate()
+        self.status.retranslate()
+        self.start_page.retranslate()
+        self.map_page.retranslate()
+        self.show_map()
+        self.show_save()
+        self.show_file()
+        self.pages.setAccessibleName(_("Page"))
+
+    # telling
+
+    def tell(self, text: str, undo: bool = False) -> None:
+        """Show a notice for a few seconds, with a way to take it back."""
+        self.notice.say(text, Choice(_("Undo"), self.hands.undo) if undo else None)
+
+    def tell_trouble(self, text: str) -> None:
+        """Say what the machine did wrong."""
+        self.map_page.banner.say("trouble", text)
+        announce(self.map_page.banner, text)
+
+    def tell_error(self, error: JourneyStudioError) -> None:
+        """Say what went wrong and the way out."""
+        self.notice.say(str(error))
+
+    # asking for names
+
+    def ask_names(self, what: Asked) -> None:
+        """Ask for stages or personas until it is enough."""
+        self._naming = what
+        self._ask_for_what_is_missing()
+
+    def _ask_for_what_is_missing(self) -> None:
+        workspace = self.workspace
+        naming = self.map_page.naming
+        if workspace is None or workspace.map is None or not workspace.writable:
+            naming.ask("", 0)
+            return
+        stages = len(queries.stages(workspace.state, workspace.map_id))
+        bands = len(queries.bands(workspace.state, workspace.map_id))
+        personas = len(workspace.state.of(Persona))
+        if self._naming == "" and not stages:
+            self._naming = "stages"
+        elif self._naming == "" and not bands:
+            self._naming = "personas"
+        naming.ask(self._naming, {"": 0, "stages": stages, "personas": min(bands, personas)}[self._naming])
+
+    def _named(self, what: str, name: str) -> None:
+        self.hands.named(what, name)
+
+    def _naming_done(self) -> None:
+        self._naming = ""
+        self._ask_for_what_is_missing()
+        if self._naming == "":
+            self.map_view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # menus
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        recent = self.settings.recent()
+        for entry in recent:
+            title = entry.title or Path(entry.path).name
+            action = menu.addAction(f"{title}  ·  {Path(entry.path).name}".replace("&", "&&"))
+            action.setToolTip(entry.path)
+            action.triggered.connect(lambda _checked=False, path=entry.path: self.files.open(Path(path)))
+        if not recent:
+            menu.addAction(_("No recent files")).setEnabled(False)
+
+    def _context_menu(self, entries: object, place: object) -> None:
+        self.refresh_actions()
+        menu = self.actions_.menu(self, entries)  # type: ignore[arg-type]
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)  # type: ignore[arg-type]
+
+    def _choose_map(self, map_id: str) -> None:
+        if self.workspace is not None:
+            self.workspace.show_map(map_id)
+
+    # panes
+
+    def panes(self) -> list[QWidget]:
+        """The parts of the window that F6 walks, in the order of the keyboard."""
+        if self.workspace is None:
+            return [self.start_page]
+        view = self.map_view
+        return [self.toolbar.menu_button, view.corner.button, view.stage_bar, view.lane_bar, view, self.status.zoom_out]
+
+    def next_pane(self, by: int) -> None:
+        """Give the keyboard to the next or previous part of the window."""
+        panes = self.panes()
+        at = QApplication.focusWidget()
+        here = next((n for n, pane in enumerate(panes) if pane is at or (at is not None and pane.isAncestorOf(at))), -1)
+        if here < 0 and at is not None:
+            here = next((n for n, pane in enumerate(panes) if self._shares_bar(pane, at)), -1)
+        target = panes[(here + by) % len(panes)] if here >= 0 else panes[0]
+        if target is self.start_page:
+            self.start_page.focus_first()
+        else:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _shares_bar(self, pane: QWidget, widget: QWidget) -> bool:
+        return any(bar.isAncestorOf(pane) and bar.isAncestorOf(widget) for bar in (self.toolbar, self.status))
+
+    # events of the window
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt on its own opens the menu, as menu bars do."""
+        self._alt_alone = event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat()
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Alt was let go with nothing in between."""
+        if event.key() == Qt.Key.Key_Alt and self._alt_alone and self.toolbar.isVisible():
+            self._alt_alone = False
+            self.toolbar.menu_button.showMenu()
+        super().keyReleaseEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Leaving the window brings the user's file up to date."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self._alt_alone = False
+            self.files.publish_soon()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A project file may be dropped on the window."""
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile() and urls[0].toLocalFile().lower().endswith(".journey"):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the dropped file."""
+        event.acceptProposedAction()
+        path = Path(event.mimeData().urls()[0].toLocalFile())
+        QTimer.singleShot(0, lambda: self.files.open(path))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything is on disk before the window goes."""
+        if not self.exporting.may_close() or not self.files.close(to_start=False):
+            event.ignore()
+            return
+        self.settings.set("geometry", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        super().closeEvent(event)
+
+    def _restore_size(self) -> None:
+        told = self.settings.text("geometry")
+        if told and self.restoreGeometry(QByteArray.fromBase64(told.encode("ascii"))):
+            return
+        screen = QGuiApplication.primaryScreen()
+        if screen is None:
+            self.resize(*USUAL)
+            return
+        room = screen.availableGeometry()
+        if room.width() <= USUAL[0] or room.height() <= USUAL[1]:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+        self.resize(min(USUAL[0], room.width()), min(USUAL[1], room.height()))
