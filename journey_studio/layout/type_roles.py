@@ -27,7 +27,7 @@ LANE_NAME = TextStyle(12, 600, 16)
 SMALL = TextStyle(12, 400, 16)
 """Hints, counts, KPI names."""
 SMALL_STRONG = TextStyle(12, 600, 16)
-CURVE_LABEL = TextStyle(11.5, 400, 15)
+CURVE_LABEL = TextStyle(11.5, 500, 15)
 MICRO = TextStyle(11, 600, 14)
 """Department codes. Nothing on the map is smaller."""
 CAPTURE_INPUT = TextStyle(28, 600, 36, display=True)
