@@ -42,28 +42,38 @@ def working_copy(path: Path, root: Path, state: State, label: Message | str, aut
     return work
 
 
-def write_file(path: Path | str, state: State, *, images: Iterable[bytes] = (), overwrite: bool = False) -> Path:
+def write_file(
+    path: Path | str,
+    state: State,
+    *,
+    images: Iterable[bytes] = (),
+    overwrite: bool = False,
+    label: Message | str = "",
+) -> Path:
     """Write a project file in one go, without a working copy in the app-data folder (whose disk may be what is full).
 
-    For rescuing what is in memory, and for samples. The file's history begins with this state.
+    For rescuing what is in memory, and for new files and imports. The file's history begins with this state, named
+    `label`.
     """
     target = files.real(path)
     refuse_existing(target, overwrite=overwrite)
     kept = list(images)
     try:
-        return _written(target, state, kept, None)
+        return _written(target, state, kept, label, None)
     except MachineError:
-        return _written(target, state, kept, target.parent)  # where there is no room for temporary files elsewhere
+        return _written(
+            target, state, kept, label, target.parent
+        )  # where there is no room for temporary files elsewhere
 
 
-def _written(target: Path, state: State, images: list[bytes], beside: Path | None) -> Path:
+def _written(target: Path, state: State, images: list[bytes], label: Message | str, beside: Path | None) -> Path:
     from journey_studio.store import writer
 
     with faults.spoken(target):
         private = Path(tempfile.mkdtemp(prefix=".journey-studio-", dir=beside))
         try:
             database, snapshot = private / working.DATABASE, private / "snapshot.db"
-            entry = writer.Entry(Diff({}), msg("New project"), "create")
+            entry = writer.Entry(Diff({}), label or msg("New project"), "create")
             writer.create(database, target, state, entry, uuids.uuid4().hex)
             pen = writer.Writer(database, target)
             for data in images:

@@ -109,6 +109,7 @@ class ProjectStore:
     @classmethod
     def _create(cls, path: Path, state: State, folder: Path, label: Message | str, author: str) -> ProjectStore:
         held = _locked(path)
+        work = None
         try:
             work = creating.working_copy(path, folder, state, label, author)
             if path.exists():  # it may be overwritten: it counts as ours
@@ -117,6 +118,8 @@ class ProjectStore:
             publishing.publish(work)
             content = gate.examine(work.database, path)
         except BaseException:
+            if work is not None:
+                work.discard()
             held.release()
             raise
         return cls(work, content, held)
@@ -340,10 +343,16 @@ class ProjectStore:
 
     def move_to(self, path: Path | str, *, overwrite: bool = False) -> Path:
         """Save elsewhere: write the file there and go on with it; the old file stays as it was last published."""
-        with self._publishing, faults.spoken(files.real(path)):
+        target = files.real(path)
+        with self._publishing, self._writing, faults.spoken(target):
             self._pen()
-            target = self.save_copy(path, overwrite=overwrite)
+            creating.refuse_existing(target, overwrite=overwrite and target != self.path)
             held = _locked(target)
+            try:
+                self.save_copy(target, overwrite=overwrite)
+            except BaseException:
+                held.release()
+                raise
             old, self._held = self._held, held
             known = working.Published(files.signature(target), self._seal)
             self._work.write(self._work.card._replace(path=target, published=known, pending=None))

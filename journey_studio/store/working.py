@@ -27,7 +27,7 @@ _open_here: set[Path] = set()  # the folders this process works in; a card alone
 _CARD = "card.json"
 _CARD_LIMIT = 100_000
 _ABANDONED = 3600.0
-"""Seconds after which a folder without a card is what a process killed while making it left behind."""
+"""Seconds after which a folder without a card was left behind, even if the number of its process lives again."""
 
 
 class Published(NamedTuple):
@@ -98,7 +98,7 @@ class WorkingCopy:
 
 def new_folder(root: Path) -> Path:
     """An empty folder for a new working copy; only this user may look into it."""
-    folder = root / f"{time.strftime('%Y%m%d')}-{secrets.token_hex(6)}"
+    folder = root / f"{time.strftime('%Y%m%d')}-{os.getpid()}-{secrets.token_hex(6)}"
     with faults.spoken(root):
         root.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.mkdir(mode=0o700)
@@ -137,8 +137,13 @@ def last_change(copy: WorkingCopy) -> float:
 
 
 def _clean(folder: Path) -> None:
+    """Remove a folder without a card if whoever was making it is dead: its name has the process's number."""
     with contextlib.suppress(OSError):
-        if folder.is_dir() and time.time() - folder.stat().st_mtime > _ABANDONED:
+        if not folder.is_dir():
+            return
+        number = folder.name.split("-")[1] if folder.name.count("-") == 2 else ""
+        maker = processes.me()._replace(pid=int(number) if number.isdigit() else 0, started="")
+        if not processes.is_alive(maker) or time.time() - folder.stat().st_mtime > _ABANDONED:
             shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -261,8 +261,8 @@ def test_two_working_copies_of_one_path_are_both_kept(project: Project) -> None:
     shutil.copytree(first.folder, set_aside)
     first.discard()
     state = killed(project, "Second")
-    shutil.copytree(set_aside, project.root / "20000101-0123456789ab")
-    os.utime(project.root / "20000101-0123456789ab" / "project.db", (1, 1))
+    shutil.copytree(set_aside, project.root / "20000101-1-0123456789ab")
+    os.utime(project.root / "20000101-1-0123456789ab" / "project.db", (1, 1))
     opened = ProjectStore.open(project.path, folder=project.root)
     names = {opened.state["st0"].name, *(name_in(path, project) for path in opened.kept_beside)}  # type: ignore[attr-defined]
     assert names == {"First", "Second"} and state
