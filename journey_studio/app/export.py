@@ -180,7 +180,7 @@ def _json(state: State, assets: Assets, out: Path, kind: FileFormat, edition: Ed
     from journey_studio.exchange.json_format import write_json
 
     text, findings_ = write_json(state, assets)
-    notes = ()
+    notes: tuple[Message, ...] = ()
     if edition.revisions > 1 or edition.versions:
         notes = (
             nmsg(
@@ -285,15 +285,11 @@ class _Poster:
         if self.kind.name == "svg":
             from journey_studio.render.svg import write_svg
 
-            done = write_svg(
-                self.out, page, meta=self._meta(), assets=self.assets, progress=progress, cancel=cancel
-            )
+            done = write_svg(self.out, page, meta=self._meta(), assets=self.assets, progress=progress, cancel=cancel)
         else:
             from journey_studio.render.pdf import write_pdf
 
-            done = write_pdf(
-                self.out, [page], meta=self._meta(), assets=self.assets, progress=progress, cancel=cancel
-            )
+            done = write_pdf(self.out, [page], meta=self._meta(), assets=self.assets, progress=progress, cancel=cancel)
         count = len(done.pictures)
         unread = nmsg(
             "{count} image cannot be read and was left out.", "{count} images cannot be read and were left out.", count

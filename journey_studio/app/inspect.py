@@ -1,4 +1,4 @@
-"""What is in a project file, told without changing or locking it: the facts for a reader, and the check from end to end.
+"""What is in a project file, told without changing or locking it: facts for a reader, and the check from end to end.
 
 Lives in the app (L4); imports `model`, `analysis` and `store`, no Qt.
 """

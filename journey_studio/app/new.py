@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from journey_studio.app import paths
+from journey_studio.app.output import refuse_bad_place
 from journey_studio.errors import UsageError
-from journey_studio.i18n import Message, language, msg
+from journey_studio.i18n import language, msg
 from journey_studio.model.defaults import new_project
-from journey_studio.model.state import State
-from journey_studio.store import ProjectStore
+from journey_studio.store import creating
 
 ENDING = ".journey"
 
@@ -25,10 +24,11 @@ def title_of(path: Path) -> str:
     return readable.replace("_", " ").strip()[:2_000]
 
 
-def new(path: Path, *, title: str = "", folder: Path | None = None) -> Path:
+def new(path: Path, *, title: str = "") -> Path:
     """Write a new project file and give its path. `UserError` when there is something at `path` already."""
     refuse_other_endings(path)
-    return write(path, new_project(title or title_of(path), language()), msg("New project"), folder=folder)
+    refuse_bad_place(path)
+    return creating.write_file(path, new_project(title or title_of(path), language()))
 
 
 def refuse_other_endings(path: Path) -> None:
@@ -37,18 +37,3 @@ def refuse_other_endings(path: Path) -> None:
         raise UsageError(
             msg("A project file ends with “{ending}”: call it “{name}{ending}”.", ending=ENDING, name=path.name)
         )
-
-
-def write(path: Path, state: State, label: Message, *, images: tuple[bytes, ...] = (), folder: Path | None) -> Path:
-    """Write a project file that holds `state` as its first revision, named `label`; whole or not at all."""
-    import tempfile
-
-    with tempfile.TemporaryDirectory(prefix="journey-studio-", ignore_cleanup_errors=True) as private:
-        aside = Path(private)
-        store = ProjectStore.create(aside / "new.journey", state, folder=folder or aside / "working", label=label)
-        try:
-            for data in images:
-                store.put_asset(data)
-            return store.save_copy(path)
-        finally:
-            store.close(publish=False)

@@ -1,4 +1,4 @@
-"""Writing to the terminal: results on standard output, what a person should know on standard error, progress in between.
+"""Writing to the terminal: results on standard output, what to know on standard error, progress in between.
 
 Lives in the app (L4); standard library and `i18n`. A pipe that its reader closed is no error: the rest is thrown away
 and the command goes on to its end. Every console gets UTF-8; what it cannot hold (a file name that is no text) is
@@ -23,6 +23,8 @@ QUIET = 0.4
 _EVERY = 0.1
 _WIDTH = 24
 
+_CONTROLS = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (9, 10, 13)}
+"""Signs that would command the terminal; a journey of somebody else may hold them."""
 _closed: set[int] = set()
 """The streams (by file number) whose reader has gone."""
 
@@ -37,6 +39,11 @@ def prepare() -> None:
                 reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def flat(text: str) -> str:
+    """Somebody's text for the middle of a line: on one line."""
+    return " ".join(text.split())
+
+
 def say(text: str = "") -> None:
     """A line of the result."""
     _write(sys.stdout, text + "\n")
@@ -49,7 +56,7 @@ def tell(text: str) -> None:
 
 def fault(text: str) -> None:
     """The one sentence that says what went wrong."""
-    tell(f"journey-studio: {' '.join(text.split())}")
+    tell(f"journey-studio: {flat(text)}")
 
 
 def finish() -> None:
@@ -62,7 +69,7 @@ def _write(stream: TextIO | None, text: str) -> None:
     if stream is None or id(stream) in _closed:
         return
     try:
-        stream.write(text)
+        stream.write(text.translate(_CONTROLS))
         stream.flush()
     except BrokenPipeError:
         _give_up(stream)

@@ -48,16 +48,16 @@ def _remember_debug(ctx: click.Context, _param: click.Parameter, wanted: bool) -
 
 def argument(name: str, *, metavar: str, many: bool = False) -> click.Argument:
     """A file on the command line; whether it can be used is found out, and said, by the use case."""
-    return click.Argument([name], type=click.Path(path_type=Path), metavar=metavar, nargs=-1 if many else 1, required=True)
+    return click.Argument(
+        [name], type=click.Path(path_type=Path), metavar=metavar, nargs=-1 if many else 1, required=True
+    )
 
 
-def path_option(flag: str, name: str, *, metavar: str, help: str, required: bool = False) -> click.Option:  # noqa: A002
+def path_option(flag: str, name: str, *, metavar: str, help: str, required: bool = False) -> click.Option:
     """An option that takes a file."""
     return click.Option([flag, name], type=click.Path(path_type=Path), metavar=metavar, help=help, required=required)
 
 
-def command(
-    group: click.Group, name: str, done: Done, params: list[click.Parameter], **texts: Any
-) -> None:
+def command(group: click.Group, name: str, done: Done, params: list[click.Parameter], **texts: Any) -> None:
     """Add a command that runs `done`; `texts` are click's `help`, `short_help` and `epilog`."""
     group.add_command(click.Command(name, callback=done, params=[*params, debug_option()], **texts))

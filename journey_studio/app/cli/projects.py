@@ -81,7 +81,8 @@ def info(file: Path, as_json: bool) -> int:
 
 def _lines(file: Path, facts: Facts) -> list[str]:
     found, project = facts.published, facts.state.project
-    lines = [f"{project.title or _('Untitled')}" + (f" · {project.client}" if project.client else "")]
+    title, client = console.flat(project.title) or _("Untitled"), console.flat(project.client)
+    lines = [f"{title} · {client}" if client else title]
     rows = [(_("File"), f"{file} ({formats.size(facts.size)})")]
     rows += [(_("Map {number}").format(number=fact.number), _map(fact)) for fact in facts.maps]
     if found.revision is not None:
@@ -93,7 +94,9 @@ def _lines(file: Path, facts: Facts) -> list[str]:
         newest = found.versions[-1]
         count = ngettext("{count} named version", "{count} named versions", len(found.versions))
         told = _("{versions}, the newest is v{number} “{name}”")
-        named = told.format(versions=count.format(count=len(found.versions)), number=newest.number, name=newest.name)
+        named = told.format(
+            versions=count.format(count=len(found.versions)), number=newest.number, name=console.flat(newest.name)
+        )
         rows.append((_("Versions"), named))
     if found.holder is not None:
         rows.append((_("Open"), _("by {user} on {host}").format(user=found.holder.user, host=found.holder.host)))
@@ -112,7 +115,7 @@ def _map(fact: MapFacts) -> str:
     )
     told = ", ".join(text.format(count=count) for text, count in counts)
     kind = _("To-be") if fact.kind == "to_be" else _("As-is")
-    return f"{fact.title or _('Untitled')} ({kind}): {told}"
+    return f"{console.flat(fact.title) or _('Untitled')} ({kind}): {told}"
 
 
 def check(file: Path) -> int:

@@ -1,0 +1,282 @@
+"""The commands that bring things in and out: import, export, formats, schema.
+
+Lives in the app (L4); imports click by way of its neighbours, and the use cases when they are run.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from journey_studio import formats as written
+from journey_studio.app import file_formats
+from journey_studio.app.cli import console
+from journey_studio.app.cli.options import argument, command, path_option
+from journey_studio.app.cli.texts import examples
+from journey_studio.i18n import _, ngettext
+from journey_studio.layout.papers import ORIENTATIONS, PAPERS
+
+if TYPE_CHECKING:
+    from journey_studio.app.export import ExportReport
+    from journey_studio.app.import_ import ImportReport
+    from journey_studio.exchange.report import Report
+
+FINDINGS = 40
+"""Lines of a report that are shown; the file has all of them."""
+DPI_LEAST, DPI_MOST = 10, 1200
+
+
+def add_to(group: click.Group) -> None:
+    """Add the commands."""
+    _add_import(group)
+    _add_export(group)
+    command(
+        group,
+        "formats",
+        formats,
+        [click.Option(["--json", "as_json"], is_flag=True, help=_("Write it for programs."))],
+        help=_("List the formats that can be read and written, and what each leaves out."),
+        short_help=_("List the file formats."),
+    )
+    command(
+        group,
+        "schema",
+        schema,
+        [],
+        help=_("Write the JSON Schema of the open format, for programs that read or write it."),
+        short_help=_("Write the JSON Schema of the open format."),
+        epilog=examples("schema > journey-studio.schema.json"),
+    )
+
+
+def _add_import(group: click.Group) -> None:
+    readable = [one.name for one in file_formats.FORMATS if one.reads]
+    command(
+        group,
+        "import",
+        import_,
+        [
+            argument("sources", metavar="SOURCE...", many=True),
+            path_option(
+                "--into", "into", metavar="FILE", required=True, help=_("The project; made when it is absent.")
+            ),
+            click.Option(
+                ["--format", "format_id"],
+                type=click.Choice(readable, case_sensitive=False),
+                help=_("Read every SOURCE as this format, whatever its ending."),
+            ),
+            click.Option(["--dry-run"], is_flag=True, help=_("Only report; write nothing into FILE.")),
+            path_option("--report", "report_to", metavar="REPORT.json", help=_("Write the report for programs.")),
+        ],
+        help=_(
+            "Bring the journeys of every SOURCE into the project FILE, as one step. When one SOURCE cannot be read at "
+            "all, nothing is imported. What was read otherwise than written is told with file and line."
+        ),
+        short_help=_("Bring journeys from other files into a project."),
+        epilog=examples(
+            "import survey.mmd notes.md --into kitchen.journey",
+            "import *.mmd --into all.journey --dry-run",
+            "import page.txt --format markdown --into kitchen.journey --report report.json",
+        ),
+    )
+
+
+def _add_export(group: click.Group) -> None:
+    endings = ", ".join(one.endings[0][1:] for one in file_formats.FORMATS if one.writes)
+    command(
+        group,
+        "export",
+        export,
+        [
+            argument("file", metavar="FILE"),
+            argument("out", metavar="OUT"),
+            click.Option(["--map", "map_"], metavar="MAP", help=_("Which map: its title, number or id. The first.")),
+            click.Option(
+                ["--paper"],
+                type=click.Choice(PAPERS, case_sensitive=False),
+                metavar=f"[{'|'.join(PAPERS)}]",
+                default="A0",
+                show_default=True,
+                help=_("The poster's sheet."),
+            ),
+            click.Option(
+                ["--orientation"],
+                type=click.Choice(ORIENTATIONS, case_sensitive=False),
+                default="landscape",
+                show_default=True,
+                help=_("How the sheet hangs."),
+            ),
+            click.Option(
+                ["--dpi"],
+                metavar="N",
+                type=click.IntRange(DPI_LEAST, DPI_MOST),
+                default=150,
+                show_default=True,
+                help=_("Dots per inch of a PNG."),
+            ),
+            click.Option(
+                ["--language"],
+                metavar="LANGUAGE",
+                callback=_language,
+                help=_("The language of legend, numbers and dates, such as it. The project's own."),
+            ),
+            path_option("--report", "report_to", metavar="REPORT.json", help=_("Write the report for programs.")),
+        ],
+        help=_(
+            "Write a map of the project FILE as a poster, or as text. The format follows from the ending of OUT: "
+            "{endings}. It works while the editor has FILE open, and takes its newest finished state."
+        ).format(endings=endings),
+        short_help=_("Write a poster, a picture or a text."),
+        epilog=examples(
+            "export kitchen.journey poster.pdf",
+            'export kitchen.journey poster.pdf --map "Buying a fitted kitchen" --paper A1 --language it',
+            "export kitchen.journey picture.png --dpi 96",
+            "export kitchen.journey kitchen.json",
+        ),
+    )
+
+
+def _language(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str:
+    """A language tag, as `it` or `pt-BR`."""
+    tag = (value or "").strip().replace("_", "-")
+    parts = tag.split("-")
+    sound = 2 <= len(parts[0]) <= 3 and parts[0].isalpha() and all(0 < len(part) <= 8 for part in parts)
+    if tag and not (sound and tag.isascii() and tag.replace("-", "").isalnum() and len(tag) <= 35):
+        raise click.BadParameter(_("“{value}” is no language. Write it as it, en or pt-BR.").format(value=value))
+    return tag
+
+
+# ---- import
+
+
+def import_(sources: tuple[Path, ...], into: Path, format_id: str | None, dry_run: bool, report_to: Path | None) -> int:
+    from journey_studio.app.import_ import import_sources
+    from journey_studio.app.output import refuse_bad_place
+
+    if report_to is not None:
+        refuse_bad_place(report_to)
+    with console.progress(_("Importing")):
+        report = import_sources(sources, into, format_id or "", dry_run=dry_run)
+    if report_to is not None:
+        _write_report(report_to, report.as_json())
+    _tell_findings(report.report, report_to)
+    if report.failures:
+        return _tell_failures(report)
+    for line in _imported(report):
+        console.say(line)
+    return 0
+
+
+def _tell_findings(report: Report, report_to: Path | None) -> None:
+    lines = report.lines(("error", "warning")) + report.lines(("note",))
+    for line in lines[:FINDINGS]:
+        console.tell(line)
+    more = len(lines) - FINDINGS + report.unlisted if len(lines) > FINDINGS else report.unlisted
+    if more:
+        text = ngettext("{count} more finding", "{count} more findings", more).format(count=more)
+        where = _("in {name}").format(name=report_to) if report_to is not None else _("see --report")
+        console.tell(f"… {text}, {where}")
+
+
+def _tell_failures(report: ImportReport) -> int:
+    for failure in report.failures[:-1]:
+        console.fault(str(failure.error))
+    last = str(report.failures[-1].error)
+    console.fault(f"{last} {_('Nothing was imported.')}")
+    return 1
+
+
+def _imported(report: ImportReport) -> list[str]:
+    count = len(report.maps)
+    if report.written:
+        text = ngettext("Imported {count} map into {name}:", "Imported {count} maps into {name}:", count)
+    else:
+        text = ngettext(
+            "{count} map would be imported into {name}:", "{count} maps would be imported into {name}:", count
+        )
+    lines = [text.format(count=count, name=report.into)]
+    for fact in report.maps:
+        stages = ngettext("{count} stage", "{count} stages", fact.stages).format(count=fact.stages)
+        personas = ngettext("{count} persona", "{count} personas", fact.personas).format(count=fact.personas)
+        cards = ngettext("{count} touchpoint", "{count} touchpoints", fact.touchpoints).format(count=fact.touchpoints)
+        lines.append(f"  {console.flat(fact.title) or _('Untitled')}: {stages}, {personas}, {cards}")
+    return lines
+
+
+def _write_report(path: Path, plain: dict[str, Any]) -> None:
+    from journey_studio.app.output import write_text
+
+    write_text(path, json.dumps(plain, ensure_ascii=False, indent=2) + "\n")
+
+
+# ---- export
+
+
+def export(
+    file: Path,
+    out: Path,
+    map_: str | None,
+    paper: str,
+    orientation: str,
+    dpi: int,
+    language: str,
+    report_to: Path | None,
+) -> int:
+    from journey_studio.app.export import ExportOptions, export_file
+    from journey_studio.app.output import refuse_bad_place
+
+    if report_to is not None:
+        refuse_bad_place(report_to)
+    options = ExportOptions(map_ or "", paper, orientation, dpi, language)
+    with console.progress(_("Writing {name}").format(name=out.name)) as line:
+        report = export_file(file, out, options, line)
+    if report_to is not None:
+        _write_report(report_to, report.as_json())
+    console.say(_("Written: {path} ({facts})").format(path=out, facts=", ".join(_facts(report))))
+    for text in report.lines():
+        console.say(f"  {text}")
+    return 0
+
+
+def _facts(report: ExportReport) -> list[str]:
+    facts = []
+    if report.paper is not None:
+        facts.append(f"{report.paper.name}, {report.paper.width_mm:g} × {report.paper.height_mm:g} mm")
+    if report.pixels is not None:
+        facts.append(_("{width} × {height} pixels").format(width=report.pixels[0], height=report.pixels[1]))
+    return [*facts, written.size(report.size)]
+
+
+# ---- formats and schema
+
+
+def formats(as_json: bool) -> int:
+    if as_json:
+        plain = [
+            one._asdict() | {"title": str(one.title), "holds": str(one.holds), "leaves_out": str(one.leaves_out or "")}
+            for one in file_formats.FORMATS
+        ]
+        console.say(json.dumps(plain, ensure_ascii=False, indent=2))
+        return 0
+    for one in file_formats.FORMATS:
+        console.say(f"{one.name:<10}{_can(one):<15}{', '.join(one.endings)}")
+        console.say(f"{'':<10}{one.title}: {one.holds}.")
+        if one.leaves_out is not None:
+            console.say(f"{'':<10}" + _("Not in it: {what}.").format(what=one.leaves_out))
+    return 0
+
+
+def _can(one: file_formats.FileFormat) -> str:
+    if one.reads and one.writes:
+        return _("in and out")
+    return _("in") if one.reads else _("out")
+
+
+def schema() -> int:
+    from journey_studio.exchange.json_format import schema_text
+
+    console.say(schema_text().rstrip("\n"))
+    return 0
