@@ -25,6 +25,9 @@ Segment = tuple[str | float, ...]
 SAME_PLACE = 1e-6
 """Points nearer to each other than this, in layout units along x, stand at the same place."""
 
+_LEVEL = 1e-9
+"""A slope less steep than this is level; dividing by it would leave the numbers a computer has."""
+
 
 class Bezier(NamedTuple):
     """One cubic Bézier curve: start, two handles, end. x0, x1, x2 and x3 are evenly spaced."""
@@ -136,7 +139,10 @@ def _slopes(row: Sequence[Point]) -> list[float]:
         if before * after > 0.0:  # false beside a jump, where one of the two is no number
             slopes[place] = (before + after) / 2.0
     for place, secant in enumerate(secants):
-        if math.isnan(secant) or secant == 0.0:
+        if math.isnan(secant):
+            continue
+        if abs(secant) < _LEVEL:
+            slopes[place] = slopes[place + 1] = 0.0
             continue
         start, end = slopes[place] / secant, slopes[place + 1] / secant
         reach = math.hypot(start, end)

@@ -52,7 +52,7 @@ def test_value_at_a_place_is_on_the_line(given_points: list[tuple[float, float]]
     assert y is not None
     assert min(p[1] for p in given_points) - TINY <= y <= max(p[1] for p in given_points) + TINY
     if x <= drawn.points[0][0]:
-        same = [p[1] for p in drawn.points if p[0] == x]
+        same = [p[1] for p in drawn.points if abs(p[0] - x) <= curve.SAME_PLACE]
         assert y in (same or [drawn.points[0][1]])
 
 
@@ -93,6 +93,12 @@ def test_points_at_the_same_place_go_straight_up() -> None:
     assert (jump.x0, jump.x3) == (50, 50)
     assert drawn.y_at(50) == -20
     assert all(math.isfinite(number) for piece in drawn.segments for number in piece)
+
+
+def test_a_slope_too_small_for_numbers_is_level() -> None:
+    drawn = monotone([(0.0, -2.2e-311), (1.0, 0.0), (2.0, 1.0)])
+    assert all(math.isfinite(number) for piece in drawn.segments for number in piece)
+    assert drawn.segments[0].y2 == 0.0
 
 
 def test_one_point_is_a_level_line() -> None:
