@@ -1,7 +1,7 @@
 """Sizes of paper: ISO A4 to A0, upright or turned, in millimetres and in points.
 
-Lives in layout (L2); `errors` and `i18n` only. Sizes are those of ISO 216. A poster is designed for A0; `scale` says how
-much smaller another sheet is, so that the same composition printed on it looks the same from proportionally nearer.
+Lives in layout (L2); `errors` and `i18n` only. Sizes are those of ISO 216. A poster is designed for A0; `scale` says
+how much smaller another sheet is, so that the same composition printed on it looks the same from proportionally nearer.
 """
 
 from __future__ import annotations
@@ -56,13 +56,9 @@ def paper(name: str, orientation: str = "landscape") -> Paper:
     """The sheet called `name` (`A0` or `a0`), turned as told; `UsageError` for one that is not known."""
     sides = _SHEETS.get(name.strip().upper())
     if sides is None:
-        raise UsageError(
-            msg("Paper “{name}” is not known. Choose one of {names}.", name=name, names=", ".join(PAPERS))
-        )
+        raise UsageError(msg("Paper “{name}” is not known. Choose one of {names}.", name=name, names=", ".join(PAPERS)))
     if orientation not in ORIENTATIONS:
-        raise UsageError(
-            msg("“{name}” is no orientation. Choose landscape or portrait.", name=orientation)
-        )
+        raise UsageError(msg("“{name}” is no orientation. Choose landscape or portrait.", name=orientation))
     short, long = sides
     wide, high = (long, short) if orientation == "landscape" else (short, long)
     return Paper(name.strip().upper(), float(wide), float(high))

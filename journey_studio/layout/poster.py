@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from journey_studio import i18n
 from journey_studio.i18n import _
-from journey_studio.layout import poster_bands, poster_content, poster_fit, poster_head, poster_legend, poster_stages
+from journey_studio.layout import poster_bands, poster_collect, poster_fit, poster_head, poster_legend, poster_stages
 from journey_studio.layout import poster_sizes as s
 from journey_studio.layout.display import Box, Node, Paint, Rect
 from journey_studio.layout.papers import MM, Paper, paper
@@ -61,7 +61,7 @@ def layout_poster(state: State, map_id: str, figures: PosterFigures, options: Po
     sheet = paper(chosen.paper, chosen.orientation)
     language = chosen.language or state.project.content_language
     with i18n.using_language(language.partition("-")[0].lower()):
-        return _Composer(poster_content.content(state, map_id, figures, language), chosen, sheet).compose()
+        return _Composer(poster_collect.content(state, map_id, figures, language), chosen, sheet).compose()
 
 
 class _Composer:
@@ -81,7 +81,7 @@ class _Composer:
         foot = poster_legend.foot(self.content, self._printed(), width, self._plain_sizes())
         self.elided += foot.cut
         top = self.margin + (head.height + s.AFTER_HEAD) * self.scale
-        bottom = self.sheet.height - self.margin - foot.height * self.scale
+        bottom = self.sheet.height - self.margin - (foot.height - s.AFTER_LEGEND) * self.scale
         room = Sheet(width * self.scale, bottom - s.BEFORE_LEGEND * self.scale - top, self.scale)
         fitted = poster_fit.fit(self.content, self._corner(), room, outlined=self.options.theme == "save-ink")
         page = Node(
@@ -121,10 +121,8 @@ class _Composer:
 
     def _plain_sizes(self) -> Sizes:
         """The sizes of the legend, which keeps the scale of the sheet."""
-        touches = list(self.content.touches())
-        tiles = any(touch.icon or touch.where != "unknown" or touch.evidence != "assumption" for touch in touches)
-        faces = any(touch.feeling is not None for touch in touches)
-        return Sizes(s.roles(self.content.language), 0.0, 0.0, scale=self.scale, tiles=tiles, faces=faces)
+        content = self.content
+        return Sizes(s.roles(content.language), 0.0, 0.0, scale=self.scale, tiles=content.tiles, faces=content.faces)
 
     # -- the map --------------------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from journey_studio.i18n import _, ngettext
-from journey_studio.layout import icons, labels, numbers, poster_cells, poster_curve, portraits
+from journey_studio.layout import icons, labels, numbers, portraits, poster_cells, poster_curve
 from journey_studio.layout import poster_sizes as s
 from journey_studio.layout.display import Box, Node, Op, Outline, Paint, Picture, Rect, Shape
 from journey_studio.layout.outlines import rounded
@@ -42,9 +42,7 @@ def proven_texts(band: BandContent, proven: bool) -> tuple[str, str]:
     if not proven:
         count = ngettext("{count} touchpoint", "{count} touchpoints", band.touchpoints)
         return "", count.format(count=numbers.number(band.touchpoints))
-    counts = _("{part} of {whole}").format(
-        part=numbers.number(band.validated), whole=numbers.number(band.touchpoints)
-    )
+    counts = _("{part} of {whole}").format(part=numbers.number(band.validated), whole=numbers.number(band.touchpoints))
     return counts, _("validated")
 
 
@@ -97,7 +95,9 @@ def header_node(band: BandContent, how: Header, width: float, proven: bool, size
     else:
         cut = _words(ops, band, how, width, sizes)
         _proven(ops, band, width - s.PROVEN_RIGHT, first, proven, sizes)
-    node = Node(f"header:{band.key}{'/slim' if how.slim else ''}", "band_header", 0.0, 0.0, width, how.height, tuple(ops))
+    node = Node(
+        f"header:{band.key}{'/slim' if how.slim else ''}", "band_header", 0.0, 0.0, width, how.height, tuple(ops)
+    )
     return node._replace(label=band.label), cut
 
 
@@ -282,8 +282,12 @@ def _column(
 def _lane_name(lane: Lane, y: float, content: BandContent, strip: Strip, sizes: Sizes) -> Node:
     """Icon and name of a lane in the middle of its row."""
     name = paragraph(lane.row.name, sizes.roles.lane, _name_room(sizes))
-    middle = (lane.height - s.LINE) / 2
-    icon = icons.icon_at(lane.row.icon, s.RAIL_LEFT + s.RAIL_ICON / 2, middle, s.RAIL_ICON * 1.12, Paint(content.look.main))
+    room = lane.height - s.LINE
+    fullest = max((one.height for one in lane.cells), default=room)
+    middle = poster_cells.above(room, fullest) + fullest / 2
+    icon = icons.icon_at(
+        lane.row.icon, s.RAIL_LEFT + s.RAIL_ICON / 2, middle, s.RAIL_ICON * 1.12, Paint(content.look.main)
+    )
     x = s.RAIL_LEFT + s.RAIL_ICON + s.RAIL_GAP
     ops = (icon, *_start(name, x, middle - name.height / 2, _name_room(sizes), "ink"))
     key = f"lane:{lane.row.lane}/{content.key}/{strip.place}"

@@ -45,7 +45,7 @@ def manner(kind: str, air: float) -> Manner:
     if kind in ("online", "offline"):
         return Manner(s.CELL_X, s.CELL_Y + more, s.CARD_GAP + more, s.CARD_GAP, "top")
     if kind in ("pains", "opportunities"):
-        return Manner(s.CELL_X, s.NOTE_Y + more, s.NOTE_GAP + more / 2, s.NOTE_GAP, "top")
+        return Manner(s.CELL_X, s.NOTE_Y + more, s.NOTE_GAP + more / 2, s.NOTE_GAP_X, "top")
     if kind == "thoughts":
         return Manner(s.TEXT_X, s.THOUGHT_Y + more, s.THOUGHT_GAP + more, s.mm(8), "fill")
     if kind == "departments":
@@ -91,10 +91,8 @@ def _lowest(items: Sequence[Item], width: float, how: Manner, sizes: Sizes, text
     return best
 
 
-def _rows(
-    items: Sequence[Item], width: float, per_row: int, how: Manner, sizes: Sizes, texts: Texts
-) -> Arranged:
-    each = (width - (per_row - 1) * how.gap_x) / per_row
+def _rows(items: Sequence[Item], width: float, per_row: int, how: Manner, sizes: Sizes, texts: Texts) -> Arranged:
+    each = min((width - (per_row - 1) * how.gap_x) / per_row, s.CARD_MOST)
     rects: list[Rect] = []
     y = 0.0
     rows = 0
@@ -114,6 +112,11 @@ def row_height(kind: str, arranged: Sequence[Arranged], air: float) -> float:
     return tallest + 2 * manner(kind, air).y + s.LINE
 
 
+def above(room: float, needed: float) -> float:
+    """The distance of what a row holds from its upper edge: in the middle, but not far down in a very high row."""
+    return min((room - needed) / 2, s.ABOVE_MOST)
+
+
 class Frame(NamedTuple):
     """A cell's place: its key, its box in its parent, and the height that the fullest cell of its row needs."""
 
@@ -129,7 +132,9 @@ def cell_node(
     how = manner(kind, sizes.air)
     room = frame.rect.h - s.LINE
     rects = arranged.rects
-    top = (room - (arranged.height if how.align == "middle" else frame.fullest)) / 2
+    top = above(room, frame.fullest)
+    if how.align == "middle":
+        top += (frame.fullest - arranged.height) / 2
     if how.align == "fill" and arranged.rows == 1 and frame.fullest <= s.THOUGHT_FILLS * arranged.height:
         rects = tuple(rect._replace(h=frame.fullest) for rect in rects)
     children = tuple(

@@ -23,11 +23,11 @@ from journey_studio.layout.poster_texts import natural, paragraph
 from journey_studio.layout.text import Paragraph
 
 AREA_ALPHA = 0.75
-_LABEL_WIDTHS = (s.mm(72), s.mm(46), s.mm(32))
+_LABEL_WIDTHS = (s.mm(92), s.mm(62), s.mm(44), s.mm(32))
 
 
 class Strip(NamedTuple):
-    """A run of stages that stands in one row: number `place` of those that begin at `starts`; `count` are all stages."""
+    """A run of stages in one row: number `place` of those that begin at `starts`; `count` are all stages."""
 
     place: int
     starts: tuple[int, ...]
@@ -56,9 +56,7 @@ def draw(band: BandContent, strip: Strip, key: str, rect: Rect, sizes: Sizes) ->
     face = _face_size(band.marks, sizes.column)
     unit = (rect.h / 2 - s.EMOTION_PAD) / 2
     places = _places(band.marks, strip, face, sizes.column)
-    whole = curve.monotone(
-        (x, rect.h / 2 - mark.value * unit) for x, mark in zip(places, band.marks, strict=True)
-    )
+    whole = curve.monotone((x, rect.h / 2 - mark.value * unit) for x, mark in zip(places, band.marks, strict=True))
     left = strip.first * sizes.column
     pieces = _between(whole, strip.count * sizes.column, left, left + rect.w)
     ops = _under(pieces, rect, unit, band, sizes)

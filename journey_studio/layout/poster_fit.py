@@ -1,7 +1,7 @@
 """Fitting a map onto the sheet: into how many strips and columns it goes, how large, and how high each row gets.
 
-Lives in layout (L2); imports its neighbours. A map that fits at full size lets its emotion lanes grow, then its cards and
-rows breathe; a small map grows as a whole. One that does not fit takes height from the emotion lanes (not below 70 mm
+Lives in layout (L2); imports its neighbours. A map that fits at full size lets its emotion lanes grow, then its cards
+and rows breathe; a small map grows as a whole. One that does not fit takes height from the emotion lanes (not below 70 mm
 on A0) and is then made smaller as a whole, titles and all: a title alone is never made smaller. Where that would make
 the type small, stages go on in a second strip below, or bands stand side by side, if the type gains by it.
 """
@@ -10,19 +10,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from journey_studio.layout import poster_bands, poster_cells, poster_stages
 from journey_studio.layout import poster_sizes as s
 from journey_studio.layout.poster_bands import Band, Lane
 from journey_studio.layout.poster_content import BandContent, PosterContent, Row, Touch
 from journey_studio.layout.poster_curve import Strip
+from journey_studio.layout.poster_guess import Guess
 from journey_studio.layout.poster_items import beside_title, chip_width
 from journey_studio.layout.poster_sizes import Sizes
 from journey_studio.layout.poster_stages import Corner, Stages
 from journey_studio.layout.poster_texts import Texts, widest_word
 
-GROWN_MOST = 2.0
+GROWN_MOST = 2.4
 """How much larger than its size on A0 a small map may get."""
 _GOOD_ENOUGH = 0.8
 """At this part of full size a map in one strip and one column stays so."""
@@ -30,7 +31,9 @@ _GAIN = 1.15
 """What type must gain for a map to be broken into strips, or its bands set side by side."""
 _TIGHT_BELOW = 0.85
 """Below this part of full size the emotion lanes may be lower than 70 mm at that scale."""
+_AIRLESS = 0.98
 _HALVINGS = 8
+_WORSE_MOST = 2
 _FIT_TRIES = 60
 _STRIPS_MOST, _COLUMNS_MOST = 10, 10
 _STAGES_LEAST = 3
@@ -66,14 +69,13 @@ class Part(NamedTuple):
 
 
 class Fitted(NamedTuple):
-    """A map that fits its sheet: the sizes, the emotion lanes' height, and the parts of each column from left to right.
+    """A map that fits its sheet: the sizes, and the parts of each column from left to right.
 
     `width` is that of a column, in units.
     """
 
     plan: Plan
     sizes: Sizes
-    emotion: float
     width: float
     columns: tuple[tuple[Part, ...], ...]
 
@@ -81,6 +83,12 @@ class Fitted(NamedTuple):
     def height(self) -> float:
         """The height of the highest column, in units."""
         return max(column_height(column) for column in self.columns)
+
+    @property
+    def emotion(self) -> float:
+        """The height of the lowest emotion lane in units; 0 without any."""
+        bands = (band for column in self.columns for part in column for band in part.bands)
+        return min((lane.height for band in bands for lane in band.lanes if lane.row.kind == "emotion"), default=0.0)
 
 
 def column_height(parts: Sequence[Part]) -> float:
@@ -95,119 +103,77 @@ def fit(content: PosterContent, corner: Corner, sheet: Sheet, *, outlined: bool 
     return fitter.settle(plan, scale, emotion)
 
 
+class _Set(NamedTuple):
+    """A map set at some sizes, its emotion lanes still without height: chevrons and bands of each strip."""
+
+    sizes: Sizes
+    strips: tuple[Strip, ...]
+    stages: tuple[Stages, ...]
+    bands: tuple[tuple[Band, ...], ...]
+
+
 class _Fitter:
     """Looks for the scale of one poster; used once."""
 
     def __init__(self, content: PosterContent, corner: Corner, sheet: Sheet, outlined: bool) -> None:
         self.content = content
-        self.outlined = outlined
         self.corner = corner
         self.sheet = sheet
-        self.roles = s.roles(content.language)
         touches = list(content.touches())
-        self.faces = any(touch.feeling is not None for touch in touches)
-        self.tiles = any(touch.icon or touch.where != "unknown" or touch.evidence != "assumption" for touch in touches)
+        self.plain = Sizes(
+            s.roles(content.language),
+            column=0.0,
+            rail=0.0,
+            tiles=content.tiles,
+            faces=content.faces,
+            outlined=outlined,
+        )
         rows = [row for band in content.bands for row in band.rows]
-        self.rail = poster_bands.rail_width(rows, self.roles)
-        word = max((widest_word(touch.title, self.roles.card) for touch in touches), default=0.0)
-        chip = max((chip_width(touch.code, self.roles.code) for touch in touches if touch.code), default=0.0)
-        self.word = word
-        self.chip = chip
-        marks = (s.TILE + s.CARD_INNER if self.tiles else 0.0) + (s.FACE if self.faces else 0.0)
-        marks += chip + s.CARD_INNER if chip else 0.0
-        inside = max(marks, min(word, s.COLUMN_LEAST_MOST)) + 2 * s.TALL_PAD
-        self.least = max(s.COLUMN_LEAST, min(s.COLUMN_LEAST_MOST, inside + 2 * s.CELL_X), marks + 2 * s.TALL_PAD + 2 * s.CELL_X)
-        self.guess = Texts(exact=False)
+        self.rail = poster_bands.rail_width(rows, self.plain.roles)
+        self.word = max((widest_word(touch.title, self.plain.roles.card) for touch in touches), default=0.0)
+        codes = {touch.code for touch in touches if touch.code}
+        self.chip = max((chip_width(code, self.plain.roles.code) + s.CARD_INNER for code in codes), default=0.0)
+        self.fullest = max((len(cell) for row in rows for cell in row.cells), default=1)
+        marks = (s.TILE + s.CARD_INNER if content.tiles else 0.0) + (s.FACE if content.faces else 0.0) + self.chip
+        around = 2 * s.TALL_PAD + 2 * s.CELL_X
+        self.least = max(s.COLUMN_LEAST, marks + around, min(s.COLUMN_LEAST_MOST, self.word + around))
+        self.guess = Guess(content, content.proven, lambda column: self.sizes(column, 1.0))
         self.exact = Texts(exact=True)
 
     # -- sizes ----------------------------------------------------------------------------------------------------
 
-    def starts(self, plan: Plan) -> tuple[int, ...]:
-        """The first stage of each strip; strips are as equal as can be."""
+    def strips(self, plan: Plan) -> tuple[Strip, ...]:
+        """The strips of a plan, as equal as can be."""
         count = len(self.content.stages)
-        return tuple(math.ceil(count * place / plan.strips) for place in range(plan.strips)) if count else (0,)
+        starts = tuple(math.ceil(count * place / plan.strips) for place in range(plan.strips))
+        return tuple(Strip(place, starts, count) for place in range(plan.strips))
 
-    def column(self, plan: Plan, scale: float) -> float:
-        """The width of a stage in units."""
-        wide = self.width(plan, scale)
-        most = math.ceil(len(self.content.stages) / plan.strips) or 1
-        return (wide - self.rail) / most
+    def most(self, plan: Plan) -> int:
+        """How many stages the longest strip has."""
+        return math.ceil(len(self.content.stages) / plan.strips) or 1
 
     def width(self, plan: Plan, scale: float) -> float:
         """The width of a column of bands in units."""
         return (self.sheet.width / scale - (plan.columns - 1) * s.GUTTER) / plan.columns
 
-    def sizes(self, plan: Plan, scale: float, air: float = 0.0) -> Sizes:
-        """The sizes of the map at a scale; the form of its cards follows from the width of its columns."""
-        column = max(s.mm(8), self.column(plan, scale))
-        inside = column - 2 * s.CELL_X
-        per_row = max(1, int((inside + s.CARD_GAP) / (s.SLOT + s.CARD_GAP)))
-        sizes = Sizes(self.roles, column, self.rail, "wide", per_row, air, scale, self.tiles, self.faces, self.outlined)
-        card = (inside - (per_row - 1) * s.CARD_GAP) / per_row
-        left, right = beside_title(_BARE, sizes)
-        room = card - left - right - (self.chip + s.CARD_INNER if self.chip else 0.0)
-        wanted = max(s.WIDE_ROOM, min(self.word, s.WIDE_ROOM_MOST))
-        return sizes if room >= wanted else sizes._replace(form="tall")
+    def column(self, plan: Plan, scale: float) -> float:
+        """The width of a stage in units."""
+        return max(s.mm(8), (self.width(plan, scale) - self.rail) / self.most(plan))
 
     def scale_for_column(self, plan: Plan, column: float) -> float:
-        """The largest scale at which columns are this wide."""
-        most = math.ceil(len(self.content.stages) / plan.strips) or 1
-        units = plan.columns * (self.rail + most * column) + (plan.columns - 1) * s.GUTTER
+        """The largest scale at which stages are this wide."""
+        units = plan.columns * (self.rail + self.most(plan) * column) + (plan.columns - 1) * s.GUTTER
         return self.sheet.width / units
 
-    # -- heights --------------------------------------------------------------------------------------------------
-
-    def columns(self, plan: Plan, sizes: Sizes, emotion: float, texts: Texts) -> tuple[tuple[Part, ...], ...]:
-        """Everything set at these sizes: the strips of each column with their bands."""
-        starts = self.starts(plan)
-        strips = [Strip(place, starts, len(self.content.stages)) for place in range(len(starts))]
-        rows = [self._stages(strip, sizes, texts) for strip in strips]
-        width = self.width(plan, sizes.scale)
-        bands = [
-            [self._band(band, strip, width, sizes, emotion, texts) for band in self.content.bands]
-            for strip in strips
-        ]
-        if plan.columns == 1:
-            return (tuple(
-                Part(strip, row, tuple(band for band in mine if band is not None))
-                for strip, row, mine in zip(strips, rows, bands, strict=True)
-            ),)  # fmt: skip
-        first = [band for band in bands[0] if band is not None]
-        shares = _shared(first, plan.columns)
-        return tuple((Part(strips[0], rows[0], tuple(share)),) for share in shares)
-
-    def _stages(self, strip: Strip, sizes: Sizes, texts: Texts) -> Stages:
-        shown = self.content.stages[strip.first : strip.last]
-        how = poster_stages.stages(shown, sizes, texts)
-        if strip.place == 0:
-            least = poster_stages.corner_height(self.corner, sizes, texts)
-            how = how._replace(height=max(how.height, least if not shown else least + s.mm(2)))
-        return how
-
-    def _band(
-        self, band: BandContent, strip: Strip, width: float, sizes: Sizes, emotion: float, texts: Texts
-    ) -> Band | None:
-        """A band in one strip; None where it has nothing to show after the first."""
-        lanes = []
-        for row in band.rows:
-            cells = row.cells[strip.first : strip.last]
-            if row.kind == "emotion":
-                lanes.append(Lane(row, (), emotion))
-            elif any(cells):
-                arranged = tuple(poster_cells.arrange(row.kind, cell, sizes, texts) for cell in cells)
-                tall = poster_cells.row_height(row.kind, arranged, sizes.air)
-                tall = max(tall, poster_bands.lane_name_height(row, sizes, texts))
-                lanes.append(Lane(row, arranged, tall))
-        if strip.place and not lanes:
-            return None
-        slim = strip.place > 0
-        head = poster_bands.header(band, width, self.content.proven, sizes, texts, slim=slim)
-        return Band(band, head, tuple(lanes))
-
-    def height(self, plan: Plan, scale: float, emotion: float, texts: Texts, air: float = 0.0) -> float:
-        """The height of the map in points at this scale."""
-        columns = self.columns(plan, self.sizes(plan, scale, air), emotion, texts)
-        return max(column_height(column) for column in columns) * scale
+    def sizes(self, column: float, scale: float, air: float = 0.0) -> Sizes:
+        """The sizes of the map for a width of stages; the form of the cards follows from it."""
+        inside = column - 2 * s.CELL_X
+        per_row = max(1, min(self.fullest, int((inside + s.CARD_GAP) / (s.SLOT + s.CARD_GAP))))
+        card = min((inside - (per_row - 1) * s.CARD_GAP) / per_row, s.CARD_MOST)
+        sizes = self.plain._replace(column=column, rail=self.rail, per_row=per_row, air=air, scale=scale)
+        left, right = beside_title(_BARE, sizes)
+        wanted = max(s.WIDE_ROOM, min(self.word, s.WIDE_ROOM_MOST))
+        return sizes if card - left - right - self.chip >= wanted else sizes._replace(form="tall")
 
     # -- the search -----------------------------------------------------------------------------------------------
 
@@ -226,7 +192,7 @@ class _Fitter:
                     best, worse = (plan, min(scale, full), emotion), 0
                 else:
                     worse += 1
-                if worse == 2:
+                if worse == _WORSE_MOST:
                     break
         return best
 
@@ -250,10 +216,11 @@ class _Fitter:
         top = min(full, widest)
         if floor and (top <= floor or not self._fits(plan, floor, s.EMOTION_TIGHT)):
             return 0.0, s.EMOTION_TIGHT
-        scale = self._largest(lambda scale: self._fits(plan, scale, s.EMOTION_LEAST), max(floor, top / 64), top)
+        low = max(floor, top / 64)
+        scale = self._largest(lambda scale: self._fits(plan, scale, s.EMOTION_LEAST), low, top)
         if scale >= _TIGHT_BELOW * full:
             return scale, s.EMOTION_LEAST
-        tight = self._largest(lambda scale: self._fits(plan, scale, s.EMOTION_TIGHT), max(floor, top / 64), top)
+        tight = self._largest(lambda scale: self._fits(plan, scale, s.EMOTION_TIGHT), low, top)
         return min(tight, max(scale, _TIGHT_BELOW * full)), s.EMOTION_TIGHT
 
     def _grown(self, plan: Plan, full: float) -> float:
@@ -264,9 +231,20 @@ class _Fitter:
         return self._largest(lambda scale: self._fits(plan, scale, s.EMOTION_WELL), full, top)
 
     def _fits(self, plan: Plan, scale: float, emotion: float) -> bool:
-        return self.height(plan, scale, emotion, self.guess) <= self.sheet.height
+        """Whether the map seems to fit."""
+        column, width = self.column(plan, scale), self.width(plan, scale)
+        total = 0.0
+        for strip in self.strips(plan):
+            bands = [rough.height(emotion) + s.BAND_GAP for rough in self.guess.bands(column, width, strip)]
+            if plan.columns > 1 and bands:
+                bands = [max(sum(share) for share in _shared(bands, bands, plan.columns))]
+            total += self.guess.stages(column, strip)
+            total += s.AFTER_STAGES - s.BAND_GAP + sum(bands) if bands else 0.0
+        total += s.STRIP_GAP * (plan.strips - 1)
+        return total * scale <= self.sheet.height
 
-    def _largest(self, fits: Callable[[float], bool], low: float, high: float) -> float:
+    @staticmethod
+    def _largest(fits: Callable[[float], bool], low: float, high: float) -> float:
         """The largest scale that fits between two, `low` being taken when none does."""
         if fits(high):
             return high
@@ -282,51 +260,106 @@ class _Fitter:
 
     def settle(self, plan: Plan, scale: float, emotion: float) -> Fitted:
         """The map at the scale found, with true lines, and what height is left given to lanes and cards."""
+        found = self._set(plan, scale, 0.0)
         for _ in range(_FIT_TRIES):
-            tall = self.height(plan, scale, emotion, self.exact)
+            tall = self._height(plan, found, emotion) * scale
             if tall <= self.sheet.height + 0.01:
                 break
             scale *= max(0.9, min(0.995, math.sqrt(self.sheet.height / tall)))
+            found = self._set(plan, scale, 0.0)
         room = self.sheet.height / scale
-        emotion = self._filled_emotion(plan, scale, emotion, s.EMOTION_WELL, 0.0, room)
-        air = self._air(plan, scale, emotion, room)
-        emotion = self._filled_emotion(plan, scale, emotion, s.EMOTION_TALL, air, room)
-        sizes = self.sizes(plan, scale, air)
-        columns = self.columns(plan, sizes, emotion, self.exact)
-        stretched = tuple(_stretched(column, room) for column in columns)
-        return Fitted(plan, sizes, emotion, self.width(plan, scale), stretched)
+        emotion = self._emotion(plan, found, emotion, s.EMOTION_WELL, room)
+        if self._height(plan, found, emotion) < room * _AIRLESS:
+            found = self._aired(plan, scale, emotion, room, found)
+            emotion = self._emotion(plan, found, emotion, s.EMOTION_TALL, room)
+        columns = tuple(_stretched(column, room) for column in self._columns(plan, found, emotion))
+        return Fitted(plan, found.sizes, self.width(plan, scale), columns)
 
-    def _filled_emotion(self, plan: Plan, scale: float, least: float, most: float, air: float, room: float) -> float:
+    def _set(self, plan: Plan, scale: float, air: float) -> _Set:
+        """Everything set at a scale with true lines."""
+        sizes = self.sizes(self.column(plan, scale), scale, air)
+        strips, width = self.strips(plan), self.width(plan, scale)
+        bands = (
+            tuple(band for band in (self._band(one, strip, width, sizes) for one in self.content.bands) if band)
+            for strip in strips
+        )
+        return _Set(sizes, strips, tuple(self._stages(strip, sizes) for strip in strips), tuple(bands))
+
+    def _stages(self, strip: Strip, sizes: Sizes) -> Stages:
+        shown = self.content.stages[strip.first : strip.last]
+        how = poster_stages.stages(shown, sizes, self.exact)
+        if strip.place == 0:
+            least = poster_stages.corner_height(self.corner, sizes, self.exact)
+            how = how._replace(height=max(how.height, least + s.mm(2) if shown else least))
+        return how
+
+    def _band(self, band: BandContent, strip: Strip, width: float, sizes: Sizes) -> Band | None:
+        """A band in one strip; None where it has nothing to show after the first."""
+        lanes = []
+        for row in band.rows:
+            cells = row.cells[strip.first : strip.last]
+            if row.kind == "emotion":
+                lanes.append(Lane(row, (), 0.0))
+            elif any(cells):
+                arranged = tuple(poster_cells.arrange(row.kind, cell, sizes, self.exact) for cell in cells)
+                tall = poster_cells.row_height(row.kind, arranged, sizes.air)
+                lanes.append(Lane(row, arranged, max(tall, poster_bands.lane_name_height(row, sizes, self.exact))))
+        if strip.place and not lanes:
+            return None
+        head = poster_bands.header(band, width, self.content.proven, sizes, self.exact, slim=strip.place > 0)
+        return Band(band, head, tuple(lanes))
+
+    def _columns(self, plan: Plan, found: _Set, emotion: float) -> tuple[tuple[Part, ...], ...]:
+        """The parts of each column, emotion lanes being this high."""
+        bands = [[_with_emotion(band, emotion) for band in strip] for strip in found.bands]
+        if plan.columns == 1:
+            parts = zip(found.strips, found.stages, bands, strict=True)
+            return (tuple(Part(strip, stages, tuple(mine)) for strip, stages, mine in parts),)
+        heights = [band.height + s.BAND_GAP for band in bands[0]]
+        shares = _shared(bands[0], heights, plan.columns)
+        return tuple((Part(found.strips[0], found.stages[0], tuple(share)),) for share in shares)
+
+    def _height(self, plan: Plan, found: _Set, emotion: float) -> float:
+        return max(column_height(column) for column in self._columns(plan, found, emotion))
+
+    def _emotion(self, plan: Plan, found: _Set, least: float, most: float, room: float) -> float:
         """The height of the emotion lanes when they take what is left, up to `most`."""
-        sizes = self.sizes(plan, scale, air)
-        found = max(least, most)
-        for column in self.columns(plan, sizes, least, self.exact):
+        height = max(least, most)
+        for column in self._columns(plan, found, least):
             lanes = sum(lane.row.kind == "emotion" for part in column for band in part.bands for lane in band.lanes)
             if lanes:
-                found = min(found, least + (room - column_height(column)) / lanes)
-        return max(least, found)
+                height = min(height, least + (room - column_height(column)) / lanes)
+        return max(least, height)
 
-    def _air(self, plan: Plan, scale: float, emotion: float, room: float) -> float:
-        """How much cards and rows may breathe, from 0 to 1."""
-
-        def fits(air: float) -> bool:
-            return self.height(plan, scale, emotion, self.exact, air) <= room * scale + 0.01
-
-        if fits(1.0):
-            return 1.0
-        low, high = 0.0, 1.0
-        for _ in range(6):
-            middle = (low + high) / 2
-            low, high = (middle, high) if fits(middle) else (low, middle)
-        return low
+    def _aired(self, plan: Plan, scale: float, emotion: float, room: float, still: _Set) -> _Set:
+        """The map with as much air in its cards and rows as there is room for."""
+        full = self._set(plan, scale, 1.0)
+        tight, loose = self._height(plan, still, emotion), self._height(plan, full, emotion)
+        if loose <= room:
+            return full
+        # heights grow with the air nearly in proportion; a little less than that is sure to fit
+        share = (room - tight) / (loose - tight)
+        for part in (1.0, 0.95, 0.85, 0.7, 0.5):
+            tried = self._set(plan, scale, share * part)
+            if self._height(plan, tried, emotion) <= room:
+                return tried
+        return still
 
 
 _BARE = Touch("", "", "", True, "unknown", "assumption")
 
 
-def _shared(bands: Sequence[Band], columns: int) -> list[list[Band]]:
+T = TypeVar("T")
+
+
+def _with_emotion(band: Band, height: float) -> Band:
+    """The band with its emotion lane this high."""
+    lanes = tuple(lane._replace(height=height) if lane.row.kind == "emotion" else lane for lane in band.lanes)
+    return band._replace(lanes=lanes)
+
+
+def _shared(bands: Sequence[T], heights: Sequence[float], columns: int) -> list[list[T]]:
     """Bands dealt to columns in order, so that the highest column is as low as can be."""
-    heights = [band.height + s.BAND_GAP for band in bands]
     low, high = max(heights), sum(heights)
     for _ in range(24):
         middle = (low + high) / 2
@@ -334,7 +367,8 @@ def _shared(bands: Sequence[Band], columns: int) -> list[list[Band]]:
             high = middle
         else:
             low = middle
-    found, first = [], 0
+    found: list[list[T]] = []
+    first = 0
     for count in _dealt(heights, high):
         found.append(list(bands[first : first + count]))
         first += count

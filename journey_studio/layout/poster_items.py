@@ -16,7 +16,6 @@ from journey_studio.layout.poster_sizes import Sizes
 from journey_studio.layout.poster_texts import Texts, natural, paragraph
 from journey_studio.layout.text import TextStyle, shape, wrap
 
-
 CHIP_LEAST = s.CHIP * 1.35
 
 
@@ -162,15 +161,13 @@ def tile(item: Touch, x: float, y: float, size: float) -> tuple[Op, ...]:
     return ops if item.icon else ops[:1]
 
 
-def feeling(
-    value: float | None, cx: float, cy: float, size: float, sizes: Sizes, ring: float = 0.0
-) -> tuple[Op, ...]:
+def feeling(value: float | None, cx: float, cy: float, size: float, sizes: Sizes, ring: float = 0.0) -> tuple[Op, ...]:
     """The face of a feeling; where it would be too small on paper, its disc with the signed number."""
     edge = Paint("surface") if ring else None
     if value is None or sizes.drawn(size):
         return drawings.face(value, cx, cy, size, edge, ring)
     step = theme.feeling_step(value)
-    style = sizes.roles.code._replace(size=size * 0.56, line=size * 0.7)
+    style = sizes.roles.code._replace(size=size * 0.63, line=size * 0.75)
     line = shape(theme.signed(step), style)
     out = size / 2 + ring
     halo = (Box(cx - out, cy - out, 2 * out, 2 * out, out, edge),) if edge is not None else ()

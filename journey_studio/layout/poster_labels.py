@@ -2,8 +2,8 @@
 
 Lives in layout (L2); imports `curve` and `display` only. The loud points choose first. Each label is tried in several
 shapes (one line, then narrower) and in places around its point: first on the inner side of the bend, then outside, then
-beside it and further away. Running over the line is allowed and costs; a label that finds no free place is left out, and
-the report says so.
+beside it and further away. Running over the line is allowed and costs; a label that finds no free place is left out,
+and the report says so.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _SIDEWAYS = (0.0, -0.25, 0.25, -0.5, 0.5)
 _LEVELS = 4
 _LINE_COST = 1.2  # per unit of the label's width that the line runs through
 _AWAY_COST = 0.3  # per unit away from the point
-_OUTER_COST, _BESIDE_COST, _SHAPE_COST = 40.0, 60.0, 25.0
+_OUTER_COST, _BESIDE_COST, _SHAPE_COST = 40.0, 60.0, 45.0
 _SAMPLES = 12
 
 

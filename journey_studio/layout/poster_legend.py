@@ -21,7 +21,7 @@ from journey_studio.layout.poster_texts import natural, paragraph
 from journey_studio.layout.text import Paragraph, shape
 
 _ROW = s.mm(15.6)
-_MARK, _AFTER_MARK, _BETWEEN = s.mm(11.4), s.mm(2.4), s.mm(5.6)
+_MARK, _AFTER_MARK, _BETWEEN, _BETWEEN_CODES = s.mm(11.4), s.mm(2.4), s.mm(4.9), s.mm(7.6)
 _AFTER_NAME, _GROUPS = s.mm(5.0), s.mm(16)
 _CHIP_H, _HOT_W, _HOT_H = s.mm(10.2), s.mm(15.4), s.mm(10.2)
 
@@ -97,7 +97,9 @@ def _groups(content: PosterContent, sizes: Sizes) -> Iterable[Group]:
     touches = list(content.touches())
     rated = {touch.feeling for touch in touches if touch.feeling is not None}
     marks = [mark for band in content.bands for mark in band.marks]
-    yield Group("feeling", _("Feeling"), _feelings(sizes, bool(rated or marks), any(t.feeling is None for t in touches)))
+    yield Group(
+        "feeling", _("Feeling"), _feelings(sizes, bool(rated or marks), any(t.feeling is None for t in touches))
+    )
     yield Group("evidence", _("Evidence"), _evidence({touch.evidence for touch in touches}, sizes))
     yield Group("channel", _("Channel"), _channels({touch.where for touch in touches}))
     star = any(touch.star for touch in touches) or any(mark.star for mark in marks)
@@ -197,7 +199,11 @@ def _entry_width(entry: Entry, type_: Roles) -> float:
 def _group_width(group: Group, type_: Roles) -> float:
     name = natural(group.name, type_.legend_strong) + _AFTER_NAME if group.name else 0.0
     entries = [_entry_width(entry, type_) for entry in group.entries]
-    return name + sum(entries) + _BETWEEN * (len(entries) - 1)
+    return name + sum(entries) + _between(group) * (len(entries) - 1)
+
+
+def _between(group: Group) -> float:
+    return _BETWEEN_CODES if group.key == "departments" else _BETWEEN
 
 
 def _row_width(row: list[Group], type_: Roles) -> float:
@@ -248,7 +254,7 @@ def _group_ops(group: Group, type_: Roles) -> Iterable[Op]:
         yield from name.glyphs(0.0, baseline, Paint("ink"))
         x += name.width + _AFTER_NAME
     for number, entry in enumerate(group.entries):
-        x += _BETWEEN if number else 0.0
+        x += _between(group) if number else 0.0
         yield from entry.draw(x, middle)
         x += entry.mark + (_AFTER_MARK if entry.mark else 0.0)
         text = _text(entry, type_)

@@ -91,8 +91,7 @@ class _Number(NamedTuple):
     decimals: int
 
     def __str__(self) -> str:
-        text = numbers.number(round(self.value, self.decimals))
-        return text
+        return numbers.number(round(self.value, self.decimals))
 
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)

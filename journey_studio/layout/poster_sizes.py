@@ -43,7 +43,7 @@ class Roles(NamedTuple):
     code: TextStyle = TextStyle(20, 600, 24)
     thought: TextStyle = TextStyle(24.6, 400, 30.8, italic=True)
     note: TextStyle = TextStyle(24, 500, 28.6)
-    chain: TextStyle = TextStyle(21.5, 600, 26)
+    chain: TextStyle = TextStyle(21.9, 600, 26)
     kpi_name: TextStyle = TextStyle(23.6, 400, 28.6)
     kpi_value: TextStyle = TextStyle(35, 700, 42, display=True, spacing=-0.35)
     kpi_goal: TextStyle = TextStyle(22.8, 400, 28.6)
@@ -71,7 +71,7 @@ GUTTER = mm(11)
 BAND_GAP = mm(6)
 AFTER_HEAD = mm(7.8)
 AFTER_STAGES = mm(6.5)
-BEFORE_LEGEND = mm(6.6)
+BEFORE_LEGEND, AFTER_LEGEND = mm(4.6), mm(2.0)
 STRIP_GAP = mm(11)
 """Before the chevrons of the next strip, where the stages do not fit into one row."""
 
@@ -85,8 +85,8 @@ COLUMN_GROWN = mm(136)
 """Type grows beyond its size on A0 only as far as columns stay this wide."""
 WIDE_ROOM, WIDE_ROOM_MOST = mm(46), mm(66)
 """The room a title needs in a card of wide form: at least the first, the widest word up to the second."""
-SLOT = mm(136)
-"""Cards stand side by side in a cell when each gets this much."""
+SLOT, CARD_MOST = mm(136), mm(250)
+"""Cards stand side by side in a cell when each gets this much; alone they get no wider than the second."""
 NOTE_SLOT = mm(62)
 
 # Cells and cards
@@ -105,12 +105,14 @@ STAR_X, STAR_Y = mm(1.5), mm(2.0)
 HOT = mm(1.2)
 TALL_PAD, TALL_Y, TALL_GAP = mm(3.4), mm(2.6), mm(1.6)
 
-NOTE, NOTE_Y, NOTE_GAP, NOTE_RADIUS = mm(17.3), mm(3.0), mm(1.8), mm(3.8)
+NOTE, NOTE_Y, NOTE_GAP, NOTE_GAP_X, NOTE_RADIUS = mm(17.3), mm(3.0), mm(1.8), mm(2.8), mm(3.8)
 NOTE_ICON, NOTE_ICON_X, NOTE_TEXT_X, NOTE_RIGHT = mm(9.4), mm(4.9), mm(17.6), mm(4.0)
 THOUGHT_Y, THOUGHT_GAP, THOUGHT_BAR, THOUGHT_TEXT_X = mm(4.0), mm(3.0), mm(1.8), mm(7.4)
 CHAIN, CHAIN_Y, CHAIN_ARROW, CHAIN_GAP, CHAIN_PAD = mm(13.0), mm(2.6), mm(7.6), mm(2.9), mm(3.8)
 KPI_Y, KPI_LINE, KPI_GAP = mm(2.6), mm(15.6), mm(4.2)
 VALUE_Y = mm(4.2)
+ABOVE_MOST = mm(22)
+"""What a row holds does not begin lower than this, however high the row."""
 THOUGHT_FILLS = 2.5
 """A thought is as high as the highest of its row, up to so many times its own height."""
 
@@ -149,8 +151,8 @@ class Sizes(NamedTuple):
 
     `column` is the width of a stage, `rail` that of the lane names; `per_row` how many cards stand side by side in a
     cell; `air` from 0 to 1 lets cards and rows breathe; `hair` is the weight of lines, `scale` what a unit is in points
-    on paper. `tiles` and `faces` say whether cards have any to show; `outlined` gives dark areas a line, which is all that
-    is left of them in save-ink style.
+    on paper. `tiles` and `faces` say whether cards have any to show; `outlined` gives dark areas a line, which is all
+    that is left of them in save-ink style.
     """
 
     roles: Roles

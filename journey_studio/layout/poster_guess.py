@@ -1,0 +1,97 @@
+"""How high a map would get at a scale, quickly: for the search for the scale, not for drawing.
+
+Lives in layout (L2); imports its neighbours. Heights of cells depend on the width of the columns alone, so they are
+kept for widths on a grid of 2 %, always the next narrower one; lines are counted by the widths of words.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from journey_studio.layout import poster_bands, poster_cells, poster_stages
+from journey_studio.layout import poster_sizes as s
+from journey_studio.layout.poster_content import PosterContent, Row
+from journey_studio.layout.poster_curve import Strip
+from journey_studio.layout.poster_sizes import Sizes
+from journey_studio.layout.poster_texts import Texts
+
+_STEP = math.log(1.02)
+
+
+class Rough(NamedTuple):
+    """A band in one strip: its height without its emotion lane, and whether it has one."""
+
+    rest: float
+    emotional: bool
+
+    def height(self, emotion: float) -> float:
+        """The height with an emotion lane this high."""
+        return self.rest + (emotion if self.emotional else 0.0)
+
+
+class Guess:
+    """Heights of one map; used for one poster and thrown away. `sizes_for` gives the sizes for a width of columns."""
+
+    def __init__(self, content: PosterContent, proven: bool, sizes_for: Callable[[float], Sizes]) -> None:
+        self.content = content
+        self.proven = proven
+        self.sizes_for = sizes_for
+        self.texts = Texts(exact=False)
+        self._cells: dict[float, list[list[tuple[float, ...]]]] = {}
+        self._headers: dict[tuple[float, bool], list[float]] = {}
+        self._stages: dict[tuple[float, Strip], float] = {}
+
+    def stages(self, column: float, strip: Strip) -> float:
+        """The height of a row of chevrons."""
+        key = (_grid(column), strip)
+        if key not in self._stages:
+            shown = self.content.stages[strip.first : strip.last]
+            self._stages[key] = poster_stages.stages(shown, self.sizes_for(key[0]), self.texts).height
+        return self._stages[key]
+
+    def bands(self, column: float, width: float, strip: Strip) -> list[Rough]:
+        """The bands of a strip, those with nothing to show after the first strip left out."""
+        cells, sizes = self._cells_at(_grid(column)), self.sizes_for(_grid(column))
+        headers = self._headers_at(_grid(width), slim=strip.place > 0)
+        found = []
+        for band, rows, header in zip(self.content.bands, cells, headers, strict=True):
+            rest, emotional, shown = header, False, False
+            for row, heights in zip(band.rows, rows, strict=True):
+                if row.kind == "emotion":
+                    emotional = shown = True
+                    continue
+                tallest = max(heights[strip.first : strip.last], default=0.0)
+                if tallest:
+                    shown = True
+                    tall = tallest + 2 * poster_cells.manner(row.kind, 0.0).y + s.LINE
+                    rest += max(tall, poster_bands.lane_name_height(row, sizes, self.texts))
+            if shown or not strip.place:
+                found.append(Rough(rest, emotional))
+        return found
+
+    def _cells_at(self, column: float) -> list[list[tuple[float, ...]]]:
+        """The heights of all cells, by band and row."""
+        if column not in self._cells:
+            sizes = self.sizes_for(column)
+            self._cells[column] = [[self._row(row, sizes) for row in band.rows] for band in self.content.bands]
+        return self._cells[column]
+
+    def _row(self, row: Row, sizes: Sizes) -> tuple[float, ...]:
+        return tuple(poster_cells.arrange(row.kind, cell, sizes, self.texts).height for cell in row.cells)
+
+    def _headers_at(self, width: float, *, slim: bool) -> Sequence[float]:
+        key = (width, slim)
+        if key not in self._headers:
+            sizes = self.sizes_for(s.SLOT)
+            self._headers[key] = [
+                poster_bands.header(band, width, self.proven, sizes, self.texts, slim=slim).height
+                for band in self.content.bands
+            ]
+        return self._headers[key]
+
+
+def _grid(width: float) -> float:
+    """The next narrower width on the grid; widths are positive."""
+    return math.exp(math.floor(math.log(width) / _STEP) * _STEP)
