@@ -6,12 +6,11 @@ its ending, and by its content where the ending says nothing.
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import PurePath
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from journey_studio.errors import UsageError, UserError
-from journey_studio.exchange.imported import Reader, SourceFile
+from journey_studio.exchange.imported import Imported, Reader, SourceFile
 from journey_studio.i18n import Message, msg
 
 
@@ -21,26 +20,43 @@ class Format(NamedTuple):
     id: str
     name: Message
     endings: tuple[str, ...]
-    reader: str
-    """Where its reader is found, `module:function`; empty when it is not read."""
+    reader: Reader | None
+    """Reads a file of it; None when it is not read."""
     writes: bool
     """Whether it is written (`json_format.write_json`, `mermaid_write.write_mermaid`)."""
 
     @property
     def reads(self) -> bool:
         """Whether files of this format can be imported."""
-        return bool(self.reader)
+        return self.reader is not None
 
 
-_HERE = "journey_studio.exchange."
+def _read_json(data: bytes, file: str) -> Imported:
+    from journey_studio.exchange.json_read import read_json
+
+    return read_json(data, file)
+
+
+def _read_mermaid(data: bytes, file: str) -> Imported:
+    from journey_studio.exchange.mermaid_read import read_mermaid
+
+    return read_mermaid(data, file)
+
+
+def _read_markdown(data: bytes, file: str) -> Imported:
+    from journey_studio.exchange.mermaid_read import read_markdown
+
+    return read_markdown(data, file)
+
+
 FORMATS: tuple[Format, ...] = (
-    Format("json", msg("Journey Studio JSON"), (".json",), _HERE + "json_read:read_json", writes=True),
-    Format("mermaid", msg("Mermaid journey"), (".mmd", ".mermaid"), _HERE + "mermaid_read:read_mermaid", writes=True),
+    Format("json", msg("Journey Studio JSON"), (".json",), _read_json, writes=True),
+    Format("mermaid", msg("Mermaid journey"), (".mmd", ".mermaid"), _read_mermaid, writes=True),
     Format(
         "markdown",
         msg("Markdown with Mermaid journeys"),
         (".md", ".markdown", ".mdx", ".mdown", ".mkd"),
-        _HERE + "mermaid_read:read_markdown",
+        _read_markdown,
         writes=False,
     ),
 )
@@ -73,8 +89,9 @@ def format_of(file: str, data: bytes) -> Format:
 def reader_of(source: SourceFile, format_id: str | None = None) -> Reader:
     """The reader for a source; `format_id` when the person named the format."""
     chosen = format_by_id(format_id) if format_id else format_of(source.file, source.data)
-    module, function = chosen.reader.split(":")
-    return cast(Reader, getattr(import_module(module), function))
+    if chosen.reader is None:
+        raise UsageError(msg("Journey Studio writes {name}, and does not read it.", name=chosen.name))
+    return chosen.reader
 
 
 def _guess(data: bytes, file: str) -> str:

@@ -75,6 +75,7 @@ BAD: list[tuple[Rule, str, str]] = [
     (bans.no_star_imports, "ui/window.py", "from PySide6.QtWidgets import *"),
     (bans.no_swallowed_faults, "store/lock.py", "try:\n    f()\nexcept:\n    g()"),
     (bans.no_swallowed_faults, "store/lock.py", "try:\n    f()\nexcept OSError:\n    pass"),
+    (bans.no_swallowed_faults, "a.py", "try:\n    f()\nexcept KeyError:\n    g()\nexcept LookupError:\n    pass"),
     (bans.no_swallowed_faults, "store/lock.py", "try:\n    f()\nexcept (KeyError, Exception):\n    ..."),
     (
         bans.no_swallowed_faults,
@@ -130,6 +131,11 @@ GOOD: list[tuple[Rule, str, str]] = [
         bans.no_swallowed_faults,
         "store/lock.py",
         "try:\n    f()\nexcept OSError:\n    x = 1\nexcept Exception:\n    raise",
+    ),
+    (
+        bans.no_swallowed_faults,
+        "a.py",
+        "try:\n    f()\nexcept KeyError:\n    pass\nexcept LookupError:\n    raise",
     ),
     (bans.no_untranslated_errors, "store/lock.py", "raise UserError(msg('The file is gone.'))"),
     (bans.no_machine_paths, "resources.py", "FONTS = '/usr/share/fonts/truetype'\nurl = 'a/home/b'"),

@@ -130,18 +130,28 @@ def _idle(body: list[ast.stmt]) -> bool:
 def no_swallowed_faults(module: Module) -> Iterator[Fault]:
     """A fault is handled, named (`contextlib.suppress(FileNotFoundError)`) or let through; never swallowed whole."""
     for node in ast.walk(module.tree):
-        if isinstance(node, ast.ExceptHandler):
-            caught = _caught(node.type)
-            if "everything" in caught:
-                yield module.fault(node, "a bare except catches even the end of the program")
-            elif all(isinstance(one, ast.Pass | ast.Expr) for one in node.body) and _idle(node.body):
-                yield module.fault(node, "except: pass hides the fault; suppress what is meant, by name")
-            elif caught & _WIDE and _idle(node.body):
-                yield module.fault(node, f"{', '.join(caught & _WIDE)} caught and dropped")
+        if isinstance(node, ast.Try | ast.TryStar):
+            for handler in node.handlers:
+                yield from _swallowing(module, node, handler)
         elif isinstance(node, ast.Call) and called(node) == "suppress":
             wide = {argument.id for argument in node.args if isinstance(argument, ast.Name)} & _WIDE
             if wide:
                 yield module.fault(node, f"suppress({', '.join(wide)}) hides every fault")
+
+
+def _swallowing(module: Module, whole: ast.Try | ast.TryStar, handler: ast.ExceptHandler) -> Iterator[Fault]:
+    caught = _caught(handler.type)
+    if "everything" in caught:
+        yield module.fault(handler, "a bare except catches even the end of the program")
+    elif _idle(handler.body) and caught & _WIDE:
+        yield module.fault(handler, f"{', '.join(caught & _WIDE)} caught and dropped")
+    elif handler is whole.handlers[-1] and _idle(handler.body) and not _goes_on(handler):
+        # before the last, one kind may pass where a later handler treats a wider one: `suppress` cannot say that
+        yield module.fault(handler, "except: pass hides the fault; suppress what is meant, by name")
+
+
+def _goes_on(handler: ast.ExceptHandler) -> bool:
+    return any(isinstance(one, ast.Continue) for one in handler.body)
 
 
 def no_untranslated_errors(module: Module) -> Iterator[Fault]:
