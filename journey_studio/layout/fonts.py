@@ -29,7 +29,9 @@ LATIN = "JourneyLatin-400"
 SYMBOLS = "JourneySymbols-400"
 
 _FAMILY_OF_SCRIPT = {"Arab": "Arabic", "Hebr": "Hebrew", "Thai": "Thai", "Deva": "Devanagari"}
-_CJK_SCRIPTS = frozenset(("Hani", "Hira", "Kana", "Hang", "Bopo"))
+CJK_SCRIPTS = frozenset(("Hani", "Hira", "Kana", "Hang", "Bopo"))
+"""The scripts of Chinese, Japanese and Korean, which no bundled font has."""
+
 _REGION_OF_SCRIPT = {"Hira": "ja", "Kana": "ja", "Hang": "ko", "Bopo": "zh-hant"}
 _FEATURES = {"kern": True, "tnum": True}
 _NOT_IN_PDF = ("GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "kern", "name", "cmap", "OS/2", "post", "DSIG")
@@ -344,7 +346,7 @@ class FontBook:
             own = self._faces[f"Journey{family}-{600 if primary.weight >= 550 else 400}"]
             if own.covers(cluster):
                 return own
-        if script not in _CJK_SCRIPTS:
+        if script not in CJK_SCRIPTS:
             for key in (LATIN, SYMBOLS, *(f"Journey{name}-400" for name in _FAMILY_OF_SCRIPT.values())):
                 if self._faces[key].covers(cluster):
                     return self._faces[key]

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from journey_studio.layout import text_bidi
 from journey_studio.layout.display import Glyphs, Paint
-from journey_studio.layout.fonts import Face, book, script_of
+from journey_studio.layout.fonts import CJK_SCRIPTS, Face, book, script_of
 from journey_studio.layout.text_clusters import is_ignorable, starts, wants_emoji
 
 _JOINED_SCRIPTS = frozenset(("Arab", "Syrc", "Mong", "Nkoo", "Deva", "Beng", "Gujr", "Guru"))
@@ -242,7 +242,8 @@ def _items(text: str, style: TextStyle, levels: tuple[int, ...]) -> list[_Item]:
             continue
         here = choose(cluster, primary, region, face if level >= 0 else None)
         here = here or book().nearest(cluster, primary, region)
-        changed = here is not face or levels[first] != level or (own and script and own != script)
+        other = own and script and own != script and not (own in CJK_SCRIPTS and script in CJK_SCRIPTS)
+        changed = here is not face or levels[first] != level or other
         if changed:
             if first > start:
                 found.append(_Item(start, first, face, script or _LATIN, level))
@@ -275,7 +276,10 @@ def _region(text: str, language: str) -> str:
 
 def _run(text: str, start: int, end: int, face: Face, script: str, level: int, style: TextStyle, x: float) -> Run:
     """One item of a line, shaped, with the text around it as context for joining letters."""
-    ids, clusters, advances, offsets = face.shape(text, start, end, script, level, style.language)
+    language = style.language
+    if script in CJK_SCRIPTS:  # one CJK font draws some characters in the manner of each country
+        language = _region(text, language) or "zh-hans"
+    ids, clusters, advances, offsets = face.shape(text, start, end, script, level, language)
     scale = style.size / face.upem
     if style.spacing and script not in _JOINED_SCRIPTS:
         advances = _spaced(advances, clusters, style.spacing / scale)
@@ -298,7 +302,7 @@ def _run(text: str, start: int, end: int, face: Face, script: str, level: int, s
         pens[-1] * scale,
         text[start:end],
         tuple(clusters),
-        style.language,
+        language,
         level,
         start,
     )

@@ -88,7 +88,7 @@ def test_a_space_and_a_comma_stay_in_the_face_of_their_words() -> None:
 
 def test_missing_names_each_lost_character_once_and_nothing_else() -> None:
     assert fonts.missing("Tab\tnewline\n plain → ✓ ☺ 😀 עברית हिन्दी") == ()
-    assert fonts.missing("a\ue000b\u200b漢\ue000字") == ("\ue000", "漢", "字")
+    assert fonts.missing("a\ue000b\u200b\u0378\ue000\U0010fffd") == ("\ue000", "\u0378", "\U0010fffd")
     assert fonts.missing("") == ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
@@ -166,3 +167,31 @@ def test_any_text_can_be_shaped(text: str) -> None:
         ordered = list(run.clusters) if not run.level & 1 else list(reversed(run.clusters))
         assert ordered == sorted(ordered)
         run.text.encode("utf-8")
+
+
+@pytest.fixture
+def cjk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The CJK extra or a system font; a skip where there is neither."""
+    monkeypatch.setenv("JOURNEY_STUDIO_SYSTEM_FONTS", "1")
+    fonts.book.cache_clear()
+    shape.cache_clear()
+    try:
+        if fonts.missing("漢"):
+            pytest.skip("no CJK font is installed, neither journey-studio[cjk] nor one of the system")
+        yield
+    finally:
+        fonts.book.cache_clear()
+        shape.cache_clear()
+
+
+@pytest.mark.usefixtures("cjk")
+def test_chinese_characters_take_the_shape_of_their_language() -> None:
+    def look(text: str, language: str) -> tuple[object, ...]:
+        (run,) = runs(text, BODY._replace(language=language))
+        return (run.font, *run.ids[:2])
+
+    assert look("直骨", "ja") != look("直骨", "zh-Hans")
+    assert look("直骨", "") == look("直骨", "zh")
+    assert look("直骨の", "") == look("直骨", "ja"), "kana beside them say which language it is"
+    (run,) = runs("漢字かな交じり文")
+    assert run.language == "ja"
