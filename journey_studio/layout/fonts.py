@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import io
 import struct
+import sys
 import unicodedata
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
@@ -65,7 +66,7 @@ class Face:
     @cached_property
     def hb_face(self) -> hb.Face:
         """HarfBuzz's face, on the memory-mapped file."""
-        return hb.Face(hb.Blob.from_file_path(str(self.path)), self.index)
+        return hb.Face(_blob(self.path), self.index)
 
     @cached_property
     def hb_font(self) -> hb.Font:
@@ -155,6 +156,14 @@ class Face:
         table = self._table("OS/2")
         return len(table) < 10 or struct.unpack_from(">H", table, 8)[0] & 0xF != _NOT_EMBEDDABLE
 
+    @cached_property
+    def can_be_cut(self) -> bool:
+        """Whether a subset can be made of it: tried once for fonts from elsewhere, before anything relies on it."""
+        try:
+            return bool(self.subset(frozenset((1,))).data)
+        except (RuntimeError, MemoryError, ValueError):
+            return False
+
     def _table(self, tag: str) -> bytes:
         return bytes(self.hb_face.reference_table(tag).data)
 
@@ -238,6 +247,13 @@ class Face:
             return self.path.read_bytes()
         tables = {tag: self._table(tag) for tag in sorted(self.hb_face.table_tags)}
         return _sfnt(tables, b"OTTO" if self.cff else b"\x00\x01\x00\x00")
+
+
+def _blob(path: Path) -> hb.Blob:
+    """The file in memory, mapped where that works: on Windows HarfBuzz opens names in ASCII only."""
+    if sys.platform == "win32" and not str(path).isascii():
+        return hb.Blob(path.read_bytes())
+    return hb.Blob.from_file_path(str(path))
 
 
 class _Pen:
@@ -373,7 +389,7 @@ class FontBook:
 
     def _look(self, cluster: str, region: str) -> Face | None:
         for face in self._cjk(region):
-            if face.covers(cluster):
+            if face.covers(cluster) and face.can_be_cut:
                 return face
         if self._faces[EMOJI].covers(cluster):
             return self._faces[EMOJI]
@@ -381,7 +397,7 @@ class FontBook:
             return None  # no font gives such a character a meaning
         for path in self._system_files():
             for face in self._open(path):
-                if face.covers(cluster):
+                if face.covers(cluster) and face.can_be_cut:
                     return face
         return None
 
@@ -409,7 +425,7 @@ class FontBook:
     def _open(self, path: Path) -> tuple[Face, ...]:
         """The usable faces of a file outside the program; a file that is no font has none."""
         try:
-            blob = hb.Blob.from_file_path(str(path))
+            blob = _blob(path)
             count = int(hb.Face(blob).count)
         except (OSError, MemoryError, hb.HarfBuzzError):
             return ()

@@ -223,3 +223,16 @@ def test_a_face_stands_alone_as_a_file(tmp_path: Path) -> None:
     text = "น้ำใจ"
     assert alone.shape(text, 0, len(text), "Thai", 0) == face.shape(text, 0, len(text), "Thai", 0)
     assert face.standalone() == face.path.read_bytes()
+
+
+def test_a_font_that_cannot_be_cut_down_is_passed_over(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its header is a font's, its outlines are not: a PDF could not carry it."""
+    whole = resources.path("fonts", "JourneySymbols-400.ttf")
+    shutil.copy(whole, folder / "B-Whole.ttf")
+    tables = {tag: Face("x", whole)._table(tag) for tag in Face("x", whole).hb_face.table_tags}
+    (folder / "A-Broken.ttf").write_bytes(fonts._sfnt({**tables, "loca": b"", "head": b"\0" * 54}, b"\0\1\0\0"))
+    book = FontBook()
+    monkeypatch.setattr(book._faces[fonts.SYMBOLS], "covers", lambda cluster: False)
+    found = book.choose("\u2840", book.primary())
+    assert found is not None
+    assert found.key == "system:B-Whole.ttf#0"
