@@ -187,11 +187,11 @@ class Face:
 
     def shape(
         self, text: str, start: int, end: int, script: str, level: int, language: str = ""
-    ) -> tuple[list[int], list[int], list[float], list[int]]:
+    ) -> tuple[list[int], list[int], list[float], list[tuple[int, int]]]:
         """The characters from `start` to `end` of `text` shaped in one direction; the rest of it is context.
 
         Gives, from left to right and in font units: glyph ids; the index of each glyph's first character after `start`;
-        advances; and offsets as one flat list x, y, x, y, ... with y up. Kerning and tabular figures are on.
+        advances; and offsets (x, y) with y up. Kerning and tabular figures are on.
         """
         buffer = hb.Buffer()
         buffer.add_str(text, start, end - start)
@@ -201,17 +201,12 @@ class Face:
             buffer.language = language
         buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         hb.shape(self.hb_font, buffer, _FEATURES)
-        ids: list[int] = []
-        clusters: list[int] = []
-        for info in buffer.glyph_infos:
-            ids.append(info.codepoint)
-            clusters.append(info.cluster - start)
-        advances: list[float] = []
-        offsets: list[int] = []
-        for position in buffer.glyph_positions:
-            dx, dy, advance, _down = position.position
-            advances.append(advance)
-            offsets += (dx, dy)
+        infos = buffer.glyph_infos
+        places = [position.position for position in buffer.glyph_positions]
+        ids = [info.codepoint for info in infos]
+        clusters = [info.cluster - start for info in infos]
+        advances = [place[2] for place in places]
+        offsets = [place[:2] for place in places]
         return ids, clusters, advances, offsets
 
     def subset(self, glyphs: frozenset[int], *, texts: frozenset[int] | None = None) -> Subset:

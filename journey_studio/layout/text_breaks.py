@@ -19,6 +19,7 @@ SPACES = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\
 SOFT_HYPHEN = "\u00ad"
 
 _SPACE = frozenset(SPACES)
+_ASCII_ENDS = re.compile(r"[ \t/\\|-](?=[^ \t])")
 _HYPHENS = frozenset("-\u2010\u058a\u05be\u1400")
 _DASHES = frozenset("\u2012\u2013\u2014\u2015\u2e3a\u2e3b")
 _SLASHES = frozenset("/\\|")
@@ -62,6 +63,9 @@ def _may_end(char: str) -> bool:
 
 def places(text: str) -> tuple[int, ...]:
     """The indices in one paragraph before which a line may break, ascending; the end itself is not among them."""
+    if text.isascii():
+        ends = [match.end() for match in _ASCII_ENDS.finditer(text)]
+        return tuple([at for at in ends if _breaks(text, at, text[at - 1], text[at])])
     found: list[int] = []
     before = ""
     for at, char in enumerate(text):

@@ -284,9 +284,9 @@ def _run(text: str, start: int, end: int, face: Face, script: str, level: int, s
     if style.spacing and script not in _JOINED_SCRIPTS:
         advances = _spaced(advances, clusters, style.spacing / scale)
     pens = list(accumulate(advances, initial=0))
-    if any(offsets):
-        xs = tuple([(pen + dx) * scale for pen, dx in zip(pens, offsets[::2], strict=False)])
-        ys = tuple([-dy * scale for dy in offsets[1::2]])
+    if set(offsets) - {(0, 0)}:
+        xs = tuple([(pen + dx) * scale for pen, (dx, _dy) in zip(pens, offsets, strict=False)])
+        ys = tuple([-dy * scale for _dx, dy in offsets])
     else:
         xs = tuple([pen * scale for pen in pens[:-1]])
         ys = (0.0,) * len(xs)
