@@ -162,7 +162,7 @@ def write_whole(target: Path | str | BinaryIO, data: bytes) -> None:
         target.write(data)
         return
     path = Path(target)
-    beside = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.tmp")
+    beside = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.tmp")
     try:
         try:
             with beside.open("xb") as file:
