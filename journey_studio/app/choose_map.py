@@ -27,7 +27,10 @@ def find_map(state: State, wish: str = "") -> JourneyMap:
     same = [one for one in maps if one.id == wish] or [one for one in maps if one.title == wish]
     same = same or [one for one in maps if one.title.strip().casefold() == wish.strip().casefold()]
     if len(same) > 1:
-        raise UserError(msg("Several maps are called “{wish}”. Choose by number: {maps}.", wish=wish, maps=_list(maps)))
+        numbers = ", ".join(str(maps.index(one) + 1) for one in same)
+        raise UserError(
+            msg("Several maps are called “{wish}”. Choose one by its number: {numbers}.", wish=wish, numbers=numbers)
+        )
     if same:
         return same[0]
     number = wish.strip()

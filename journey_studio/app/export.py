@@ -7,7 +7,7 @@ all; an older one at its place stays until then.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ from journey_studio.app import file_formats, paths
 from journey_studio.app.choose_map import find_map
 from journey_studio.app.export_notes import not_on_poster
 from journey_studio.app.file_formats import FileFormat
-from journey_studio.app.output import refuse_bad_place, write_text
+from journey_studio.app.output import real, refuse_bad_place, refuse_same, write_text
 from journey_studio.exchange.report import Report
 from journey_studio.i18n import Message, msg, nmsg
 from journey_studio.layout import papers
@@ -26,6 +26,7 @@ from journey_studio.layout.poster_report import PosterReport
 from journey_studio.model.records import JourneyMap
 from journey_studio.model.state import State
 from journey_studio.render.painter import Assets, Cancel, Meta, Page, Progress
+from journey_studio.store import RevisionInfo, VersionInfo
 
 FORMAT = "journey-studio-export/1"
 DPI = 150
@@ -49,14 +50,13 @@ class ExportOptions(NamedTuple):
 class Edition(NamedTuple):
     """Which state of the project is written: `version` and `name` when it is a named version, the day it is from.
 
-    `date` is a moment in ISO form, or empty; `revisions` and `versions` count what the project's file holds of history.
+    `date` is a moment in ISO form, or empty; `revisions` is how many the history in the project's file has.
     """
 
     version: int | None = None
     name: str = ""
     date: str = ""
     revisions: int = 0
-    versions: int = 0
 
 
 class ExportReport(NamedTuple):
@@ -135,12 +135,23 @@ def export(
     chosen, edition = options or ExportOptions(), edition or Edition()
     kind = file_formats.to_write(out)
     refuse_bad_place(out)
+    out = real(out)
     if kind.name == "json":
         return _json(state, assets, out, kind, edition)
     journey = find_map(state, chosen.map)
     if kind.name in file_formats.POSTERS:
         return _Poster(state, assets, out, kind, journey, chosen, edition).write(progress, cancel)
     return _mermaid(state, out, kind, journey)
+
+
+def edition_of(revision: RevisionInfo | None, versions: Sequence[VersionInfo], map_id: str | None = None) -> Edition:
+    """The edition that a revision is: the newest version named for just this revision and this map, else its day."""
+    if revision is None:
+        return Edition()
+    same = [one for one in versions if one.revision == revision.number and one.map in (None, map_id)]
+    if not same:
+        return Edition(date=revision.time)
+    return Edition(same[-1].number, same[-1].name, same[-1].time)
 
 
 def export_file(
@@ -155,19 +166,11 @@ def export_file(
     """Write the newest finished state of a project file, also while somebody has it open; errors as for `export`."""
     from journey_studio.store import read_published
 
-    file_formats.to_write(out)
+    kind = file_formats.to_write(out)
+    refuse_same(out, [file])
     found = read_published(file, folder=folder or paths.working_folder())
-    version = found.version
-    number = found.revision.number if found.revision is not None else 0
-    exact = version if version is not None and version.revision == number else None
-    moment = exact.time if exact is not None else found.revision.time if found.revision is not None else ""
-    edition = Edition(
-        version=exact.number if exact is not None else None,
-        name=exact.name if exact is not None else "",
-        date=moment,
-        revisions=found.revisions,
-        versions=len(found.versions),
-    )
+    of_map = find_map(found.state, options.map if options else "").id if kind.name in file_formats.POSTERS else None
+    edition = edition_of(found.revision, found.versions, of_map)._replace(revisions=found.revisions)
     report = export(found.state, found.assets.get, out, options, edition, progress, cancel)
     left_out = tuple(problem.message for problem in found.problems)
     return report._replace(notes=(*report.notes, *left_out))
@@ -181,7 +184,7 @@ def _json(state: State, assets: Assets, out: Path, kind: FileFormat, edition: Ed
 
     text, findings_ = write_json(state, assets)
     notes: tuple[Message, ...] = ()
-    if edition.revisions > 1 or edition.versions:
+    if edition.revisions > 1:
         notes = (
             nmsg(
                 "The history of {count} revision is not in a JSON file.",

@@ -223,7 +223,7 @@ def untouched_map(state: State) -> JourneyMap | None:
     maps = queries.maps(state)
     if len(maps) != 1 or maps[0].title not in ("", state.project.title):
         return None
-    used = state.of(Stage) or state.of(Band)  # nothing else stands on a map without a stage
+    used = bool(state.of(Stage)) or bool(state.of(Band))  # nothing else stands on a map without a stage
     return None if used or maps[0].notes or maps[0].description or maps[0].foreign else maps[0]
 
 

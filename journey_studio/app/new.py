@@ -35,5 +35,9 @@ def refuse_other_endings(path: Path) -> None:
     """`UsageError` for a file that would not open with a double click, nor be known as a project."""
     if not path.name.lower().endswith(ENDING) or path.name.lower() == ENDING:
         raise UsageError(
-            msg("A project file ends with “{ending}”: call it “{name}{ending}”.", ending=ENDING, name=path.name)
+            msg(
+                "A project file ends with “{ending}”: call it “{name}{ending}”.",
+                ending=ENDING,
+                name=path.stem.strip("."),
+            )
         )

@@ -7,13 +7,19 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
-from journey_studio.errors import MachineError, UserError
+from journey_studio.errors import MachineError, UsageError, UserError
 from journey_studio.i18n import msg
 from journey_studio.render.painter import write_whole
 
 _TOO_LONG = {errno.ENAMETOOLONG, errno.ELOOP}
+
+
+def real(out: Path) -> Path:
+    """The path behind links, so that a file is replaced and not the link to it."""
+    return Path(os.path.realpath(out)) if out.is_symlink() else out
 
 
 def refuse_bad_place(out: Path) -> None:
@@ -58,6 +64,13 @@ def _refused(out: Path, fault: OSError) -> UserError | MachineError:
         return MachineError(msg("Writing to “{name}” is not allowed. Choose another folder.", name=str(out.parent)))
     reason = fault.strerror or str(fault)
     return MachineError(msg("“{name}” could not be written: {reason}.", name=str(out), reason=reason))
+
+
+def refuse_same(out: Path, others: Iterable[Path]) -> None:
+    """`UsageError` when `out` is one of the files that are read, or written otherwise, by the same command."""
+    for other in others:
+        if os.path.realpath(out) == os.path.realpath(other):
+            raise UsageError(msg("“{name}” has two parts in this command. Choose another name.", name=str(out)))
 
 
 def write_text(out: Path, text: str) -> int:

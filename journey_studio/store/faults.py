@@ -18,6 +18,7 @@ from journey_studio.i18n import msg
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_NO_NAME = {errno.ENAMETOOLONG, errno.ELOOP}
 
 
 class StoreBug(RuntimeError):  # noqa: N818 - it names whose fault it is
@@ -67,6 +68,8 @@ def of_the_machine(fault: OSError, path: Path, at: Path | None = None) -> Journe
         return _denied(at)
     if isinstance(fault, FileNotFoundError):
         return UserError(msg("There is no file “{name}”.", name=str(path)))
+    if fault.errno in _NO_NAME:
+        return UserError(msg("“{name}” is too long for the name of a file.", name=str(path)))
     if isinstance(fault, IsADirectoryError | NotADirectoryError):
         return UserError(msg("“{name}” is not a file.", name=str(path)))
     return _failed(at, fault.strerror or str(fault))

@@ -6,6 +6,7 @@ Lives in the app (L4); imports click by way of its neighbours, and the use cases
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from journey_studio.app.cli import console
 from journey_studio.app.cli.options import argument, command, path_option
 from journey_studio.app.cli.texts import examples
 from journey_studio.i18n import _, ngettext
-from journey_studio.layout.papers import ORIENTATIONS, PAPERS
+from journey_studio.layout.papers import ORIENTATIONS, PAPERS, paper
 
 if TYPE_CHECKING:
     from journey_studio.app.export import ExportReport
@@ -65,7 +66,8 @@ def _add_import(group: click.Group) -> None:
             ),
             click.Option(
                 ["--format", "format_id"],
-                type=click.Choice(readable, case_sensitive=False),
+                metavar=f"[{'|'.join(readable)}]",
+                callback=_format,
                 help=_("Read every SOURCE as this format, whatever its ending."),
             ),
             click.Option(["--dry-run"], is_flag=True, help=_("Only report; write nothing into FILE.")),
@@ -96,10 +98,10 @@ def _add_export(group: click.Group) -> None:
             click.Option(["--map", "map_"], metavar="MAP", help=_("Which map: its title, number or id. The first.")),
             click.Option(
                 ["--paper"],
-                type=click.Choice(PAPERS, case_sensitive=False),
                 metavar=f"[{'|'.join(PAPERS)}]",
                 default="A0",
                 show_default=True,
+                callback=_paper,
                 help=_("The poster's sheet."),
             ),
             click.Option(
@@ -139,6 +141,23 @@ def _add_export(group: click.Group) -> None:
     )
 
 
+def _format(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str:
+    """A format that can be read, by its name or by an ending of its files."""
+    wish = (value or "").strip().lower().lstrip(".")
+    for one in file_formats.FORMATS:
+        if wish and one.reads and (wish == one.name or f".{wish}" in one.endings):
+            return one.name
+    if value is None:
+        return ""
+    known = ", ".join(one.name for one in file_formats.FORMATS if one.reads)
+    raise click.BadParameter(_("“{value}” is no format. Choose one of {known}.").format(value=value, known=known))
+
+
+def _paper(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    """A sheet by its name."""
+    return paper(value).name
+
+
 def _language(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str:
     """A language tag, as `it` or `pt-BR`."""
     tag = (value or "").strip().replace("_", "-")
@@ -152,14 +171,12 @@ def _language(_ctx: click.Context, _param: click.Parameter, value: str | None) -
 # ---- import
 
 
-def import_(sources: tuple[Path, ...], into: Path, format_id: str | None, dry_run: bool, report_to: Path | None) -> int:
+def import_(sources: tuple[Path, ...], into: Path, format_id: str, dry_run: bool, report_to: Path | None) -> int:
     from journey_studio.app.import_ import import_sources
-    from journey_studio.app.output import refuse_bad_place
 
-    if report_to is not None:
-        refuse_bad_place(report_to)
+    _refuse_report(report_to, [into, *sources])
     with console.progress(_("Importing")):
-        report = import_sources(sources, into, format_id or "", dry_run=dry_run)
+        report = import_sources(sources, into, format_id, dry_run=dry_run)
     if report_to is not None:
         _write_report(report_to, report.as_json())
     _tell_findings(report.report, report_to)
@@ -206,6 +223,14 @@ def _imported(report: ImportReport) -> list[str]:
     return lines
 
 
+def _refuse_report(path: Path | None, others: Iterable[Path]) -> None:
+    from journey_studio.app.output import refuse_bad_place, refuse_same
+
+    if path is not None:
+        refuse_same(path, others)
+        refuse_bad_place(path)
+
+
 def _write_report(path: Path, plain: dict[str, Any]) -> None:
     from journey_studio.app.output import write_text
 
@@ -226,10 +251,8 @@ def export(
     report_to: Path | None,
 ) -> int:
     from journey_studio.app.export import ExportOptions, export_file
-    from journey_studio.app.output import refuse_bad_place
 
-    if report_to is not None:
-        refuse_bad_place(report_to)
+    _refuse_report(report_to, [file, out])
     options = ExportOptions(map_ or "", paper, orientation, dpi, language)
     with console.progress(_("Writing {name}").format(name=out.name)) as line:
         report = export_file(file, out, options, line)
