@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return edit(path)
     from journey_studio.app.cli import main as command_line
 
-    return command_line(words)
+    return command_line(words, edit)
 
 
 def edit(path: Path | None = None) -> int:

@@ -64,14 +64,14 @@ class Faults(QObject):
 
 def _from_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     category = context.category or "default"
-    logging.getLogger("qt").log(_QT_LEVELS.get(kind, logging.WARNING), "%s: %s", category, text)
+    logging.getLogger(category).log(_QT_LEVELS.get(kind, logging.WARNING), "%s", text)
 
 
 def start_log() -> None:
     """Send warnings and worse to standard error, one line each (a traceback has several)."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setLevel(logging.WARNING)
-    handler.setFormatter(logging.Formatter("journey-studio: %(levelname)s: %(name)s: %(message)s"))
+    handler.setFormatter(logging.Formatter("%(name)s: %(message)s"))
     root = logging.getLogger()
     if not root.handlers:
         root.addHandler(handler)

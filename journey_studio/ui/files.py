@@ -1,7 +1,7 @@
 """Opening, making, closing and saving project files, as a person meets it: what is asked, what is said.
 
-Lives in ui (L5); PySide6, `app.session`, `app.samples`. Nothing that is open is let go before the next thing is open, and
-nothing closes before it is on disk, or the person has said so.
+Lives in ui (L5); PySide6, `app.session`, `app.samples`. Nothing that is open is let go before the next thing is open,
+and nothing closes before it is on disk, or the person has said so.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the window lends to the table of actions: each method does one thing a person asked for.
 
-Lives in ui (L5); `app.actions`, commands, its own neighbours. Short on purpose: files, export and the map have modules of
-their own, and every change is a command.
+Lives in ui (L5); `app.actions`, commands, its own neighbours. Short on purpose: files, export and the map have modules
+of their own, and every change is a command.
 """
 
 from __future__ import annotations

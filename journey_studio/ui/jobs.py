@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 from journey_studio.errors import Cancelled
 from journey_studio.i18n import _
 from journey_studio.ui.notices import announce
-from journey_studio.ui.theme_qt import theme
+from journey_studio.ui.theme_qt import host, theme
 
 PATIENCE = 400
 """Milliseconds after which work that still runs is shown."""
@@ -127,7 +127,7 @@ class ProgressNotice(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        parent = self.parentWidget()
+        parent = host(self)
         px = theme().px
         self.setFixedWidth(min(px(440), parent.width() - px(48)))
         self.adjustSize()

@@ -10,19 +10,20 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
     QGuiApplication,
+    QKeyEvent,
     QKeySequence,
     QPainterPath,
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
-from journey_studio.app.actions import ACTIONS, MENUS, Hands, Menu, Situation
+from journey_studio.app.actions import ACTIONS, MENUS, Action, Hands, Menu, Situation
 from journey_studio.i18n import Message, msg
 from journey_studio.ui.theme_qt import theme
 
@@ -32,6 +33,8 @@ Filler = Callable[[QMenu], None]
 
 class ActionSet(QObject):
     """The actions of one window."""
+
+    about_to_run = Signal()
 
     def __init__(self, window: QWidget, hands: Hands, situation: Callable[[], Situation]) -> None:
         super().__init__(window)
@@ -59,8 +62,12 @@ class ActionSet(QObject):
             action.setMenuRole(QAction.MenuRole.AboutRole)
         else:
             action.setMenuRole(QAction.MenuRole.NoRole)
-        action.triggered.connect(lambda _checked=False: entry.run(hands))
+        action.triggered.connect(lambda _checked=False: self._run(entry, hands))
         return action
+
+    def _run(self, entry: Action, hands: Hands) -> None:
+        self.about_to_run.emit()
+        entry.run(hands)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -151,6 +158,43 @@ class ActionSet(QObject):
     def _fill(self, menu: QMenu, mark: str) -> None:
         menu.clear()
         self._fillers[mark](menu)
+
+
+class AltTap(QObject):
+    """Hears Alt pressed and let go with nothing in between, the key of menu bars, in one window.
+
+    It listens at the window of the system, where keys arrive before anybody else; keys that were shortcuts do not come
+    there, so actions tell.
+    """
+
+    def __init__(self, window: QWidget, tapped: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tapped = tapped
+        self._alone = False
+
+    def listen(self) -> None:
+        """Begin, now that there is a window of the system."""
+        handle = self._window.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+
+    def spoil(self) -> None:
+        """Something was done while Alt was held."""
+        self._alone = False
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Look on; nothing is taken away from anybody."""
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self._alone = event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat()
+        elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.FocusOut):
+            self._alone = False
+        elif kind == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt:
+            alone, self._alone = self._alone, False
+            if alone and QApplication.activePopupWidget() is None:
+                self._tapped()
+        return False
 
 
 _TITLES: dict[str, Message] = {"@recent": msg("Recent files")}

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from journey_studio.i18n import _
-from journey_studio.ui.theme_qt import repolish, theme
+from journey_studio.ui.theme_qt import host, repolish, theme
 
 LASTS = 8000
 """Milliseconds a notice stays."""
@@ -32,7 +32,7 @@ class Choice(NamedTuple):
     """A button of a notice: its text, and what it does."""
 
     text: str
-    run: Callable[[], None]
+    run: Callable[[], object]
 
 
 def announce(widget: QWidget, text: str) -> None:
@@ -115,7 +115,7 @@ class Notice(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        parent = self.parentWidget()
+        parent = host(self)
         px = theme().px
         room = min(px(720), parent.width() - px(48))
         metrics = self._label.fontMetrics()

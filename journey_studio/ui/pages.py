@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayou
 from journey_studio.i18n import _
 from journey_studio.ui.canvas.view import MapView
 from journey_studio.ui.notices import Banner
-from journey_studio.ui.theme_qt import theme
+from journey_studio.ui.theme_qt import host, theme
 from journey_studio.ui.workspace import Workspace
 
 Asked = Literal["", "stages", "personas"]
@@ -130,7 +130,7 @@ class NamingCard(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        parent = self.parentWidget()
+        parent = host(self)
         self.move((parent.width() - self.width()) // 2, max(theme().px(80), (parent.height() - self.height()) // 2))
 
 

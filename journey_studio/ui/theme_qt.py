@@ -140,15 +140,15 @@ class UiTheme(QObject):
         font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
-    def icon(self, name: str, token: str = "ink2", *, off: str = "ctl", size: int = 20) -> QIcon:
+    def icon(self, name: str, colour: str = "ink2", *, off: str = "ctl", size: int = 20) -> QIcon:
         """The icon called `name` in the colour of a token, `off` where it is disabled; made once per theme."""
-        key = (name, token, off, size)
+        key = (name, colour, off, size)
         found = self._icons.get(key)
         if found is None:
             found = QIcon()
-            for mode, colour, alpha in ((QIcon.Mode.Normal, token, 1.0), (QIcon.Mode.Disabled, off, 0.6)):
+            for mode, token, alpha in ((QIcon.Mode.Normal, colour, 1.0), (QIcon.Mode.Disabled, off, 0.6)):
                 for ratio in (1, 2):
-                    found.addPixmap(self.pixmap(name, colour, size, ratio=ratio, alpha=alpha), mode)
+                    found.addPixmap(self.pixmap(name, token, size, ratio=ratio, alpha=alpha), mode)
             self._icons[key] = found
         return found
 
@@ -267,6 +267,14 @@ def _load(name: str) -> list[str]:
         sys.stderr.write(f"journey-studio: the font {name} cannot be read\n")
         return []
     return QFontDatabase.applicationFontFamilies(ident)
+
+
+def host(widget: QWidget) -> QWidget:
+    """What a widget lies in; one that lies in nothing is a mistake of ours."""
+    parent = widget.parentWidget()
+    if parent is None:
+        raise RuntimeError(f"{widget!r} lies in nothing")
+    return parent
 
 
 def repolish(widget: QWidget) -> None:

@@ -266,6 +266,12 @@ class Toolbar(QToolBar):
         self.export.setEnabled(action.isEnabled())
         self.export.setToolTip(tip(_("Export poster"), action))
 
+    def show_menu(self) -> None:
+        """Open the menu from the keyboard."""
+        menu = self.menu_button.menu()
+        menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
+        menu.setActiveAction(menu.actions()[0])
+
     # showing
 
     def show_map(self, current: JourneyMap | None, maps: Sequence[JourneyMap], *, writable: bool) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from journey_studio.app.settings import Settings
@@ -22,7 +22,7 @@ from journey_studio.ui import savewords
 from journey_studio.ui.exporting import Exporting
 from journey_studio.ui.files import Files
 from journey_studio.ui.hands import WindowHands
-from journey_studio.ui.menus import ActionSet
+from journey_studio.ui.menus import ActionSet, AltTap
 from journey_studio.ui.notices import Choice, Notice, announce
 from journey_studio.ui.pages import Asked, MapPage
 from journey_studio.ui.startpage import StartPage
@@ -43,7 +43,6 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.workspace: Workspace | None = None
         self._naming: Asked = ""
-        self._alt_alone = False
         self.hands = WindowHands(self)
         self.files = Files(self)
         self.exporting = Exporting(self)
@@ -76,6 +75,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.pages)
         self.notice = Notice(self.pages)
         self.actions_.attach(self.map_view)
+        self._alt = AltTap(self, self._open_menu)
+        self.actions_.about_to_run.connect(self._alt.spoil)
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self.show_save)
@@ -189,9 +190,9 @@ class MainWindow(QMainWindow):
         """Take sizes, colours and icons from the present theme."""
         px = theme().px
         screen = QGuiApplication.primaryScreen()
-        room = screen.availableSize() if screen is not None else None
+        room = screen.availableSize()
         wide, high = px(SMALLEST[0]), px(SMALLEST[1])
-        self.setMinimumSize(min(wide, room.width()) if room else wide, min(high, room.height()) if room else high)
+        self.setMinimumSize(min(wide, room.width()), min(high, room.height()))
         for part in (self.actions_, self.toolbar, self.status, self.notice, self.start_page, self.map_page):
             part.dress()
 
@@ -302,23 +303,19 @@ class MainWindow(QMainWindow):
 
     # events of the window
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt on its own opens the menu, as menu bars do."""
-        self._alt_alone = event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat()
-        super().keyPressEvent(event)
+    def _open_menu(self) -> None:
+        if self.toolbar.isVisible():
+            self.toolbar.show_menu()
 
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Alt was let go with nothing in between."""
-        if event.key() == Qt.Key.Key_Alt and self._alt_alone and self.toolbar.isVisible():
-            self._alt_alone = False
-            self.toolbar.menu_button.showMenu()
-        super().keyReleaseEvent(event)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Now there is a window of the system to listen at."""
+        super().showEvent(event)
+        self._alt.listen()
 
     def changeEvent(self, event: QEvent) -> None:
         """Leaving the window brings the user's file up to date."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self._alt_alone = False
             self.files.publish_soon()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -346,9 +343,6 @@ class MainWindow(QMainWindow):
         if told and self.restoreGeometry(QByteArray.fromBase64(told.encode("ascii"))):
             return
         screen = QGuiApplication.primaryScreen()
-        if screen is None:
-            self.resize(*USUAL)
-            return
         room = screen.availableGeometry()
         if room.width() <= USUAL[0] or room.height() <= USUAL[1]:
             self.setWindowState(Qt.WindowState.WindowMaximized)

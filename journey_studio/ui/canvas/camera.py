@@ -133,7 +133,7 @@ class Camera(QObject):
         """Show all stages side by side, as far as that is a comfortable size; the upper left corner first."""
         scene = self._view.scene_
         if scene is not None and scene.width > 0:
-            factor = (self._view.viewport().width() - self._bar_width()) / scene.width
+            factor = (self._view.width() - METRICS.lane_bar - self._bar_width()) / scene.width
             self.zoom_to(min(OPENS_AT[1], max(OPENS_AT[0], int(factor * 1000) / 1000)))
         self._view.horizontalScrollBar().setValue(0)
         self._view.verticalScrollBar().setValue(0)
@@ -147,8 +147,8 @@ class Camera(QObject):
             self.fit_width()
 
     def _bar_width(self) -> int:
-        bar = self._view.verticalScrollBar()
-        return 0 if bar.isVisible() else bar.sizeHint().width()
+        """Room for the scroll bar, which a map nearly always needs at this zoom."""
+        return self._view.verticalScrollBar().sizeHint().width()
 
     def go_to_stage(self, number: int) -> None:
         """Bring a stage to the left edge, counted from 1."""

@@ -21,7 +21,7 @@ from journey_studio.layout import hit
 from journey_studio.layout.hit import Hit, Place
 from journey_studio.model import queries
 from journey_studio.model.queries import Cell
-from journey_studio.model.records import Band, Card, EmotionPoint, Lane, Stage
+from journey_studio.model.records import Band, Card, EmotionPoint, Lane, Stage, Touchpoint
 from journey_studio.model.state import State
 from journey_studio.ui.canvas import place as places
 from journey_studio.ui.canvas import sayings
@@ -83,7 +83,7 @@ class Editing:
         command = MoveCards(tuple(cards), cell, position)
         state = workspace.state
         lane = state.get_as(Lane, cell.lane)
-        found = [card for card in map(state.get, cards) if isinstance(card, card_commands.Touchpoint)]
+        found = [card for card in map(state.get, cards) if isinstance(card, Touchpoint)]
         asking = [card for card in found if card_commands.needs_channel(state, card, lane)]
         if asking:
             ask_channel(self._view, state, lane, asking[0], at, lambda channel: self._move(command, channel))

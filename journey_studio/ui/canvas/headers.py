@@ -20,6 +20,7 @@ from journey_studio.layout.grid import METRICS
 from journey_studio.layout.map_scene import MapScene
 from journey_studio.layout.theme_tokens import BORDER
 from journey_studio.render import qt as render
+from journey_studio.render.painter import Assets
 from journey_studio.ui.theme_qt import theme
 
 FOLD_REACH = 34.0
@@ -52,13 +53,13 @@ class _Bar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self._scene: MapScene | None = None
-        self._assets: render.Assets | None = None
+        self._assets: Assets | None = None
         self._offset = 0.0
         self._current = 0
         self._ring = False
         self._headers: list[Header] = []
 
-    def show_scene(self, scene: MapScene | None, assets: render.Assets | None) -> None:
+    def show_scene(self, scene: MapScene | None, assets: Assets | None) -> None:
         """Show the headers of another scene."""
         self._scene, self._assets = scene, assets
         self._headers = self._list(scene) if scene is not None else []

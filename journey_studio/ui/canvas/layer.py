@@ -1,28 +1,39 @@
 """The one item that shows the map: tiles of the painted display list, made when first seen and kept while they hold.
 
-Lives in ui (L5); PySide6, `render.qt`. Painting the list is the rasteriser's work, some 10 to 20 ms for a full window;
-tiles make panning, hovering and dragging a matter of copying. Tiles are in screen pixels of one zoom; a change drops
-those it touches.
+Lives in ui (L5); PySide6, `render.qt`. Painting a full window anew is 30 to 100 ms of rasteriser, most of it letters at
+a size never seen before; so a frame only copies. After a zoom the old tiles are shown scaled until the new ones are
+there, which are painted a few at a time between frames; what lies around the window is painted while nothing else is to
+be done. Tiles are in screen pixels of one zoom; a change of the map drops those it touches.
 """
 
 from __future__ import annotations
 
 import math
+import time
 from collections import OrderedDict
-from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtCore import QPoint, QRectF, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from journey_studio.layout.display import Node, Rect
 from journey_studio.layout.theme import Theme
 from journey_studio.render import qt as render
+from journey_studio.render.painter import Assets
 
 TILE = 512
 """Pixels along the side of a tile (device-independent)."""
-ROOM = 96 * 1024 * 1024
+ROOM = 128 * 1024 * 1024
 """Bytes of tiles that are kept."""
+SETTLE = 80
+"""Milliseconds after the last zoom until tiles are painted anew."""
+BUDGET = 0.008
+"""Seconds that painting tiles may take between two frames; one tile is always painted."""
+AHEAD = 40
+"""Milliseconds without a frame until tiles around the window are painted ahead."""
+
+Key = tuple[int, int]
+Tiles = OrderedDict[Key, QPixmap]
 
 
 class MapLayer(QGraphicsItem):
@@ -34,23 +45,36 @@ class MapLayer(QGraphicsItem):
         self._rect = QRectF()
         self._zoom = 1.0
         self._theme: Theme | None = None
-        self._assets: render.Assets | None = None
-        self._tiles: OrderedDict[tuple[int, int], QPixmap] = OrderedDict()
+        self._assets: Assets | None = None
         self._ratio = 1.0
+        self._tiles: Tiles = OrderedDict()
+        self._backdrop: tuple[float, Tiles] | None = None
+        self._seen = QRectF()
+        self._filler = QTimer()
+        self._filler.setSingleShot(True)
+        self._filler.timeout.connect(self._fill)
         self.painted_tiles = 0
         """How many tiles were painted so far, for tests and measurements."""
 
-    def show_node(
-        self, node: Node | None, rect: QRectF, zoom: float, theme: Theme, assets: Callable[[str], bytes | None] | None
-    ) -> None:
+    def show_node(self, node: Node | None, rect: QRectF, zoom: float, theme: Theme, assets: Assets | None) -> None:
         """Show another list, or the same at another zoom or in another theme."""
         if rect != self._rect:
             self.prepareGeometryChange()
             self._rect = QRectF(rect)
         self._assets = assets
-        if zoom != self._zoom or theme is not self._theme or node is None:
+        if node is None or theme is not self._theme:
             self._tiles.clear()
+            self._backdrop = None
+        elif zoom != self._zoom:
+            self._keep_backdrop()
         self._node, self._zoom, self._theme = node, zoom, theme
+
+    def _keep_backdrop(self) -> None:
+        """The zoom is another one: what is there is shown scaled until there is something better."""
+        if self._tiles and (self._backdrop is None or not self._missing(self._seen)):
+            self._backdrop = (self._zoom, self._tiles)
+        self._tiles = OrderedDict()
+        self._filler.start(SETTLE)
 
     def invalidate(self, rects: list[Rect] | None) -> None:
         """Paint these scene rectangles again; None for everything."""
@@ -64,39 +88,105 @@ class MapLayer(QGraphicsItem):
                 self._tiles.pop(key, None)
             self.update(grown)
 
+    def let_go(self) -> None:
+        """Stop, and keep nothing."""
+        self._filler.stop()
+        self._tiles.clear()
+        self._backdrop = None
+
+    @property
+    def settled(self) -> bool:
+        """Whether all that is seen is painted at its own size."""
+        return self._backdrop is None
+
     def boundingRect(self) -> QRectF:
         """The whole map."""
         return self._rect
 
-    def _keys(self, rect: QRectF) -> list[tuple[int, int]]:
+    def _keys(self, rect: QRectF, zoom: float | None = None) -> list[Key]:
         """The tiles that a scene rectangle touches, by column and row."""
-        left, top = math.floor(rect.left() * self._zoom / TILE), math.floor(rect.top() * self._zoom / TILE)
-        right, bottom = math.ceil(rect.right() * self._zoom / TILE), math.ceil(rect.bottom() * self._zoom / TILE)
+        zoom = zoom or self._zoom
+        left, top = math.floor(rect.left() * zoom / TILE), math.floor(rect.top() * zoom / TILE)
+        right, bottom = math.ceil(rect.right() * zoom / TILE), math.ceil(rect.bottom() * zoom / TILE)
         return [(x, y) for y in range(top, bottom) for x in range(left, right)]
 
+    def _missing(self, rect: QRectF) -> list[Key]:
+        return [key for key in self._keys(rect.intersected(self._rect)) if key not in self._tiles]
+
+    # showing
+
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
-        """Copy the tiles that are exposed, painting those that are missing."""
+        """Copy the tiles that are exposed; paint those that are missing, unless older ones can stand in for them."""
         if self._node is None or self._theme is None:
             return
         device = painter.device()
         ratio = device.devicePixelRatioF() if device is not None else 1.0
         if ratio != self._ratio:
-            self._ratio = ratio
+            self._ratio, self._backdrop = ratio, None
             self._tiles.clear()
         world = painter.worldTransform()
         origin = QPoint(round(world.dx()), round(world.dy()))
-        exposed = option.exposedRect  # type: ignore[attr-defined]
+        exposed = option.exposedRect.intersected(self._rect)
+        view = painter.viewport()
+        self._seen = QRectF(
+            -origin.x() / self._zoom, -origin.y() / self._zoom, view.width() / self._zoom, view.height() / self._zoom
+        )
         painter.save()
         painter.setWorldTransform(QTransform())
-        for key in self._keys(exposed.intersected(self._rect)):
-            painter.drawPixmap(origin.x() + key[0] * TILE, origin.y() + key[1] * TILE, self._tile(key))
+        if self._backdrop is not None and self._missing(exposed):
+            self._paint_backdrop(painter, exposed, origin)
+        for key in self._keys(exposed):
+            tile = self._tiles.get(key)
+            if tile is None and self._backdrop is None:
+                tile = self._make(key)
+            if tile is not None:
+                painter.drawPixmap(origin.x() + key[0] * TILE, origin.y() + key[1] * TILE, tile)
         painter.restore()
+        if self._backdrop is None and not self._filler.isActive():
+            self._filler.start(AHEAD)
 
-    def _tile(self, key: tuple[int, int]) -> QPixmap:
-        found = self._tiles.get(key)
-        if found is not None:
-            self._tiles.move_to_end(key)
-            return found
+    def _paint_backdrop(self, painter: QPainter, exposed: QRectF, origin: QPoint) -> None:
+        assert self._backdrop is not None  # noqa: S101 - `paint` has looked
+        assert self._theme is not None  # noqa: S101 - `paint` has looked
+        zoom, tiles = self._backdrop
+        factor = self._zoom / zoom
+        z = self._zoom
+        seen = QRectF(
+            exposed.x() * z + origin.x(), exposed.y() * z + origin.y(), exposed.width() * z, exposed.height() * z
+        )
+        painter.fillRect(seen, QColor(*self._theme.color("canvas")))
+        side = TILE * factor
+        for key in self._keys(exposed, zoom):
+            tile = tiles.get(key)
+            if tile is not None:
+                target = QRectF(origin.x() + key[0] * side, origin.y() + key[1] * side, side, side)
+                painter.drawPixmap(target, tile, QRectF(tile.rect()))
+
+    # painting tiles
+
+    def _fill(self) -> None:
+        """Paint some of the tiles that are missing: those that are seen, then those around them."""
+        if self._node is None:
+            return
+        began = time.perf_counter()
+        missing = self._missing(self._seen)
+        if not missing and self._backdrop is not None:
+            self._backdrop = None
+            self.update()
+        around = self._seen.adjusted(*(side * TILE / self._zoom for side in (-1, -1, 1, 1)))
+        wanted = missing or self._missing(around)
+        for key in wanted:
+            self._make(key)
+            if missing:
+                self.update(QRectF(*(part * TILE / self._zoom for part in (*key, 1, 1))))
+            if time.perf_counter() - began > BUDGET:
+                break
+        if wanted:
+            self._filler.start(0 if missing else AHEAD // 4)
+        elif self._backdrop is not None:
+            self._filler.start(0)
+
+    def _make(self, key: Key) -> QPixmap:
         tile = self._painted(key)
         self._tiles[key] = tile
         side = int(TILE * self._ratio)
@@ -104,8 +194,9 @@ class MapLayer(QGraphicsItem):
             self._tiles.popitem(last=False)
         return tile
 
-    def _painted(self, key: tuple[int, int]) -> QPixmap:
-        assert self._node is not None and self._theme is not None  # noqa: S101 - `paint` has looked
+    def _painted(self, key: Key) -> QPixmap:
+        assert self._node is not None  # noqa: S101 - `paint` and `_fill` have looked
+        assert self._theme is not None  # noqa: S101 - `paint` and `_fill` have looked
         self.painted_tiles += 1
         side = round(TILE * self._ratio)
         tile = QPixmap(side, side)
@@ -115,6 +206,7 @@ class MapLayer(QGraphicsItem):
         painter.translate(-key[0] * TILE, -key[1] * TILE)
         painter.scale(self._zoom, self._zoom)
         unit = TILE / self._zoom
-        render.paint(self._node, painter, self._theme, Rect(key[0] * unit, key[1] * unit, unit, unit), self._assets)
+        part = Rect(key[0] * unit, key[1] * unit, unit, unit)
+        render.paint(self._node, painter, self._theme, part, self._assets)
         painter.end()
         return tile

@@ -18,6 +18,7 @@ from journey_studio.layout.theme import Theme
 from journey_studio.layout.theme_tokens import BORDER, RADIUS
 from journey_studio.layout.type_roles import SMALL_STRONG
 from journey_studio.render import qt as render
+from journey_studio.render.painter import Assets
 
 TILT = -1.6
 """Degrees a card in the hand is turned."""
@@ -33,11 +34,11 @@ class Overlay(QGraphicsItem):
         self._nodes: dict[str, Node] = {}
         self._rect = QRectF()
         self._theme: Theme | None = None
-        self._assets: render.Assets | None = None
+        self._assets: Assets | None = None
         self.setZValue(1)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
-    def prepare(self, rect: QRectF, theme: Theme, assets: render.Assets | None) -> None:
+    def prepare(self, rect: QRectF, theme: Theme, assets: Assets | None) -> None:
         """Cover this much of the scene, in this theme."""
         self._assets = assets
         if theme is not self._theme:
@@ -71,7 +72,7 @@ class Overlay(QGraphicsItem):
         """Paint the marks that are exposed."""
         if self._theme is None or not self._nodes:
             return
-        exposed = option.exposedRect  # type: ignore[attr-defined]
+        exposed = option.exposedRect
         clip = Rect(exposed.x(), exposed.y(), exposed.width(), exposed.height())
         for node in self._nodes.values():
             render.paint(node, painter, self._theme, clip, self._assets)
@@ -106,7 +107,7 @@ class Hand(QGraphicsPixmapItem):
         count: int,
         tilted: bool,
         refused: bool = False,
-        assets: render.Assets | None = None,
+        assets: Assets | None = None,
     ) -> None:
         """Take up cards; `grip` is where the first one is held, in scene units from its origin."""
         picture, offset = _picture(
@@ -137,7 +138,7 @@ def _picture(
     count: int,
     tilted: bool,
     refused: bool,
-    assets: render.Assets | None,
+    assets: Assets | None,
 ) -> tuple[QPixmap, QPointF]:
     """The picture, and where its corner lies from the first card's origin, in pixels."""
     first = cards[0]
@@ -171,9 +172,7 @@ def _picture(
     return picture, QPointF(-margin, -margin)
 
 
-def _front(
-    painter: QPainter, card: Node, zoom: float, theme: Theme, *, refused: bool, assets: render.Assets | None
-) -> None:
+def _front(painter: QPainter, card: Node, zoom: float, theme: Theme, *, refused: bool, assets: Assets | None) -> None:
     unit = 1.0 / zoom
     ground = Box(0.5, 0.5, card.w - 1, card.h - 1, RADIUS.card, Paint("surface"))
     edge = Box(
@@ -205,7 +204,7 @@ def _count(painter: QPainter, w: float, count: int, theme: Theme) -> None:
     text = wrap(str(count), SMALL_STRONG)
     size = max(20.0, text.width + 10.0)
     x, y = w - size / 2 - 4.0, -8.0
-    ops = (
+    ops: tuple[Op, ...] = (
         Box(x, y, size, 20.0, 10.0, Paint("sel")),
         *text.glyphs(x + (size - text.width) / 2, y + (20.0 - text.height) / 2, Paint("onInk")),
     )

@@ -14,7 +14,7 @@ from journey_studio.layout.display import Box, Node, Op, Paint
 from journey_studio.layout.text import wrap
 from journey_studio.layout.type_roles import SMALL, SMALL_STRONG
 from journey_studio.render import qt as render
-from journey_studio.ui.theme_qt import theme
+from journey_studio.ui.theme_qt import host, theme
 
 HEIGHT, PAD, GAP = 30.0, 11.0, 8.0
 MOST = 420.0
@@ -71,7 +71,7 @@ class Pill(QWidget):
 
     def move_to(self, pointer: QPoint) -> None:
         """Stand below the pointer, to its left as far as there is room, never outside of the view."""
-        parent = self.parentWidget()
+        parent = host(self)
         px = theme().px
         x = min(max(pointer.x() - self.width() * 2 // 3, px(4)), parent.width() - self.width() - px(4))
         y = pointer.y() + px(34)

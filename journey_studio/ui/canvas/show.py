@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QVariantAnimation
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QVariantAnimation
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
@@ -105,7 +105,7 @@ class Show(QObject):
         scene, workspace = self._view.scene_, self._view.workspace
         if scene is None or workspace is None or not isinstance(event, QHelpEvent):
             return
-        x, y = self._view.to_scene(event.position() if hasattr(event, "position") else event.pos())
+        x, y = self._view.to_scene(QPointF(event.pos()))
         found = hit.hit(scene, x, y)
         record = workspace.state.get(found.record) if found.kind in ("card", "point", "part") else None
         item = scene.grid.find(found.record) if record is not None else None
@@ -176,7 +176,7 @@ class Show(QObject):
         found: list[Node] = list(self.tool_marks)
         scene, workspace, zoom = self._view.scene_, self._view.workspace, self._view.zoom
         assert scene is not None and workspace is not None  # noqa: S101 - `refresh` has looked
-        busy = bool(self.tool_marks)
+        busy = bool(self.tool_marks) or self._view.renaming.active
         strength = float(self._fade.currentValue() or 0.0) if self._flash else 0.0
         if theme().motion.halo == 0 and self._flash:
             strength = 1.0
@@ -191,6 +191,7 @@ class Show(QObject):
                 found += self._around(f"count:{workspace.selection[-1]}", workspace.selection[-1], self._count)
             found += self._place_marks()
         found += self.band_marks
+        found += self._view.renaming.marks()
         return found
 
     def _around(self, key: str, record: str, draw: Callable[[Rect, float], tuple[Op, ...]]) -> list[Node]:

@@ -27,6 +27,7 @@ from journey_studio.layout.grid import METRICS
 from journey_studio.layout.map_scene import MapScene
 from journey_studio.model.document import Changed
 from journey_studio.render import qt as render
+from journey_studio.render.painter import Assets
 from journey_studio.ui.canvas.accessible import MapViewport
 from journey_studio.ui.canvas.camera import Camera
 from journey_studio.ui.canvas.editing import Editing
@@ -74,6 +75,7 @@ class MapView(QGraphicsView):
         self.editing = Editing(self)
         self.renaming = Renaming(self)
         self.tools = ToolBox(self)
+        self._connect()
         self.dress()
         self.retranslate()
 
@@ -105,15 +107,17 @@ class MapView(QGraphicsView):
         menu = RoundMenu(self.corner.button)
         menu.aboutToShow.connect(lambda: fill_lanes(menu, self.workspace))
         self.corner.button.setMenu(menu)
-        for bar in (self.stage_bar, self.lane_bar):
-            bar.wheeled.connect(self.wheelEvent)
-            bar.renamed.connect(lambda record: self.renaming.begin(record))
-        self.stage_bar.moved.connect(lambda stage, by: self.editing.move_stage(stage, by))
-        self.stage_bar.deleted.connect(lambda stage: self.editing.delete((stage,)))
-        self.lane_bar.folded.connect(lambda band: self.editing.fold(band))
         self.setTabOrder(self.corner.button, self.stage_bar)
         self.setTabOrder(self.stage_bar, self.lane_bar)
         self.setTabOrder(self.lane_bar, self)
+
+    def _connect(self) -> None:
+        for bar in (self.stage_bar, self.lane_bar):
+            bar.wheeled.connect(self.wheelEvent)
+            bar.renamed.connect(self.renaming.begin)
+        self.stage_bar.moved.connect(self.editing.move_stage)
+        self.stage_bar.deleted.connect(lambda stage: self.editing.delete((stage,)))
+        self.lane_bar.folded.connect(self.editing.fold)
 
     def dress(self) -> None:
         """Take colours from the present theme."""
@@ -193,6 +197,7 @@ class MapView(QGraphicsView):
     def let_go(self) -> None:
         """Before the window goes."""
         self.accessible.let_go()
+        self.layer.let_go()
 
     # laying out
 
@@ -212,7 +217,7 @@ class MapView(QGraphicsView):
         self._lay_out()
 
     @property
-    def assets(self) -> render.Assets | None:
+    def assets(self) -> Assets | None:
         """Gives the bytes of stored images."""
         return self.workspace.session.asset if self.workspace is not None else None
 

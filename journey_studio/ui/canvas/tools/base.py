@@ -68,7 +68,7 @@ class Tool:
     def double(self, at: Pointer) -> None:
         """A button was pressed the second time."""
 
-    def key(self, event: QKeyEvent) -> bool:
+    def key(self, event: QKeyEvent) -> bool:  # noqa: ARG002 - for those that listen
         """A key went down; whether it was meant for this tool."""
         return False
 

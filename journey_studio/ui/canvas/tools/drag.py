@@ -1,7 +1,7 @@
 """Dragging cards to another place: ghost, drop line, target cell, hint pill, autoscroll; one drop is one command.
 
-Lives in ui (L5); PySide6, `layout.drop`. Only the overlay moves; the document is not touched until the button is let go,
-so that Esc or the right button has nothing to take back.
+Lives in ui (L5); PySide6, `layout.drop`. Only the overlay moves; the document is not touched until the button is let
+go, so that Esc or the right button has nothing to take back.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 
 from journey_studio.i18n import _
 from journey_studio.layout import drop
-from journey_studio.layout.display import Node, Rect, walk
+from journey_studio.layout.display import Node, Op, Rect, walk
 from journey_studio.layout.drop import Refusal, Slot
 from journey_studio.layout.grid import METRICS
 from journey_studio.layout.lanes import cell_key
@@ -246,7 +246,7 @@ class Drag(Tool):
             node._replace(x=node.x + frame.x, y=node.y + frame.y + (gap if place >= slot.position else 0.0))
             for place, node in enumerate(stay)
         ]
-        ghosts: list[object] = []
+        ghosts: list[Op] = []
         for node in children:
             if node.record in mine:
                 rect = node.rect.moved(frame.x, frame.y)

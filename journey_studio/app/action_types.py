@@ -1,0 +1,153 @@
+"""What an action is: its words, when it makes sense, and whose hands it is done with.
+
+Lives in app (L4); imports `i18n` and `commands`, no Qt. The table itself is in `actions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple, Protocol
+
+from journey_studio.commands.cards import Direction
+from journey_studio.i18n import Message
+
+Where = Literal["window", "map"]
+"""Where an action's keys work: anywhere in the window, or only while the map has the keyboard."""
+
+
+class Situation(NamedTuple):
+    """All that decides which actions are possible and what they are called just now."""
+
+    open: bool = False
+    writable: bool = False
+    undo: Message | None = None
+    redo: Message | None = None
+    cards: int = 0
+    """Selected cards."""
+    locked: int = 0
+    """How many of them are locked."""
+    nameable: bool = False
+    """Whether exactly one thing with a name is the current one."""
+    empty_place: bool = False
+    """Whether the current place is in a cell that can take a new card."""
+    stages: int = 0
+    sample: bool = True
+    exporting: bool = False
+    theme: str = "system"
+    language: str = "en"
+
+
+class Hands(Protocol):
+    """What the window lends to actions."""
+
+    def new_map(self) -> None:
+        """Begin a new project."""
+
+    def open_file(self) -> None:
+        """Ask for a file and open it."""
+
+    def open_sample(self) -> None:
+        """Open a copy of the sample project."""
+
+    def save_now(self) -> None:
+        """Bring the user's file up to date at once."""
+
+    def export(self) -> None:
+        """Write the map as a poster."""
+
+    def close_file(self) -> None:
+        """Close the project and go back to the start page."""
+
+    def quit(self) -> None:
+        """End the program."""
+
+    def undo(self) -> None:
+        """Take the last step back."""
+
+    def redo(self) -> None:
+        """Do the undone step again."""
+
+    def add_card(self) -> None:
+        """Begin a new card at the current place."""
+
+    def add_stages(self) -> None:
+        """Ask for the names of new stages."""
+
+    def add_personas(self) -> None:
+        """Ask for the names of new personas."""
+
+    def rename(self) -> None:
+        """Change the name of the current thing in place."""
+
+    def delete(self) -> None:
+        """Delete what is selected."""
+
+    def lock(self, locked: bool) -> None:
+        """Lock or unlock the selected cards."""
+
+    def select_all(self) -> None:
+        """Select the lane, then everything."""
+
+    def move(self, direction: Direction) -> None:
+        """Move the current card one step."""
+
+    def zoom(self, steps: int) -> None:
+        """Go so many stops in (or out, below 0)."""
+
+    def zoom_to(self, factor: float) -> None:
+        """Show the map at this factor, 1 being 100 %."""
+
+    def fit(self) -> None:
+        """Show the whole map."""
+
+    def go_to_stage(self, number: int) -> None:
+        """Bring a stage to the left edge, counted from 1."""
+
+    def choose_theme(self, choice: str) -> None:
+        """Be light, dark, or like the system."""
+
+    def choose_language(self, language: str) -> None:
+        """Speak this language."""
+
+    def next_pane(self, by: int) -> None:
+        """Give the keyboard to the next or previous part of the window."""
+
+    def about(self) -> None:
+        """Say what this program is."""
+
+
+When = Callable[[Situation], bool]
+
+
+class Action(NamedTuple):
+    """One thing that can be done.
+
+    `text` is the menu entry, `help` what a tip or a screen reader adds, `icon` a Phosphor name, `keys` the default
+    shortcuts, the first one shown. `named` gives another text in some situations ("Undo Move “Video plan review”").
+    `chosen` makes it one of several choices and says whether it is the one in force. `dialog` marks those that ask
+    something first and get an ellipsis.
+    """
+
+    id: str
+    text: Message
+    help: Message
+    run: Callable[[Hands], None]
+    when: When = lambda _situation: True
+    icon: str = ""
+    keys: tuple[str, ...] = ()
+    where: Where = "window"
+    named: Callable[[Situation], Message | None] = lambda _situation: None
+    chosen: When | None = None
+    dialog: bool = False
+
+    def label(self, situation: Situation) -> str:
+        """The text of a menu entry now."""
+        text = str(self.named(situation) or self.text)
+        return f"{text}…" if self.dialog else text
+
+
+class Menu(NamedTuple):
+    """A menu: action ids, other menus, None for a line; an id that begins with @ is filled while running."""
+
+    text: Message
+    entries: tuple[str | Menu | None, ...]
