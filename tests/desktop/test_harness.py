@@ -95,14 +95,15 @@ def test_typing(desk: Desk) -> None:
 
 def test_tree_and_actions(desk: Desk) -> None:
     window = desk.window(TINY)
-    tree = desk.tree()
+    tree = desk.tree(whole=True)
     button = tree.one("push button", "Greet")
     assert (button.description, button.box) == ("Says hello", (430, 310, 100, 30))
     assert button.centre == (480, 325)
     assert {"enabled", "visible", "showing"} <= button.states
     assert tree.one("text", "A line").text == ""
     assert desk.act(tree.one(name="A line"), "focus")
-    assert desk.node("text", "A line", state="focused").index == tree.one(name="A line").index
+    focused = desk.node("text", "A line", state="focused")
+    assert (focused.box, focused.path) == (tree.one(name="A line").box, tree.one(name="A line").path)
     assert desk.act(button, "Press")
     desk.wait_for(lambda: window.title == "Hello", "the greeting")
     with pytest.raises(AssertionError, match="0 nodes with role=table"):

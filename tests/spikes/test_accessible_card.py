@@ -23,7 +23,7 @@ def window(desk: Desk) -> Window:
 
 
 def table(desk: Desk) -> Node:
-    return desk.node("table", "Kitchen journey")
+    return desk.node("table", "Kitchen journey", whole=True)
 
 
 def test_tree_of_the_canvas(desk: Desk, window: Window) -> None:
@@ -147,7 +147,7 @@ def test_another_canvas_in_its_place(desk: Desk, window: Window) -> None:
 def test_the_editor_is_in_the_tree(desk: Desk, window: Window) -> None:
     assert not table(desk).all("text")
     desk.key("F2")
-    editor = desk.node("text", "Title", state="focused")
+    editor = desk.node("text", "Title", state="focused", whole=True)
     desk.type("Caffè")
     desk.wait_for(lambda: table(desk).one("text").text == "Caffè", "the typed text")
     assert editor.index == len(table(desk).children) - 1

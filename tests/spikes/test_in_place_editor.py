@@ -94,9 +94,11 @@ def test_its_own_undo_wins(desk: Desk, window: Window) -> None:
     desk.key("End")
     desk.type(" again")
     desk.key("ctrl+z", "ctrl+z", "ctrl+z")
-    desk.wait_for(lambda: desk.tree().one("text", "Title").text == "Video plan review", "the first text")
+    desk.wait_for(lambda: desk.tree(whole=True).one("text", "Title").text == "Video plan review", "the first text")
     desk.key("ctrl+shift+z")
-    desk.wait_for(lambda: desk.tree().one("text", "Title").text == "Video plan review again", "the typed text")
+    desk.wait_for(
+        lambda: desk.tree(whole=True).one("text", "Title").text == "Video plan review again", "the typed text"
+    )
     desk.key("Return")
     assert outcome(desk, window) == "committed 'Video plan review again'"
     assert "undo of the window" not in window.program.output()

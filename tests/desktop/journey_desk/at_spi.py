@@ -1,6 +1,7 @@
 """What a screen reader is told, as JSON: run by the system's Python, for which pyatspi is packaged.
 
-    at_spi.py tree PID [DEPTH]           the accessibility tree of the program PID
+    at_spi.py tree PID [DEPTH]           what can be seen of the program PID: role, name, states, place
+    at_spi.py whole PID [DEPTH]          all of it, with all that a client can ask (each answer is a call over the bus)
     at_spi.py act PID PATH ACTION        do ACTION at the node with child indices PATH (0.3.1); "focus" grabs the focus,
                                          "select" selects it in its parent, "value=1.5" sets its value
     at_spi.py at PID PATH X Y            what stands at a place of the screen, asked of that node
@@ -47,6 +48,31 @@ def states_of(node: Any) -> Any:
     return sorted(pyatspi.stateToString(state) for state in node.getState().getStates())
 
 
+def seen(node: Any, depth: int, top: bool = True) -> Any:
+    """The little that most tests ask for; None for what cannot be seen, which is not walked into."""
+    states = attempt(lambda: states_of(node), [])
+    if not top and "visible" not in states:
+        return None
+    found = {
+        "role": attempt(node.getRoleName, ""),
+        "name": attempt(lambda: node.name, ""),
+        "states": states,
+        "box": attempt(lambda: box_of(node)),
+    }
+    return with_children(found, node, depth, lambda child, rest: seen(child, rest, False))
+
+
+def with_children(found: Any, node: Any, depth: int, ask: Callable[[Any, int], Any]) -> Any:
+    found["children"] = []
+    count = attempt(lambda: node.childCount, 0) if depth != 0 else 0
+    for index in range(count):
+        child = attempt(lambda: node.getChildAtIndex(index))  # noqa: B023 - called at once
+        told = None if child is None else ask(child, depth - 1)
+        # a place is kept for what is not told, so that indices stay right
+        found["children"].append(told)
+    return found
+
+
 def describe(node: Any, depth: int) -> Any:
     found: Any = {
         "role": attempt(node.getRoleName, ""),
@@ -65,13 +91,7 @@ def describe(node: Any, depth: int) -> Any:
     found["cell"] = attempt(lambda: cell_of(node)) if "TableCell" in found["interfaces"] else None
     if "Action" in found["interfaces"]:
         found["actions"] = attempt(lambda: actions_of(node), [])
-    found["children"] = []
-    if depth != 0:
-        for index in range(attempt(lambda: node.childCount, 0)):
-            child = attempt(lambda: node.getChildAtIndex(index))  # noqa: B023 - called at once
-            if child is not None:
-                found["children"].append(describe(child, depth - 1))
-    return found
+    return with_children(found, node, depth, describe)
 
 
 def cell_of(node: Any) -> Any:
@@ -93,6 +113,11 @@ def program(pid: int) -> Any:
 
 
 def tree(pid: str, depth: str = "-1") -> None:
+    found = program(int(pid))
+    json.dump(None if found is None else seen(found, int(depth)), sys.stdout)
+
+
+def whole(pid: str, depth: str = "-1") -> None:
     found = program(int(pid))
     json.dump(None if found is None else describe(found, int(depth)), sys.stdout)
 
@@ -153,5 +178,5 @@ def listen(*events: str) -> None:
 
 
 if __name__ == "__main__":
-    commands: Any = {"tree": tree, "act": act, "at": at, "listen": listen}
+    commands: Any = {"tree": tree, "whole": whole, "act": act, "at": at, "listen": listen}
     commands[sys.argv[1]](*sys.argv[2:])

@@ -251,34 +251,46 @@ class Desk:
 
     # ears
 
-    def tree(self, program: Child | None = None, *, depth: int = -1, seconds: float = 15.0) -> Node:
-        """The accessibility tree of the program (the last one started), waiting until it is on the bus."""
+    def tree(
+        self, program: Child | None = None, *, depth: int = -1, seconds: float = 15.0, whole: bool = False
+    ) -> Node:
+        """What a screen reader finds of the program (the last one started), waiting until it is on the bus.
+
+        As a rule what can be seen, with role, name, states and place; `whole` asks for everything there is to know.
+        """
         owner = program or self.programs[-1]
         pids = itertools.cycle(_family(owner.pid))
 
         def seek() -> Node | None:
             if owner.status is not None:
                 raise AssertionError(f"{owner.argv[-1]} has ended with {owner.status}: there is no tree to read")
-            return a11y.read(self.screen.env, next(pids), depth)
+            return a11y.read(self.screen.env, next(pids), depth, whole=whole)
 
         found = wait_until(seek, "an accessibility tree", seconds)
         assert found is not None
         return found
 
     def node(
-        self, role: str | None = None, name: str | None = None, *, state: str | None = None, seconds: float = 10.0
+        self,
+        role: str | None = None,
+        name: str | None = None,
+        *,
+        state: str | None = None,
+        seconds: float = 15.0,
+        whole: bool = False,
     ) -> Node:
         """Wait until exactly one node of this kind is in the tree, and return it."""
         last: list[Node] = []
 
         def seek() -> Node | None:
-            last[:] = [self.tree(seconds=seconds)]
+            last[:] = [self.tree(seconds=seconds, whole=whole)]
             return last[0].find(role, name, state)
 
         try:
-            found = wait_until(seek, f"one node with role={role} name={name!r} state={state}", seconds, pause=0.2)
+            found = wait_until(seek, f"one node with role={role} name={name!r} state={state}", seconds)
         except TimeUpError as error:
-            raise TimeUpError(f"{error}; the tree is\n{last[0] if last else '(none)'}") from None
+            count = len(last[0].all(role, name, state)) if last else 0
+            raise TimeUpError(f"{error}: there are {count} in\n{last[0] if last else '(no tree)'}") from None
         assert found is not None
         return found
 

@@ -7,6 +7,7 @@ Test harness, pytest only. `tests/conftest.py` imports these, so every test may 
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,6 +73,6 @@ def tell_failure(item: pytest.Item, report: pytest.TestReport) -> None:
     # not in pytest's own folders: those are gone three runs later
     folder = Path(os.environ.get("JOURNEY_STUDIO_TEST_SHOTS") or Path(tempfile.gettempdir(), "journey-studio-shots"))
     folder.mkdir(parents=True, exist_ok=True)
-    picture = folder / f"{item.name}.png".replace("/", "_")
+    picture = folder / f"{re.sub(r'[^0-9A-Za-z_.-]+', '-', item.name).strip('-')}.png"
     found.shot().save(picture)
     report.sections.append(("the screen at the failure", str(picture)))

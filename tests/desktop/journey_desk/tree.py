@@ -22,7 +22,7 @@ _SCRIPT = str(Path(__file__).with_name("at_spi.py"))
 
 @dataclass(frozen=True)
 class Node:
-    """One object as AT-SPI tells it.
+    """One object as AT-SPI tells it; of a tree that was not read whole only role, name, states and place are known.
 
     `box` is x, y, width, height on the screen; `cell` row and column in a table, `ident` the name for tests,
     `index` the place in the parent as the program tells it, `path` the child indices that lead here from the program.
@@ -103,23 +103,24 @@ class Node:
 
 
 def _node(found: Mapping[str, Any], path: tuple[int, ...] = ()) -> Node:
+    children = enumerate(found["children"])
     return Node(
         role=found["role"],
         name=found["name"],
-        description=found["description"],
+        description=found.get("description", ""),
         states=frozenset(found["states"]),
         box=tuple(found["box"]) if found["box"] else None,
-        text=found["text"],
-        value=found["value"],
-        attributes=found["attributes"],
-        interfaces=frozenset(found["interfaces"]),
+        text=found.get("text"),
+        value=found.get("value"),
+        attributes=found.get("attributes", {}),
+        interfaces=frozenset(found.get("interfaces", ())),
         actions=tuple(found.get("actions", ())),
-        cell=tuple(found["cell"]) if found["cell"] else None,
-        ident=found["id"] or "",
-        locale=found["locale"],
-        index=found["index"],
+        cell=tuple(found["cell"]) if found.get("cell") else None,
+        ident=found.get("id") or "",
+        locale=found.get("locale", ""),
+        index=found.get("index", -1),
         path=path,
-        children=tuple(_node(child, (*path, number)) for number, child in enumerate(found["children"])),
+        children=tuple(_node(child, (*path, number)) for number, child in children if child is not None),
     )
 
 
@@ -142,9 +143,13 @@ def _ask(env: Mapping[str, str], *question: str, seconds: float = 60.0) -> Any:
     return json.loads(answer.stdout)
 
 
-def read(env: Mapping[str, str], pid: int, depth: int = -1) -> Node | None:
-    """The tree of the program `pid` down to `depth` levels (-1: all), or None when it is not on the bus (yet)."""
-    found = _ask(env, "tree", str(pid), str(depth))
+def read(env: Mapping[str, str], pid: int, depth: int = -1, *, whole: bool = False) -> Node | None:
+    """The tree of the program `pid` down to `depth` levels (-1: all), or None when it is not on the bus (yet).
+
+    As a rule what can be seen, with role, name, states and place; `whole` asks for everything, which takes four times
+    as long and walks through closed menus and hidden pages too.
+    """
+    found = _ask(env, "whole" if whole else "tree", str(pid), str(depth))
     return None if found is None else _node(found)
 
 
