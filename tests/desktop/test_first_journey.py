@@ -19,7 +19,8 @@ from journey_studio import resources
 
 PROGRAM = (sys.executable, "-m", "journey_studio")
 CARD = "Video plan review"
-BEFORE = f"{CARD}. Video call, online. Showroom & design. Giulia. Pleased, plus 1. Importance 5 of 5. Researched. Card 3 of 3."
+PLACE = "Video call, online. Showroom & design. Giulia"
+BEFORE = f"{CARD}. {PLACE}. Pleased, plus 1. Importance 5 of 5. Researched. Card 3 of 3."
 SHOWROOM, QUOTE = "Showroom & design, Online", "Quote & order, Online"
 
 
