@@ -5,6 +5,7 @@ Lives in exchange (L2); standard library and `i18n`. Plain data between the pars
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from journey_studio.exchange.report import Level
@@ -99,15 +100,13 @@ class Journey:
         """All tasks in order."""
         return [task for section in self.sections for task in section.tasks]
 
-    def same_as(self, other: Journey) -> bool:
-        """Whether both say the same, wherever they stand."""
-        return _meaning(self) == _meaning(other)
-
-
-def _meaning(journey: Journey) -> object:
-    return journey.title, [
-        (section.name, [(task.name, task.score, task.people) for task in section.tasks]) for section in journey.sections
-    ]
+    def meaning(self) -> Hashable:
+        """What it says, wherever it stands: equal for two journeys that say the same."""
+        sections = (
+            (section.name, tuple((task.name, task.score, tuple(task.people)) for task in section.tasks))
+            for section in self.sections
+        )
+        return self.title, tuple(sections)
 
 
 _FEELINGS = {1.0: -2, 2.0: -1, 3.0: 0, 4.0: 1, 5.0: 2}

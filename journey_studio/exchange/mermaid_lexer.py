@@ -8,6 +8,7 @@ which hides them before it parses.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -20,7 +21,8 @@ class Token(NamedTuple):
     """One word: its kind, its text, and where it begins and ends.
 
     Kinds: journey, newline, title, acc_title, acc_descr, section, name, data, colon, other, comment. For `acc_title`
-    and `acc_descr` the text is the value alone; `closed` is False for a block that no brace closes.
+    and `acc_descr` the text is the value alone; `closed` is False for a block that no brace closes, and that ends, as
+    a token, with its opening.
     """
 
     kind: str
@@ -35,45 +37,83 @@ def _words(stops: str) -> str:
     return rf"(?:[^{stops}\n]|{ENTITY})[^{stops}\n]*(?:{ENTITY}[^{stops}\n]*)*"
 
 
-_RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE | re.ASCII))
-    for kind, pattern in (
-        ("comment", r"%(?!\{)[^\n]*"),
-        ("comment", r"[^}\U00010000-\U0010ffff]%%[^\n]*"),
-        ("newline", r"\n+"),
-        ("space", rf"{SPACE}+"),
-        ("comment", r"#(?!\w+;)[^\n]*"),
-        ("journey", r"journey\b"),
-        ("title", rf"title{SPACE}{_words('#;')}"),
-        ("acc_title", rf"acctitle{SPACE}*:{SPACE}*([^\n]*)"),
-        ("acc_descr", rf"accdescr{SPACE}*:{SPACE}*([^\n]*)"),
-        ("acc_block", rf"accdescr{SPACE}*\{{{SPACE}*([^}}]*)(\}}?)"),
-        ("section", rf"section{SPACE}{_words('#:;')}"),
-        ("name", _words("#:;")),
-        ("data", rf":{_words('#;')}"),
-        ("colon", r":"),
-        ("other", r"."),
-    )
+_RULES = (
+    ("comment_percent", r"%(?!\{)[^\n]*"),
+    ("comment_inner", r"[^}\U00010000-\U0010ffff]%%[^\n]*"),
+    ("newline", r"\n+"),
+    ("space", rf"{SPACE}+"),
+    ("comment_hash", r"#(?!\w+;)[^\n]*"),
+    ("journey", r"journey\b"),
+    ("title", rf"title{SPACE}{_words('#;')}"),
+    ("acc_title", rf"acctitle{SPACE}*:{SPACE}*(?P<acc_title_text>[^\n]*)"),
+    ("acc_descr", rf"accdescr{SPACE}*:{SPACE}*(?P<acc_descr_text>[^\n]*)"),
+    ("acc_block", rf"accdescr{SPACE}*\{{{SPACE}*"),
+    ("section", rf"section{SPACE}{_words('#:;')}"),
+    ("name", _words("#:;")),
+    ("data", rf":{_words('#;')}"),
+    ("colon", r":"),
+    ("other", r";+|."),
 )
+_RULE = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _RULES), re.IGNORECASE | re.ASCII)
 
 
-def tokens(text: str, place: int = 0) -> Iterator[Token]:
-    """The tokens from `place` on, white space left out."""
+def tokens(text: str) -> Iterator[Token]:
+    """All tokens of a text, white space left out. A row of semicolons is one token."""
+    return _tokens(text, 0, text.rfind("}"))
+
+
+def _tokens(text: str, place: int, last_brace: int) -> Iterator[Token]:
     while place < len(text):
-        token = _next(text, place)
+        token = _next(text, place, last_brace)
         place = token.end
         if token.kind != "space":
             yield token
 
 
-def _next(text: str, place: int) -> Token:
-    for kind, rule in _RULES:
-        match = rule.match(text, place)
-        if match is None:
-            continue
-        if kind in ("acc_title", "acc_descr"):
-            return Token(kind, match[1], place, match.end())
-        if kind == "acc_block":
-            return Token("acc_descr", match[1], place, match.end(), closed=bool(match[2]))
-        return Token(kind, match[0], place, match.end())
-    return Token("other", text[place], place, place + 1)
+class Words:
+    """The tokens of a text one after the other, with a look ahead, and a jump to where reading goes on."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._last_brace = text.rfind("}")
+        self._source = _tokens(text, 0, self._last_brace)
+        self._ahead: deque[Token] = deque()
+        self.end = 0
+
+    def peek(self, number: int = 0) -> Token | None:
+        """The next token, or one further on; None behind the last one."""
+        while len(self._ahead) <= number:
+            token = next(self._source, None)
+            if token is None:
+                return None
+            self._ahead.append(token)
+        return self._ahead[number]
+
+    def take(self) -> Token | None:
+        """The next token, which is then behind us; None behind the last one."""
+        token = self.peek()
+        if token is not None:
+            self._ahead.popleft()
+            self.end = token.end
+        return token
+
+    def jump(self, place: int) -> None:
+        """Go on at this place of the text."""
+        self._ahead.clear()
+        self._source = _tokens(self._text, place, self._last_brace)
+        self.end = place
+
+
+def _next(text: str, place: int, last_brace: int) -> Token:
+    match = _RULE.match(text, place)
+    if match is None or match.lastgroup is None:
+        return Token("other", text[place], place, place + 1)
+    kind, end = match.lastgroup, match.end()
+    if kind == "acc_block":
+        if end > last_brace:  # nothing closes it, so that looking for the end would take the whole text
+            return Token("acc_descr", "", place, end, closed=False)
+        close = text.index("}", end)
+        return Token("acc_descr", text[end:close], place, close + 1)
+    if kind.startswith("acc"):
+        return Token(kind, match[f"{kind}_text"], place, end)
+    return Token(kind.partition("_")[0], match[0], place, end)

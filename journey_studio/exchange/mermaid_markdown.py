@@ -40,7 +40,7 @@ _STATEMENT = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\s*+journey\s*$")
-_HEADER = re.compile(r"(?:\s++|%%[^\n]*+\n)*+(?:---[\s\S]*?\n[ ]*---[ ]*\n\s*)?(?:%%[^\n]*+\n|\s++)*+journey\b")
+_HEADER = re.compile(r"(?:\s++|%%[^\n]*+\n)*+(?:---[\s\S]*?\n[ ]*---[ ]*\n\s*)?(?:%%[^\n]*+\n|\s++)*+journey(?![A-Za-z0-9_])")
 _WORDS = frozenset({"mermaid", "mermaid-example", "mermaidjs"})
 
 
@@ -79,6 +79,8 @@ def find_blocks(page: str, *, indented_code: bool = True) -> list[Block]:
     `indented_code` is False for MDX, which has none. Blocks in plain fences are given whatever they hold: the caller
     asks whether it is a journey.
     """
+    if not any(sign in page for sign in ("```", "~~~", ":::", "<", "mermaid")):
+        return []
     lines = [_line(number, text) for number, text in enumerate(_lines(page), 1)]
     start = _page_front_matter(lines)
     return list(_Walk(lines[start:], indented_code).blocks())
@@ -106,6 +108,8 @@ def _lines(page: str) -> list[str]:
 
 
 def _line(number: int, text: str) -> _Line:
+    if text[:1] not in " \t>":
+        return _Line(number, text, 0)
     depth = 0
     match = _QUOTE.match(text)
     while match and depth < _LEVELS:
@@ -156,8 +160,8 @@ class _Walk:
     def _content(self, text: str) -> tuple[str, int]:
         """What a line holds after list marks, and the column at which that begins; keeps track of open list items."""
         rest = text.lstrip(" ")
-        if not rest:
-            return "", 0
+        if not rest or (not self.columns and text[0].isalpha() and "<" not in text and "{" not in text):
+            return "", 0  # the most of most pages
         column = len(text) - len(rest)
         while self.columns and column < self.columns[-1]:
             self.columns.pop()
@@ -246,7 +250,8 @@ class _Walk:
         """
         first = self.lines[number]
         texts: list[str] = []
-        for line in self.lines[number + 1 :]:
+        for following in range(number + 1, len(self.lines)):
+            line = self.lines[following]
             bare = line.text.strip()
             if line.depth < first.depth or (stop is not None and stop.match(bare)):
                 return _Span("\n".join(texts), first.number + 1, len(texts) + 1)

@@ -11,16 +11,18 @@ from __future__ import annotations
 import re
 
 from journey_studio.exchange.mermaid_journey import Journey, Named, Remark, Said, Section, Task, number_of
-from journey_studio.exchange.mermaid_lexer import Token, tokens
+from journey_studio.exchange.mermaid_lexer import Token, Words
 from journey_studio.exchange.mermaid_text import SPACES, Prepared, decoded, prepare
-from journey_studio.exchange.report import Level, quoted
+from journey_studio.exchange.report import FINDINGS_LIMIT, Level, quoted
 from journey_studio.i18n import Message, msg
 
 TITLE_COMMENT = "%% journey-studio title: "
 """Begins the comment that keeps a map's name in a diagram without a title."""
+TASK_LIMIT = 20_000
+"""Tasks in one diagram; reading ends there, and whoever asked refuses the diagram."""
 EMPTY_NAME = "#8203;"
 """Written for a name that is empty: Mermaid needs some character, and this one has no width."""
-_ANY_HEADER = re.compile(r"(?:\s++|#[^\n]*+\n|%%[^\n]*+\n|---[ \t]*+\n)*+journey\b", re.IGNORECASE)
+_ANY_HEADER = re.compile(r"(?:\s++|#[^\n]*+\n|%%[^\n]*+\n|---[ \t]*+\n)*+journey(?![A-Za-z0-9_])", re.IGNORECASE)
 _STATEMENT = re.compile(
     r"[ \t]*+(?:section\s+\S|title\s+\S|acctitle\s*:|accdescr\s*[:{]|[^:#;\n]++:[ \t]*[-+]?\d+(?:\.\d+)?[ \t]*(?::|$))",
     re.IGNORECASE | re.MULTILINE,
@@ -69,8 +71,7 @@ class _Parser:
     def __init__(self, prepared: Prepared, first_line: int) -> None:
         self.prepared = prepared
         self.text = prepared.text + "\n"
-        self.words = list(tokens(self.text))
-        self.at = 0
+        self.words = Words(self.text)
         self.journey = Journey(first_line, front_matter=prepared.front_matter, front_title=prepared.title)
         self.last: Task | Section | Named | None = None
         self.last_end = 0
@@ -91,9 +92,7 @@ class _Parser:
                 )
         if not self._header():
             return None
-        while self.at < len(self.words):
-            word = self.words[self.at]
-            self.at += 1
+        while (word := self.words.take()) is not None and len(self.pieces) <= TASK_LIMIT:
             self._comments_until(word.start)
             self._read(word)
         self._comments_until(len(self.text))
@@ -125,7 +124,8 @@ class _Parser:
 
     def _mend(self, code: str, line: int, message: Message, level: Level = "warning") -> None:
         """Mermaid refuses the diagram here; we go on, and say so."""
-        self.journey.said.append(Said(level, code, line, message))
+        if len(self.journey.said) < FINDINGS_LIMIT:
+            self.journey.said.append(Said(level, code, line, message))
         self.journey.refused = min(self.journey.refused or line, line)
 
     def _comments_until(self, place: int) -> None:
@@ -142,11 +142,10 @@ class _Parser:
 
     def _next(self, *, adjacent: bool) -> Token | None:
         """The next token when it is on the same line, or right behind the last one."""
-        if self.at >= len(self.words):
+        word = self.words.peek()
+        if word is None or word.kind == "newline" or (adjacent and word.start > self.words.end):
             return None
-        word = self.words[self.at]
-        gap = self.text[self.words[self.at - 1].end : word.start]
-        return None if "\n" in gap or word.kind == "newline" or (adjacent and gap) else word
+        return word if self.text.find("\n", self.words.end, word.start) < 0 else None
 
     def _took(self, statement: Task | Section | Named, end: int) -> None:
         self.last, self.last_end = statement, end
@@ -154,16 +153,14 @@ class _Parser:
     # -- statements ---------------------------------------------------------------------------------------------
 
     def _header(self) -> bool:
-        while self.at < len(self.words) and self.words[self.at].kind != "journey":
-            word = self.words[self.at]
+        word = self.words.take()
+        while word is not None and word.kind != "journey":
             self._comments_until(word.start)
             if word.kind == "comment":  # Mermaid refuses this here; as a comment with two signs it may stay
                 self.waiting.append(Remark("%% " + word.text.strip(SPACES), self._line(word)))
-            self.at += 1
-        if self.at == len(self.words):
+            word = self.words.take()
+        if word is None:
             return False
-        word = self.words[self.at]
-        self.at += 1
         self._comments_until(word.start)
         self.journey.before = self._take_waiting()
         if word.start or word.text != "journey":
@@ -199,7 +196,7 @@ class _Parser:
 
     def _comment(self, word: Token) -> None:
         remark = Remark(word.text.strip(SPACES), self._line(word))
-        same_line = self.last is not None and "\n" not in self.text[self.last_end : word.start + 1]
+        same_line = self.last is not None and self.text.find("\n", self.last_end, word.start + 1) < 0
         if word.text.startswith("#") and same_line and self.last is not None and self.last.remark is None:
             self.last.remark = remark
         else:
@@ -222,18 +219,18 @@ class _Parser:
             return
         text = msg("This description is never closed with “}”; it was read up to the next statement.")
         self._mend("description-open", self._line(word), text)
-        begin = word.end - len(word.text)
-        first_line_end = self.text.find("\n", begin)
+        first_line_end = self.text.find("\n", word.end)
         statement = _STATEMENT.search(self.text, first_line_end + 1) if first_line_end >= 0 else None
-        end = statement.start() if statement else word.end
-        self._named(self.journey.acc_descrs, re.sub(rf"\n[{SPACES}]+", "\n", self.text[begin:end].strip(SPACES)), word)
-        self.words[self.at :] = list(tokens(self.text, end))
+        end = statement.start() if statement else len(self.text)
+        description = re.sub(rf"\n[{SPACES}]+", "\n", self.text[word.end : end].strip(SPACES))
+        self._named(self.journey.acc_descrs, description, word)
+        self.words.jump(end)
 
     def _section(self, word: Token) -> None:
         name, end = word.text[8:], word.end
         following = self._next(adjacent=True)
         if following is not None and following.kind in ("data", "colon"):
-            self.at += 1
+            self.words.take()
             if "\n" in word.text:  # the keyword stands alone, what follows it is a task
                 self._mend("section-unnamed", self._line(word), msg("This section has no name."))
                 self._add_section("", word, word.start + 7)
@@ -258,29 +255,28 @@ class _Parser:
         """A task, when its score follows; else what the mistake most plainly means."""
         following = self._next(adjacent=True)
         while following is not None and following.kind == "other":  # a semicolon inside a name
-            after = self.words[self.at + 1] if self.at + 1 < len(self.words) else None
+            after = self.words.peek(1)
             if after is None or after.start != following.end or after.kind not in _TEXTUAL:
                 break
-            longer = after.end if after.kind in ("name", "other") else following.end
-            self.at += 2 if after.kind == "name" else 1
-            self._mend(
-                "semicolon-in-name",
-                self._line(word),
-                msg("A semicolon in a name: Mermaid refuses it; it was read as part of the name."),
-            )
-            word = Token("name", self.text[word.start : longer], word.start, longer)
+            self.words.take()
+            if after.kind == "name":
+                self.words.take()
+            end = self.words.end
+            text = msg("A semicolon in a name: Mermaid refuses it; it was read as part of the name.")
+            self._mend("semicolon-in-name", self._line(word), text)
+            word = Token("name", self.text[word.start : end], word.start, end)
             following = self._next(adjacent=True)
         if following is None:
             self._bare(word)
         elif following.kind == "data":
-            self.at += 1
+            self.words.take()
             self._task(word.text, following.text, word, following.end)
         elif following.kind == "colon":
-            self.at += 1
+            self.words.take()
             self._mend("score-missing", self._line(word), msg("The score of this task is missing."))
             self._task(word.text, ":", word, following.end)
         elif following.kind == "comment" and self._hash_in_name(word, following):
-            self.at += 1
+            self.words.take()
         else:
             self._bare(word)
 
@@ -335,8 +331,9 @@ class _Parser:
         """The keyword in the middle: a task whose name begins with it, or a stray line."""
         following = self._next(adjacent=False)
         if following is not None and following.kind in ("name", "data", "colon"):
-            end = following.end if following.kind == "name" else word.end
-            self.at += following.kind == "name"
+            if following.kind == "name":
+                self.words.take()
+            end = self.words.end
             text = msg("A task's name begins with “journey”: Mermaid refuses it; it was read as a task.")
             self._mend("keyword-in-name", self._line(word), text)
             self._name(Token("name", self.text[word.start : end], word.start, end))
@@ -348,27 +345,21 @@ class _Parser:
         """Two statements on one line, more of the same statement, or nothing."""
         line = self._line(word)
         first = self._next(adjacent=False)
-        number = self.at
-        while number < len(self.words) and self.words[number].kind in _TEXTUAL and self._on_line(number, word.end):
-            number += 1
         if first is None or first.kind == "comment":
             self._mend("semicolon", line, msg("The semicolon at the end of the line was left out."))
-        elif first.kind not in _TEXTUAL or self._is_task(self.at) or self.last is None:
+        elif first.kind not in _TEXTUAL or self._is_task(first) or self.last is None:
             self._mend("semicolon", line, msg("Two statements on one line, joined by a semicolon; both were read."))
         else:
             self._mend("semicolon", line, msg("A semicolon: Mermaid refuses it; it was read as part of the text."))
-            self._continue(self.text[word.start : self.words[number - 1].end])
-            self.at = number
+            line_end = self.text.find("\n", word.end)
+            while (more := self.words.peek()) is not None and more.kind in _TEXTUAL and more.start < line_end:
+                self.words.take()
+            self._continue(self.text[word.start : self.words.end])
 
-    def _on_line(self, number: int, begin: int) -> bool:
-        return "\n" not in self.text[begin : self.words[number].start]
-
-    def _is_task(self, number: int) -> bool:
+    def _is_task(self, first: Token) -> bool:
         """Whether a name with a score stands here."""
-        if self.words[number].kind != "name" or number + 1 >= len(self.words):
-            return False
-        data = self.words[number + 1]
-        if data.kind != "data" or data.start != self.words[number].end:
+        data = self.words.peek(1)
+        if first.kind != "name" or data is None or data.kind != "data" or data.start != first.end:
             return False
         return isinstance(self.last, Task) or _is_score(data.text[1:].split(":")[0])
 

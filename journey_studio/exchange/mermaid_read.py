@@ -7,7 +7,7 @@ express stays in `foreign` under the keys of `mermaid_keys`, and in the report w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from pathlib import PurePath
 
 from journey_studio.errors import UserError
@@ -15,7 +15,7 @@ from journey_studio.exchange import mermaid_keys as keys
 from journey_studio.exchange.imported import Imported
 from journey_studio.exchange.mermaid_journey import Journey, Remark, Section, Task, feeling_of
 from journey_studio.exchange.mermaid_markdown import Block, bare_blocks, find_blocks
-from journey_studio.exchange.mermaid_parse import parse_journey
+from journey_studio.exchange.mermaid_parse import TASK_LIMIT, parse_journey
 from journey_studio.exchange.report import Report, quoted
 from journey_studio.exchange.text_file import decode
 from journey_studio.i18n import Message, msg, nmsg
@@ -36,6 +36,9 @@ from journey_studio.model.records import (
 from journey_studio.model.state import State
 
 NAME_LIMIT = 2_000
+MAP_LIMIT = 1_000
+CARD_LIMIT = TASK_LIMIT
+SIZE_LIMIT = 16 * 1024 * 1024
 Pairs = list[tuple[str, str]]
 _KEPT = {
     keys.FRONT_MATTER: msg("The front matter is kept; only its title is shown."),
@@ -103,7 +106,7 @@ def read_markdown(data: bytes, file: str) -> Imported:
 
 def _text(data: bytes, file: str, report: Report) -> str:
     report.sources.append(file)
-    text, encoding, guessed = decode(data, file)
+    text, encoding, guessed = decode(data, file, SIZE_LIMIT)
     if guessed:
         message = msg("The file is not UTF-8; it was read as {encoding}. Check its accents.", encoding=encoding)
         report.add("warning", "encoding", file, 0, message)
@@ -121,11 +124,10 @@ def _journeys(blocks: Iterable[Block]) -> list[tuple[Block, Journey]]:
 
 def _once(found: list[tuple[Block, Journey]]) -> list[tuple[Block, Journey]]:
     """Without journeys that say the same as an earlier one."""
-    chosen: list[tuple[Block, Journey]] = []
+    chosen: dict[Hashable, tuple[Block, Journey]] = {}
     for block, journey in found:
-        if not any(journey.same_as(other) for _, other in chosen):
-            chosen.append((block, journey))
-    return chosen
+        chosen.setdefault(journey.meaning(), (block, journey))
+    return list(chosen.values())
 
 
 def _says_something(journey: Journey) -> bool:
@@ -145,10 +147,38 @@ def _nothing_there(journey: Journey) -> Message:
 
 
 def _imported(journeys: list[Journey], file: str, report: Report) -> Imported:
+    _check_size(journeys, file)
     builder = _Builder(file, report)
     for number, journey in enumerate(journeys):
         builder.add(journey, number, len(journeys))
     return Imported(builder.state(), {}, report)
+
+
+def _check_size(journeys: list[Journey], file: str) -> None:
+    """Refuse what no map and no person could hold, before it fills the memory."""
+    count = 0
+    if len(journeys) > MAP_LIMIT:
+        line = journeys[MAP_LIMIT].line
+        raise UserError(
+            msg(
+                "{file}:{line}: more than {limit} journeys in one file. Split it.",
+                file=file,
+                line=line,
+                limit=MAP_LIMIT,
+            )
+        )
+    for journey in journeys:
+        for task in journey.tasks:
+            count += max(len(_people(task)), 1)
+            if count > CARD_LIMIT:
+                raise UserError(
+                    msg(
+                        "{file}:{line}: more than {limit} touchpoints in one file. Split it.",
+                        file=file,
+                        line=task.line,
+                        limit=CARD_LIMIT,
+                    )
+                )
 
 
 class _Builder:
@@ -187,8 +217,8 @@ class _Builder:
             self.records.append(stage)
             for place, task in enumerate(section.tasks):
                 position = (2 * place + 1) / (2 * len(section.tasks))
-                for card in self._cards(task, stage, position):
-                    self.records.append(card.replaced(order=next(orders)))
+                for card in self._cards(task, stage, position, orders):
+                    self.records.append(card)
                     bands.setdefault(card.persona)
         named = [persona for persona in bands if persona is not None]
         all_bands: list[str | None] = [*named, None] if None in bands else [*named]
@@ -252,7 +282,7 @@ class _Builder:
         name = self._line_text(section.name, pairs, key, section.line)
         return Stage(id=key, map=map_id, order=order, name=name, foreign=tuple(pairs))
 
-    def _cards(self, task: Task, stage: Stage, position: float) -> list[Touchpoint]:
+    def _cards(self, task: Task, stage: Stage, position: float, orders: Iterator[str]) -> list[Touchpoint]:
         """The touchpoints of a task, one for each of its people; their curve points go into the records."""
         people: list[str | None] = [self._persona(name) for name in _people(task)]
         bands = people or [None]
@@ -270,6 +300,7 @@ class _Builder:
                 map=stage.map,
                 stage=stage.id,
                 persona=persona,
+                order=next(orders),
                 title=title,
                 feeling=feeling,
                 same_as=same_as,

@@ -201,13 +201,15 @@ def _directives(text: str) -> list[tuple[int, int]]:
     spans = []
     place = text.find("%%{")
     last_close = text.rfind("}%%")
+    line_end = -1
     while place >= 0:
         end = place + 1
         if place < last_close:
             match = _DIRECTIVE.match(text, place)
         else:  # nothing closes it: do not let the pattern run to the end of the text again and again
-            line_end = text.find("\n", place)
-            match = _DIRECTIVE.match(text, place, line_end if line_end >= 0 else len(text))
+            if line_end < place:
+                line_end = text.find("\n", place) % (len(text) + 1)  # -1 is the end of the text
+            match = _DIRECTIVE.match(text, place, line_end)
         if match is not None:
             end = match.end()
             spans.append((place, end))

@@ -62,7 +62,8 @@ def is_remark(text: str) -> bool:
 def is_directive(text: str) -> bool:
     """Whether a kept directive is one directive and nothing else."""
     prepared = prepare(text.replace("\r", "") + "\njourney\n")
-    return [one.text for one in prepared.directives] == [text] and prepared.text == "journey\n"
+    closed = text.endswith("}%%")  # an open one swallows what follows
+    return closed and [one.text for one in prepared.directives] == [text] and prepared.text == "journey\n"
 
 
 def is_front_matter(body: str) -> bool:
