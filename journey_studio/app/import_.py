@@ -45,7 +45,8 @@ class ImportReport(NamedTuple):
     """What an import came to.
 
     `maps` are the new ones as they stand in the project. With `failures` nothing was imported. `written` says whether
-    the file was changed; `made` whether it is a new one; `revision` is the number of the act in its history.
+    the file was changed; `made` whether it is a new one (or would be);
+    `revision` is the number of the act in its history.
     """
 
     into: Path
@@ -113,12 +114,12 @@ def import_sources(
         return ImportReport(into, told, _findings(read.values()), failures=failures)
     if existing is None:
         whole, report = _whole(read, into)
-        done = ImportReport(into, told, report, _new_maps(State(), whole.state))
+        done = ImportReport(into, told, report, _new_maps(State(), whole.state), made=True)
         if dry_run:
             return done
         images = tuple(whole.images.values())
         creating.write_file(into, whole.state, images=images, label=label(told))
-        return done._replace(written=True, made=True, revision=1)
+        return done._replace(written=True, revision=1)
     if dry_run:
         prepared = prepare(existing, read)
         return ImportReport(into, told, prepared.report, prepared.maps)

@@ -93,7 +93,9 @@ def test_qpdf_finds_nothing_wrong(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(shutil.which("pdffonts") is None, reason="poppler is not installed")
 def test_all_fonts_are_embedded_subsets(tmp_path: Path) -> None:
-    asked = subprocess.run(["pdffonts", write(tmp_path / "poster.pdf").path], capture_output=True, text=True, check=True)
+    asked = subprocess.run(
+        ["pdffonts", write(tmp_path / "poster.pdf").path], capture_output=True, text=True, check=True
+    )
     fonts = asked.stdout.splitlines()[2:]
     assert fonts
     for line in fonts:
@@ -146,7 +148,7 @@ def test_a_picture_has_its_pixels(tmp_path: Path, dpi: int, pixels: tuple[int, i
 
 
 def test_a_drawing_is_xml_in_true_size(tmp_path: Path) -> None:
-    root = ElementTree.fromstring(write(tmp_path / "poster.svg").path.read_bytes())
+    root = ElementTree.fromstring(write(tmp_path / "poster.svg").path.read_bytes())  # noqa: S314 - our own file
     size = [float(root.attrib[name].removesuffix("mm")) for name in ("width", "height")]
     assert size == pytest.approx([1189, 841], abs=0.1)
     text = squeezed("".join(root.itertext()))

@@ -5,6 +5,7 @@ Test code.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def test_every_state_of_the_history_is_whole(language: str) -> None:
     states = samples.history(sample.state)
     assert len(states) == len(samples.VERSIONS) == 12
     assert states[-1] == sample.state
-    for before, after in zip(states, states[1:], strict=False):
+    for before, after in pairwise(states):
         assert rules.problems(after) == []
         assert before.difference(after)
         assert set(before) <= set(after)

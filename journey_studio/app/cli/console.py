@@ -59,6 +59,12 @@ def fault(text: str) -> None:
     tell(f"journey-studio: {flat(text)}")
 
 
+def give_up() -> None:
+    """Write nothing more to standard output: its reader has gone."""
+    if sys.stdout is not None:
+        _give_up(sys.stdout)
+
+
 def finish() -> None:
     """Send what is still held back; `MachineError` when the place standard output goes to is full."""
     for stream in (sys.stdout, sys.stderr):

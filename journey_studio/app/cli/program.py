@@ -6,6 +6,7 @@ click takes its help texts when a command is made.
 
 from __future__ import annotations
 
+import errno
 import traceback
 from typing import TYPE_CHECKING
 
@@ -109,18 +110,27 @@ def _guarded(arguments: list[str], wishes: Wishes) -> int:
     except (KeyboardInterrupt, click.Abort):
         console.fault(_("Stopped."))
         return STOPPED
+    except BrokenPipeError:
+        console.give_up()  # what reads the help has gone
+        return 0
     except MemoryError as error:
         gone = MachineError(msg("There is not enough memory for this."))
         status = _failed(error, str(gone), gone.exit_status, wishes)
     except Exception as error:  # noqa: BLE001 - the end of the program: a bug of ours becomes one sentence
-        status = _failed(error, _unexpected(error, arguments), MACHINE, wishes)
+        full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+        text = _("The disk is full. Free some space.") if full else _unexpected(error, arguments)
+        status = _failed(error, text, MACHINE, wishes)
     return status
 
 
 def _done(arguments: list[str], wishes: Wishes) -> int:
     with click_speaks():
         try:
-            result = commands().main(arguments, prog_name=NAME, standalone_mode=False, obj=wishes)
+            group = commands()
+            with group.make_context(NAME, arguments, obj=wishes) as ctx:  # `main` would turn Ctrl+C into an empty line
+                result = group.invoke(ctx)
+        except click.exceptions.Exit as done:
+            return done.exit_code
         except click.ClickException as error:
             return _not_understood(error, wishes)
     return result if isinstance(result, int) else 0
