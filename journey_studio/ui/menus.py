@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QAction,
     QActionGroup,
     QGuiApplication,
+    QIcon,
     QKeyEvent,
     QKeySequence,
     QPainterPath,
@@ -97,7 +98,7 @@ class ActionSet(QObject):
             action.setStatusTip("")
             action.setWhatsThis(str(entry.help))
             if entry.chosen is not None:
-                action.setChecked(entry.chosen(now))
+                tick(action, on=entry.chosen(now))
 
     def dress(self) -> None:
         """Give the actions the icons of the present theme."""
@@ -158,6 +159,13 @@ class ActionSet(QObject):
     def _fill(self, menu: QMenu, mark: str) -> None:
         menu.clear()
         self._fillers[mark](menu)
+
+
+def tick(action: QAction, *, on: bool) -> None:
+    """Show an entry that can be on or off, with a tick in the place of its icon."""
+    action.setCheckable(True)
+    action.setChecked(on)
+    action.setIcon(theme().icon("check", "accentInk", size=16) if on else QIcon())
 
 
 class AltTap(QObject):

@@ -49,7 +49,11 @@ def _ops(stages: list[list[int | None]], curves: list[list[tuple[float, float]]]
         return ()
     margin, gap = 12.0, 5.0
     column = (w - 2 * margin + gap) / len(stages)
-    ops: list[Op] = []
+    # the ground is rounded above only: what is below the picture's edge is cut
+    ops: list[Op] = [
+        Box(0.0, 0.0, w, h + 20.0, 13.0, fill=Paint("surface2")),
+        Box(0.0, h - 1.0, w, 1.0, fill=Paint("line")),
+    ]
     for number, cards in enumerate(stages):
         x = margin + number * column
         ops.append(Box(x, 10, column - gap, 7, 1.5, fill=Paint("ink2")))

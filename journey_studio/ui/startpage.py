@@ -81,7 +81,7 @@ class RecentCard(QPushButton):
 
     def __init__(self, parent: QWidget, recent: Recent) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "tile")
+        self.setProperty("kind", "recent")
         self.recent = recent
         self._picture = QLabel(self)
         self._title = QLabel(self)
@@ -114,7 +114,7 @@ class RecentCard(QPushButton):
         self._row.setContentsMargins(px(16), 0, px(16), 0)
         self._row.setSpacing(px(5))
         self._title.setContentsMargins(px(16), px(6), px(16), 0)
-        self.setFixedSize(px(286), px(176))
+        self.setFixedWidth(px(286))
         wide, high = self.width() - 2, px(108)
         self._picture.setFixedSize(wide, high)
         self._picture.setPixmap(look.drawing(sketches.drawing(self.recent.sketch, wide, high), wide, high))

@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         self.map_page.show_workspace(workspace)
         self.status.show_map_controls(visible=workspace is not None)
         self.toolbar.setVisible(workspace is not None)
+        self.status.setVisible(workspace is not None)
         if workspace is None:
             self.start_page.show_recent(self.settings.recent())
             self.pages.setCurrentWidget(self.start_page)

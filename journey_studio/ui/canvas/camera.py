@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QPointF, QTimer
+from PySide6.QtWidgets import QStyle
 
 from journey_studio.layout.display import Rect
 from journey_studio.layout.grid import METRICS
@@ -18,6 +19,8 @@ from journey_studio.ui.canvas.scene_sync import density_at
 if TYPE_CHECKING:
     from journey_studio.ui.canvas.view import MapView
 
+BELOW = 24.0
+"""px of empty canvas under the map."""
 OPENS_AT = (0.8, 1.25)
 """A map opens at the zoom that fills the width, within these."""
 
@@ -111,7 +114,7 @@ class Camera(QObject):
         if scene is None or scene.width <= 0:
             return
         size = self._view.viewport().size()
-        factor = size.width() / scene.width
+        factor = (size.width() - 1) / scene.width
         for _round in range(4):  # the headers of bands keep their size, so the height is no plain multiple
             factor = zooming.clamped(min(factor, self._factor_for_height(size.height(), factor)))
         self.zoom_to(int(factor * 1000) / 1000)
@@ -127,14 +130,14 @@ class Camera(QObject):
         content = scene.height - sum(band.head for band in scene.grid.bands)
         if density_at(near) != scene.options.density and near < zooming.FULL_FROM:
             content *= 0.8  # full cards are higher; `fit` comes back with the compact ones
-        return max(zooming.LOWEST, (height - heads - 4) / max(1.0, content))
+        return max(zooming.LOWEST, (height - heads - BELOW - 4) / max(1.0, content))
 
     def fit_width(self) -> None:
         """Show all stages side by side, as far as that is a comfortable size; the upper left corner first."""
         scene = self._view.scene_
         if scene is not None and scene.width > 0:
-            factor = (self._view.width() - METRICS.lane_bar - self._bar_width()) / scene.width
-            self.zoom_to(min(OPENS_AT[1], max(OPENS_AT[0], int(factor * 1000) / 1000)))
+            factor = (self._view.width() - METRICS.lane_bar - self._bar_width() - 1) / scene.width
+            self.zoom_to(min(OPENS_AT[1], max(OPENS_AT[0], int(factor * 10000) / 10000)))
         self._view.horizontalScrollBar().setValue(0)
         self._view.verticalScrollBar().setValue(0)
         self._view.sync_bars()
@@ -148,7 +151,10 @@ class Camera(QObject):
 
     def _bar_width(self) -> int:
         """Room for the scroll bar, which a map nearly always needs at this zoom."""
-        return self._view.verticalScrollBar().sizeHint().width()
+        bar = self._view.verticalScrollBar()
+        # Qt counts with the style's extent where the style sheet's bar is narrower
+        extent = self._view.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        return int(max(bar.sizeHint().width(), extent)) + 1
 
     def go_to_stage(self, number: int) -> None:
         """Bring a stage to the left edge, counted from 1."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from journey_studio.i18n import _
 from journey_studio.layout.display import Box, Node, Paint, Pen, Rect
@@ -329,6 +329,19 @@ class LaneHeaderBar(_Bar):
         painter.end()
 
 
+class LanesButton(QToolButton):
+    """A button as wide as the corner, with a caret at its right end."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The caret over the button's own picture."""
+        super().paintEvent(event)
+        px = theme().px
+        painter = QPainter(self)
+        caret = theme().pixmap("caret-down", "ink3", 12, ratio=self.devicePixelRatioF())
+        painter.drawPixmap(self.width() - px(12) - px(8), (self.height() - px(12)) // 2, caret)
+        painter.end()
+
+
 class Corner(QWidget):
     """The corner of the two bars: which lanes are shown."""
 
@@ -336,11 +349,12 @@ class Corner(QWidget):
         super().__init__(parent)
         self.setObjectName("corner")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.button = QToolButton(self)
+        self.button = LanesButton(self)
         self.button.setObjectName("lanesButton")
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
         column.addWidget(self.button)
         self._column = column
@@ -350,7 +364,7 @@ class Corner(QWidget):
     def dress(self) -> None:
         """Take sizes and icons from the present theme."""
         px = theme().px
-        self._column.setContentsMargins(px(8), px(2), px(6), px(2))
+        self._column.setContentsMargins(px(8), px(2), px(4), px(2))
         self.button.setIcon(theme().icon("rows", "ink2", size=16))
         self.button.setIconSize(QSize(px(16), px(16)))
         self.button.setFixedHeight(px(30))
@@ -360,7 +374,7 @@ class Corner(QWidget):
         """How many of the lanes are shown."""
         self._shown = (shown, count)
         text = _("Lanes") if shown == count else _("Lanes {shown} / {count}").format(shown=shown, count=count)
-        self.button.setText(text)
+        self.button.setText("\u2009" + text)  # Qt sets icon and text closer than the design does
         self.button.setAccessibleName(_("Lanes: {shown} of {count} are shown").format(shown=shown, count=count))
         self.button.setToolTip(_("Show or hide lanes"))
 

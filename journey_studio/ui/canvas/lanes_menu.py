@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QMenu
 from journey_studio.commands.fields import SetFields
 from journey_studio.commands.records import PutRecords
 from journey_studio.i18n import _, msg
-from journey_studio.layout.icons import lane_icon
 from journey_studio.model import queries
 from journey_studio.model.words import lane_name
-from journey_studio.ui.theme_qt import theme
+from journey_studio.ui.menus import tick
 from journey_studio.ui.workspace import Workspace
 
 
@@ -25,9 +24,7 @@ def fill_lanes(menu: QMenu, workspace: Workspace | None) -> None:
     lanes = queries.lanes(workspace.state, workspace.map_id)
     for lane in lanes:
         entry = menu.addAction(lane_name(lane).replace("&", "&&"))
-        entry.setIcon(theme().icon(lane_icon(lane.kind), size=16))
-        entry.setCheckable(True)
-        entry.setChecked(not lane.hidden)
+        tick(entry, on=not lane.hidden)
         entry.setEnabled(workspace.writable)
         entry.triggered.connect(
             lambda checked, ident=lane.id: workspace.run(SetFields(ident, (("hidden", not checked),)))

@@ -17,7 +17,7 @@ from journey_studio.commands.cards import AddCard, card_type_of
 from journey_studio.commands.fields import Rename, name_field
 from journey_studio.i18n import _
 from journey_studio.layout import hit, type_roles
-from journey_studio.layout.display import Box, Node, Paint, Rect, walk
+from journey_studio.layout.display import Box, Glyphs, Node, Paint, Rect, walk
 from journey_studio.layout.hit import Place
 from journey_studio.layout.theme_tokens import RADIUS
 from journey_studio.model.document import Document
@@ -208,9 +208,13 @@ class Renaming(QObject):
         if node.kind == "emotion_point":
             return [mark("naming", (ground,))]
         card = Rect(x, y, node.w, max(node.h, text.bottom - y + 6.0))
-        grown = (Box(*card, RADIUS.card, Paint("surface")),) if card.h > node.h else ()
-        frame = marks.selected(card, RADIUS.card, zoom)
-        return [mark("naming", (*grown, ground, *frame))]
+        if card.h <= node.h:
+            return [mark("naming", (ground, *marks.selected(card, RADIUS.card, zoom)))]
+        # tile and face stay; frame and text are those of the smaller card
+        kept = [op for op in node.ops if not isinstance(op, Glyphs) and not (isinstance(op, Box) and op.w > node.w / 2)]
+        drawn = node._replace(x=x, y=y, ops=tuple(kept))
+        under = mark("naming", (Box(*card, RADIUS.card, Paint("surface")),), (drawn,))
+        return [under, mark("naming:text", (ground, *marks.selected(card, RADIUS.card, zoom)))]
 
     # ending
 

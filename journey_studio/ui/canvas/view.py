@@ -29,7 +29,7 @@ from journey_studio.model.document import Changed
 from journey_studio.render import qt as render
 from journey_studio.render.painter import Assets
 from journey_studio.ui.canvas.accessible import MapViewport
-from journey_studio.ui.canvas.camera import Camera
+from journey_studio.ui.canvas.camera import BELOW, Camera
 from journey_studio.ui.canvas.editing import Editing
 from journey_studio.ui.canvas.headers import Corner, LaneHeaderBar, StageHeaderBar
 from journey_studio.ui.canvas.lanes_menu import fill_lanes
@@ -44,9 +44,6 @@ from journey_studio.ui.canvas.tools.box import ToolBox
 from journey_studio.ui.menus import RoundMenu
 from journey_studio.ui.theme_qt import theme
 from journey_studio.ui.workspace import Workspace
-
-MARGIN = 24.0
-"""px of empty canvas under the map."""
 
 
 class MapView(QGraphicsView):
@@ -247,7 +244,7 @@ class MapView(QGraphicsView):
         transform = QTransform.fromScale(self._zoom, self._zoom)
         if self.transform() != transform:
             self.setTransform(transform)
-        room = QRectF(0, 0, max(1.0, width), max(1.0, height + MARGIN / self._zoom))
+        room = QRectF(0, 0, max(1.0, width), max(1.0, height + BELOW / self._zoom))
         if room != self.sceneRect():
             self.setSceneRect(room)
         self.stage_bar.show_scene(scene, assets)
