@@ -90,9 +90,9 @@ class _Composer:
             *(0.0, 0.0, self.sheet.width, self.sheet.height),
             ops=(Box(0.0, 0.0, self.sheet.width, self.sheet.height, 0.0, Paint("canvas")),),
             children=(
-                scaled(head.node, self.scale, self.margin, self.margin),
-                scaled(self._map(fitted), fitted.sizes.scale, self.margin, top),
-                scaled(foot.node, self.scale, self.margin, bottom),
+                scaled(head.node, self.scale, self.margin, self.margin, s.FINEST_LINE),
+                scaled(self._map(fitted), fitted.sizes.scale, self.margin, top, s.FINEST_LINE),
+                scaled(foot.node, self.scale, self.margin, bottom, s.FINEST_LINE),
             ),
         )
         return Poster((page,), self.sheet, self._report(page, fitted))

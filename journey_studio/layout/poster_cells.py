@@ -7,6 +7,7 @@ for several; pains and opportunities share a row when that is lower and breaks n
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from journey_studio.layout import poster_items as items_of
@@ -39,6 +40,7 @@ class Manner(NamedTuple):
     align: str
 
 
+@lru_cache(maxsize=64)
 def manner(kind: str, air: float) -> Manner:
     """How a lane of this kind sets its cells; more loosely with more air."""
     more = s.mm(1.6) * air
@@ -67,28 +69,39 @@ EMPTY = Arranged((), 0.0, 0)
 
 
 def arrange(kind: str, items: Sequence[Item], sizes: Sizes, texts: Texts) -> Arranged:
-    """The things of one cell, laid out for the width of a column."""
+    """The things of one cell, laid out for the width of a column: the lowest way; if equal, as many to a row as usual.
+
+    Pains and opportunities may share a row also where cards have no room to.
+    """
     if not items:
         return EMPTY
     how = manner(kind, sizes.air)
     width = sizes.column - 2 * how.x
+    most = sizes.per_row
+    if most == 1 and len(items) == 1:
+        each = min(width, s.CARD_MOST)
+        tall = items_of.height(items[0], each, sizes, texts)
+        return Arranged((Rect(0.0, 0.0, each, tall),), tall, 1)
     if kind in ("pains", "opportunities"):
-        return _lowest(items, width, how, sizes, texts)
-    return _rows(items, width, sizes.per_row, how, sizes, texts)
-
-
-def _lowest(items: Sequence[Item], width: float, how: Manner, sizes: Sizes, texts: Texts) -> Arranged:
-    """The arrangement of notes that is lowest, with as few side by side as that needs."""
+        most = max(most, min(len(items), int((width + how.gap_x) / (s.NOTE_SLOT + how.gap_x))))
     best = _rows(items, width, sizes.per_row, how, sizes, texts)
-    most = min(len(items), int((width + how.gap_x) / (s.NOTE_SLOT + how.gap_x)))
-    for side_by_side in range(sizes.per_row + 1, most + 1):
-        room = (width - (side_by_side - 1) * how.gap_x) / side_by_side - s.NOTE_TEXT_X - s.NOTE_RIGHT
-        if any(widest_word(item.title, sizes.roles.note) > room for item in items if isinstance(item, Note)):
+    if kind in ("online", "offline") and all(rect.h <= s.CARD_LOW for rect in best.rects):
+        return best
+    for per_row in range(1, most + 1):
+        if per_row == sizes.per_row:
+            continue
+        if per_row > sizes.per_row and _breaks_words(items, width, per_row, how, sizes):
             break
-        tried = _rows(items, width, side_by_side, how, sizes, texts)
-        if tried.height < best.height - 0.01:
+        tried = _rows(items, width, per_row, how, sizes, texts)
+        if tried.height < best.height - 0.5:
             best = tried
     return best
+
+
+def _breaks_words(items: Sequence[Item], width: float, per_row: int, how: Manner, sizes: Sizes) -> bool:
+    """Whether notes that many to a row would break a word."""
+    room = (width - (per_row - 1) * how.gap_x) / per_row - s.NOTE_TEXT_X - s.NOTE_RIGHT
+    return any(widest_word(item.title, sizes.roles.note) > room for item in items if isinstance(item, Note))
 
 
 def _rows(items: Sequence[Item], width: float, per_row: int, how: Manner, sizes: Sizes, texts: Texts) -> Arranged:
@@ -135,7 +148,7 @@ def cell_node(
     top = above(room, frame.fullest)
     if how.align == "middle":
         top += (frame.fullest - arranged.height) / 2
-    if how.align == "fill" and arranged.rows == 1 and frame.fullest <= s.THOUGHT_FILLS * arranged.height:
+    if how.align == "fill" and arranged.rows == 1 and frame.fullest <= s.THOUGHT_FILLS:
         rects = tuple(rect._replace(h=frame.fullest) for rect in rects)
     children = tuple(
         _item_node(item, rect.moved(how.x, top), colour, sizes) for item, rect in zip(items, rects, strict=True)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from journey_studio.layout import curve, drawings, poster_labels
+from journey_studio.layout import curve, drawings, poster_labels, theme
 from journey_studio.layout import poster_sizes as s
 from journey_studio.layout.curve import Bezier, Curve
 from journey_studio.layout.display import Box, Node, Op, Outline, Paint, Pen, Rect, Shape
@@ -109,12 +109,11 @@ def _between(whole: Curve, width: float, left: float, right: float) -> list[Bezi
 def _under(pieces: list[Bezier], rect: Rect, unit: float, band: BandContent, sizes: Sizes) -> list[Op]:
     """What lies under the faces: soft areas, guides at each feeling, the middle, the line."""
     middle = rect.h / 2
-    found = curve.areas(pieces, middle)
     ops: list[Op] = []
-    if found.above.segments:
-        ops.append(Shape(found.above, fill=Paint("posSoft", AREA_ALPHA)))
-    if found.below.segments:
-        ops.append(Shape(found.below, fill=Paint("negSoft", AREA_ALPHA)))
+    if not sizes.outlined:
+        found = curve.areas(pieces, middle)
+        areas = ((found.above, "posSoft"), (found.below, "negSoft"))
+        ops += [Shape(area, fill=Paint(token, AREA_ALPHA)) for area, token in areas if area.segments]
     levels = [middle - value * unit for value in (2, 1, -1, -2)]
     guides = Outline(tuple(part for y in levels for part in (("M", 0.0, y), ("L", rect.w, y))))
     ops.append(Shape(guides, pen=Pen(Paint("line"), sizes.hair * 0.8, (s.mm(0.6), s.mm(1.4)))))
@@ -132,23 +131,40 @@ def _points(
     middle = rect.h / 2
     star = s.POINT_STAR * face / s.POINT
     shapes = {number: _shapes(mark.text, sizes) for number, mark in enumerate(marks) if mark.text}
-    places = _label_places(marks, drawn, shapes, Rect(0.0, 0.0, rect.w, rect.h), face)
+    places = _label_places(marks, drawn, shapes, Rect(0.0, 0.0, rect.w, rect.h), face, sizes)
     nodes = []
     for number, mark in enumerate(marks):
         x, y = drawn.points[number]
         half = face / 2
-        ops: list[Op] = [*feeling(mark.value, half, half, face, sizes, s.POINT_RING)]
+        ops: list[Op] = [*_face(mark.value, half, face, _stands_free(number, drawn, face), sizes)]
         if mark.star:
-            dx, dy = _star_offset(drawn, number, middle, face)
+            dx, dy = _star_offset(drawn, number, middle, face, sizes)
             ops += drawings.star_badge(half + dx, half + dy, star)
+        key = f"point:{mark.record}"
+        nodes.append(Node(key, "emotion_point", x - half, y - half, face, face, tuple(ops), (), mark.record))
         if number in places:
             place = places[number]
             text = shapes[number][place.shape]
-            ops += text.glyphs(place.x - x + half, place.y - y + half, Paint("ink2"))
-        nodes.append(
-            Node(f"point:{mark.record}", "emotion_point", x - half, y - half, face, face, tuple(ops), (), mark.record)
-        )
+            words = text.glyphs(0.0, 0.0, Paint("ink2"))
+            size = (text.width, text.height)
+            nodes.append(Node(f"{key}/label", "curve_label", place.x, place.y, *size, words, (), mark.record))
     return tuple(nodes), tuple(mark.text for number, mark in enumerate(marks) if mark.text and number not in places)
+
+
+def _face(value: float, half: float, face: float, free: bool, sizes: Sizes) -> tuple[Op, ...]:
+    """A point's face, or its number; a plain disc where that has no room: its height says how the customer feels."""
+    if sizes.drawn(face) or (free and face >= s.FACE):
+        return feeling(value, half, half, face, sizes, s.POINT_RING)
+    out = half + s.POINT_RING
+    halo = Box(-s.POINT_RING, -s.POINT_RING, 2 * out, 2 * out, out, Paint("surface"))
+    return (halo, Box(0.0, 0.0, face, face, half, Paint(theme.feeling_fill(value))))
+
+
+def _stands_free(number: int, drawn: Curve, face: float) -> bool:
+    """Whether no other point covers this one."""
+    x, y = drawn.points[number]
+    others = (point for place, point in enumerate(drawn.points) if place != number)
+    return all(abs(other_x - x) >= face or abs(other_y - y) >= face for other_x, other_y in others)
 
 
 def _shapes(text: str, sizes: Sizes) -> tuple[Paragraph, ...]:
@@ -164,14 +180,19 @@ def _shapes(text: str, sizes: Sizes) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
-def _star_offset(drawn: Curve, number: int, middle: float, face: float) -> tuple[float, float]:
-    """From the point to its star: to the right, on the outer side of the bend."""
-    off = s.POINT_STAR_OFF * face / s.POINT
+def _star_offset(drawn: Curve, number: int, middle: float, face: float, sizes: Sizes) -> tuple[float, float]:
+    """From the point to its star: to the right, on the outer side of the bend; further off where a number stands."""
+    off = s.POINT_STAR_OFF * face / s.POINT * (1.0 if sizes.drawn(face) else 1.2)
     return off, -off * drawn.inner_side(number, middle)
 
 
 def _label_places(
-    marks: Sequence[Mark], drawn: Curve, shapes: dict[int, tuple[Paragraph, ...]], area: Rect, face: float
+    marks: Sequence[Mark],
+    drawn: Curve,
+    shapes: dict[int, tuple[Paragraph, ...]],
+    area: Rect,
+    face: float,
+    sizes: Sizes,
 ) -> dict[int, Found]:
     middle = area.h / 2
     out = face / 2 + s.POINT_RING
@@ -180,7 +201,7 @@ def _label_places(
     for number, mark in enumerate(marks):
         if mark.star:
             x, y = drawn.points[number]
-            dx, dy = _star_offset(drawn, number, middle, face)
+            dx, dy = _star_offset(drawn, number, middle, face, sizes)
             taken.append(Rect(x + dx - star / 2, y + dy - star / 2, star, star))
     wishes = [
         Wish(

@@ -1,15 +1,15 @@
 """Fitting a map onto the sheet: into how many strips and columns it goes, how large, and how high each row gets.
 
 Lives in layout (L2); imports its neighbours. A map that fits at full size lets its emotion lanes grow, then its cards
-and rows breathe; a small map grows as a whole. One that does not fit takes height from the emotion lanes (not below 70 mm
-on A0) and is then made smaller as a whole, titles and all: a title alone is never made smaller. Where that would make
-the type small, stages go on in a second strip below, or bands stand side by side, if the type gains by it.
+and rows breathe; a small map grows as a whole. One that does not fit takes height from the emotion lanes (not below
+70 mm on A0) and is then made smaller as a whole, titles and all: a title alone is never made smaller. Where that would
+make the type small, stages go on in a second strip below, or bands stand side by side, if the type gains by it.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
 from journey_studio.layout import poster_bands, poster_cells, poster_stages
@@ -23,7 +23,7 @@ from journey_studio.layout.poster_sizes import Sizes
 from journey_studio.layout.poster_stages import Corner, Stages
 from journey_studio.layout.poster_texts import Texts, widest_word
 
-GROWN_MOST = 2.4
+GROWN_MOST = 1.8
 """How much larger than its size on A0 a small map may get."""
 _GOOD_ENOUGH = 0.8
 """At this part of full size a map in one strip and one column stays so."""
@@ -32,10 +32,17 @@ _GAIN = 1.15
 _TIGHT_BELOW = 0.85
 """Below this part of full size the emotion lanes may be lower than 70 mm at that scale."""
 _AIRLESS = 0.98
-_HALVINGS = 8
+_WORTH_GROWING = 1.04
+_REFINED = 4
+_TRIES = 9
+_SLOPE, _AIM = 0.8, 0.993
+_NEARLY = 0.975
+_UNSURE = 0.06
 _WORSE_MOST = 2
+_BESIDE_MOST = 0.25
+"""How much rows grow in columns that stand beside others."""
 _FIT_TRIES = 60
-_STRIPS_MOST, _COLUMNS_MOST = 10, 10
+_STRIPS_MOST, _COLUMNS = 10, (2, 3, 4, 5, 6, 8, 10)
 _STAGES_LEAST = 3
 
 
@@ -201,8 +208,7 @@ class _Fitter:
         return [Plan(strips, 1) for strips in range(2, most + 1)]
 
     def _column_plans(self) -> list[Plan]:
-        most = min(_COLUMNS_MOST, len(self.content.bands))
-        return [Plan(1, columns) for columns in range(2, most + 1)]
+        return [Plan(1, columns) for columns in _COLUMNS if columns <= len(self.content.bands)]
 
     def _scale(self, plan: Plan, floor: float = 0.0) -> tuple[float, float]:
         """The largest scale at which the map fits in this plan, and the least height of its emotion lanes there.
@@ -211,16 +217,16 @@ class _Fitter:
         """
         full = self.sheet.scale
         widest = self.scale_for_column(plan, self.least)
-        if widest >= full and self._fits(plan, full, s.EMOTION_LEAST):
+        if widest >= full and self._truly_fits(plan, full, s.EMOTION_LEAST):
             return self._grown(plan, full), s.EMOTION_LEAST
         top = min(full, widest)
         if floor and (top <= floor or not self._fits(plan, floor, s.EMOTION_TIGHT)):
             return 0.0, s.EMOTION_TIGHT
         low = max(floor, top / 64)
-        scale = self._largest(lambda scale: self._fits(plan, scale, s.EMOTION_LEAST), low, top)
+        scale = self._largest(plan, s.EMOTION_LEAST, low, top)
         if scale >= _TIGHT_BELOW * full:
             return scale, s.EMOTION_LEAST
-        tight = self._largest(lambda scale: self._fits(plan, scale, s.EMOTION_TIGHT), low, top)
+        tight = self._largest(plan, s.EMOTION_TIGHT, max(low, scale), top)
         return min(tight, max(scale, _TIGHT_BELOW * full)), s.EMOTION_TIGHT
 
     def _grown(self, plan: Plan, full: float) -> float:
@@ -228,10 +234,22 @@ class _Fitter:
         top = min(GROWN_MOST * full, self.scale_for_column(plan, s.COLUMN_GROWN))
         if top <= full or not self._fits(plan, full, s.EMOTION_WELL):
             return full
-        return self._largest(lambda scale: self._fits(plan, scale, s.EMOTION_WELL), full, top)
+        grown = self._largest(plan, s.EMOTION_WELL, full, top)
+        return grown if grown > full * _WORTH_GROWING else full
 
     def _fits(self, plan: Plan, scale: float, emotion: float) -> bool:
         """Whether the map seems to fit."""
+        return self._filled(plan, scale, emotion) <= 1.0
+
+    def _truly_fits(self, plan: Plan, scale: float, emotion: float) -> bool:
+        """Whether the map fits, with true lines where a guess cannot tell."""
+        filled = self._filled(plan, scale, emotion)
+        if abs(filled - 1.0) > _UNSURE:
+            return filled < 1.0
+        return self._height(plan, self._set(plan, scale, 0.0), emotion) * scale <= self.sheet.height
+
+    def _filled(self, plan: Plan, scale: float, emotion: float) -> float:
+        """What part of the sheet's height the map would seem to take."""
         column, width = self.column(plan, scale), self.width(plan, scale)
         total = 0.0
         for strip in self.strips(plan):
@@ -241,39 +259,67 @@ class _Fitter:
             total += self.guess.stages(column, strip)
             total += s.AFTER_STAGES - s.BAND_GAP + sum(bands) if bands else 0.0
         total += s.STRIP_GAP * (plan.strips - 1)
-        return total * scale <= self.sheet.height
+        return total * scale / self.sheet.height
 
-    @staticmethod
-    def _largest(fits: Callable[[float], bool], low: float, high: float) -> float:
-        """The largest scale that fits between two, `low` being taken when none does."""
-        if fits(high):
+    def _largest(self, plan: Plan, emotion: float, low: float, high: float) -> float:
+        """The largest scale between two at which the map seems to fit, within about 2 %; `low` when none does.
+
+        A map takes less than proportionally more height at a larger scale; from what one scale fills, the next is near.
+        """
+        filled = self._filled(plan, high, emotion)
+        if filled <= 1.0:
             return high
-        for _ in range(_HALVINGS):
-            middle = math.sqrt(low * high)
-            if fits(middle):
-                low = middle
+        scale, found = high, 0.0
+        for _ in range(_TRIES):
+            scale = _between(scale * (filled / _AIM) ** -_SLOPE, max(low, found), high)
+            filled = self._filled(plan, scale, emotion)
+            if filled > 1.0:
+                high = scale
             else:
-                high = middle
-        return low
+                found = scale
+            if _NEARLY < filled <= 1.0 or high <= max(low, found) * 1.02:
+                break
+        return found or low
 
     # -- settling -------------------------------------------------------------------------------------------------
 
     def settle(self, plan: Plan, scale: float, emotion: float) -> Fitted:
         """The map at the scale found, with true lines, and what height is left given to lanes and cards."""
-        found = self._set(plan, scale, 0.0)
-        for _ in range(_FIT_TRIES):
-            tall = self._height(plan, found, emotion) * scale
-            if tall <= self.sheet.height + 0.01:
-                break
-            scale *= max(0.9, min(0.995, math.sqrt(self.sheet.height / tall)))
-            found = self._set(plan, scale, 0.0)
+        scale, found = self._refined(plan, scale, emotion)
         room = self.sheet.height / scale
         emotion = self._emotion(plan, found, emotion, s.EMOTION_WELL, room)
         if self._height(plan, found, emotion) < room * _AIRLESS:
             found = self._aired(plan, scale, emotion, room, found)
             emotion = self._emotion(plan, found, emotion, s.EMOTION_TALL, room)
-        columns = tuple(_stretched(column, room) for column in self._columns(plan, found, emotion))
+        columns = tuple(
+            _stretched(column, room, alone=plan.columns == 1) for column in self._columns(plan, found, emotion)
+        )
         return Fitted(plan, found.sizes, self.width(plan, scale), columns)
+
+    def _refined(self, plan: Plan, scale: float, emotion: float) -> tuple[float, _Set]:
+        """The scale with true lines: smaller until the map fits, larger while it leaves room that type could use."""
+        most = max(self.sheet.scale, scale)
+        top, best = math.inf, None
+        for attempt in range(_FIT_TRIES):
+            found = self._set(plan, scale, 0.0)
+            filled = self._height(plan, found, emotion) * scale / self.sheet.height
+            if filled <= 1.0 + 1e-6:
+                best = scale, found
+                if filled > _NEARLY or scale >= most * 0.999 or attempt >= _REFINED:
+                    break
+                larger = min(most, self.scale_for_column(plan, self.least))
+                if min(larger, top) <= scale * 1.01:
+                    break
+                scale = min(larger, _between(scale * (filled / _AIM) ** -_SLOPE, scale, top))
+            else:
+                top = scale
+                if best is not None and (attempt >= _REFINED or top <= best[0] * 1.01):
+                    break
+                smaller = scale * max(0.8, min(0.995, (filled / _AIM) ** -_SLOPE))
+                scale = smaller if best is None else _between(smaller, best[0], top)
+        if best is None:
+            raise AssertionError("no scale is small enough")
+        return best
 
     def _set(self, plan: Plan, scale: float, air: float) -> _Set:
         """Everything set at a scale with true lines."""
@@ -352,6 +398,13 @@ _BARE = Touch("", "", "", True, "unknown", "assumption")
 T = TypeVar("T")
 
 
+def _between(wanted: float, low: float, high: float) -> float:
+    """The scale wanted, or one well inside the limits when it is not between them."""
+    if low < wanted < high:
+        return wanted
+    return math.sqrt(low * high) if math.isfinite(high) else low * 1.1
+
+
 def _with_emotion(band: Band, height: float) -> Band:
     """The band with its emotion lane this high."""
     lanes = tuple(lane._replace(height=height) if lane.row.kind == "emotion" else lane for lane in band.lanes)
@@ -387,18 +440,24 @@ def _dealt(heights: Sequence[float], limit: float) -> list[int]:
     return counts
 
 
-def _stretched(parts: tuple[Part, ...], room: float) -> tuple[Part, ...]:
-    """The parts of a column with what height is left given to their rows, most of it to the emotion lanes."""
+def _stretched(parts: tuple[Part, ...], room: float, *, alone: bool) -> tuple[Part, ...]:
+    """The parts of a column with what height is left given to their rows, most of it to the emotion lanes.
+
+    Beside other columns lanes grow a little only, so that curves can be compared; a short column then ends earlier.
+    """
     left = room - column_height(parts)
     lanes = [lane for part in parts for band in part.bands for lane in band.lanes]
     if left <= 0.5 or not lanes:
         return parts
+    emotion = 0.0
     emotional = [lane for lane in lanes if lane.row.kind == "emotion"]
-    more = min(left * 0.75, sum(s.EMOTION_MOST - lane.height for lane in emotional)) if emotional else 0.0
-    emotion = max(0.0, more) / len(emotional) if emotional else 0.0
+    if emotional and alone:
+        more = min(left * 0.75, sum(s.EMOTION_MOST - lane.height for lane in emotional))
+        emotion = max(0.0, more) / len(emotional)
     rest = left - emotion * len(emotional)
-    weights = sum(_weight(lane.row) * lane.height for lane in lanes)
-    share = rest / weights if weights else 0.0
+    share = rest / sum(_weight(lane.row) * lane.height for lane in lanes)
+    if not alone:
+        share = min(share, _BESIDE_MOST)
 
     def grown(lane: Lane) -> Lane:
         extra = emotion if lane.row.kind == "emotion" else 0.0

@@ -1,7 +1,7 @@
 """How high a map would get at a scale, quickly: for the search for the scale, not for drawing.
 
 Lives in layout (L2); imports its neighbours. Heights of cells depend on the width of the columns alone, so they are
-kept for widths on a grid of 2 %, always the next narrower one; lines are counted by the widths of words.
+kept for widths on a grid of 3 %; lines are counted by the widths of words.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from journey_studio.layout.poster_curve import Strip
 from journey_studio.layout.poster_sizes import Sizes
 from journey_studio.layout.poster_texts import Texts
 
-_STEP = math.log(1.02)
+_STEP = math.log(1.03)
 
 
 class Rough(NamedTuple):
@@ -93,5 +93,5 @@ class Guess:
 
 
 def _grid(width: float) -> float:
-    """The next narrower width on the grid; widths are positive."""
-    return math.exp(math.floor(math.log(width) / _STEP) * _STEP)
+    """The nearest width on the grid; widths are positive."""
+    return math.exp(round(math.log(width) / _STEP) * _STEP)

@@ -6,6 +6,7 @@ units (points on A0). Titles are never cut: a card grows with the lines of its t
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple, assert_never
 
 from journey_studio.layout import drawings, icons, theme
@@ -15,6 +16,7 @@ from journey_studio.layout.poster_content import Chain, Item, Measure, Note, Sai
 from journey_studio.layout.poster_sizes import Sizes
 from journey_studio.layout.poster_texts import Texts, natural, paragraph
 from journey_studio.layout.text import TextStyle, shape, wrap
+from journey_studio.layout.type_roles import scaled
 
 CHIP_LEAST = s.CHIP * 1.35
 
@@ -64,6 +66,7 @@ def ink(item: Touch | Note | Said) -> Paint:
 # --- touchpoints ----------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=1024)
 def chip_width(code: str, style: TextStyle) -> float:
     """The width of the badge of a department code; a long code is written smaller."""
     return min(s.CHIP_MOST, max(CHIP_LEAST, natural(code, style) + 2 * s.CHIP_PAD))
@@ -167,7 +170,7 @@ def feeling(value: float | None, cx: float, cy: float, size: float, sizes: Sizes
     if value is None or sizes.drawn(size):
         return drawings.face(value, cx, cy, size, edge, ring)
     step = theme.feeling_step(value)
-    style = sizes.roles.code._replace(size=size * 0.63, line=size * 0.75)
+    style = scaled(sizes.roles.code, max(1.0, size * 0.63 / sizes.roles.code.size))
     line = shape(theme.signed(step), style)
     out = size / 2 + ring
     halo = (Box(cx - out, cy - out, 2 * out, 2 * out, out, edge),) if edge is not None else ()
@@ -291,7 +294,7 @@ def _figures(item: Measure, width: float, sizes: Sizes, texts: Texts) -> _Figure
     room = width - value - goal - s.KPI_GAP
     if room >= s.mm(24):
         lines = texts.lines(item.name, roles.kpi_name, room)
-        if lines <= min(3, texts.lines(item.name, roles.kpi_name, width) + 1):
+        if lines <= min(3, texts.lines(item.name, roles.kpi_name, width)):
             return _Figures(True, room, roles.kpi_value, False)
     style = roles.kpi_value if value <= width else roles.card
     return _Figures(False, width, style, natural(item.value, style) + goal > width)

@@ -94,6 +94,8 @@ NOTE_SLOT = mm(62)
 CELL_X, CELL_Y = mm(4.9), mm(3.6)
 TEXT_X = mm(6.1)
 CARD, CARD_GAP, CARD_RADIUS = mm(17.8), mm(1.8), mm(4.8)
+CARD_LOW = mm(34)
+"""Cards as low as this stand as many to a row as there is room for; titles of more lines are given wider cards."""
 CARD_PAD, CARD_INNER = mm(4.2), mm(3.6)
 CARD_TEXT_Y = mm(3.2)
 """Least distance of a title of many lines from the edge of its card."""
@@ -113,8 +115,8 @@ KPI_Y, KPI_LINE, KPI_GAP = mm(2.6), mm(15.6), mm(4.2)
 VALUE_Y = mm(4.2)
 ABOVE_MOST = mm(22)
 """What a row holds does not begin lower than this, however high the row."""
-THOUGHT_FILLS = 2.5
-"""A thought is as high as the highest of its row, up to so many times its own height."""
+THOUGHT_FILLS = mm(34)
+"""In a row that needs no more than this (three lines) every thought is as high as the highest."""
 
 # The emotion lane
 
