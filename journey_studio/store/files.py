@@ -14,7 +14,7 @@ import sys
 import time
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 CHUNK = 1 << 20
 REPLACE_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
@@ -22,6 +22,11 @@ REPLACE_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 _HELD = (5, 32, 33)  # WinError: access denied, sharing violation, lock violation
 _BINARY = getattr(os, "O_BINARY", 0)
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+
+
+Flush = Literal["all", "data", "none"]
+"""What is on disk when a write returns: the new file (`all`); either the old or the new one, whole (`data`); nothing
+that can be relied on (`none`)."""
 
 
 class Signature(NamedTuple):
@@ -109,21 +114,23 @@ def read_small(path: Path, limit: int) -> bytes:
         return file.read(limit)
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Replace a small file of ours by `data`, flushed to disk before it takes the old one's place."""
+def write_whole(path: Path, data: bytes, flush: Flush = "all") -> None:
+    """Replace a small file of ours by `data`; see `Flush` for what a power cut may do to it afterwards."""
     temporary = path.with_name(f"{path.name}.{secrets.token_hex(4)}.tmp")
     handle = create_exclusive(temporary)
     try:
         try:
             write_all(handle, data)
-            to_disk(handle)
+            if flush != "none":
+                to_disk(handle)
         finally:
             os.close(handle)
         replace(temporary, path)
     except BaseException:
         remove(temporary)
         raise
-    folder_to_disk(path.parent)
+    if flush == "all":
+        folder_to_disk(path.parent)
 
 
 def signature(path: Path) -> Signature:

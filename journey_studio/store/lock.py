@@ -42,6 +42,7 @@ class Holder(NamedTuple):
         return processes.here(self.process)
 
 
+_held_here: set[str] = set()
 UNKNOWN = Holder("?", "?", "", Process("?", "?", 0, ""), "")
 
 
@@ -63,7 +64,8 @@ class Lock:
         return found is not None and found.nonce == self.holder.nonce
 
     def release(self) -> None:
-        """Remove the lock if it is still ours; a lost drive is no reason to fail."""
+        """Remove the lock if it is still ours; a lost drive is no reason to fail, and what stays counts for nothing."""
+        _held_here.discard(self.holder.nonce)
         with contextlib.suppress(OSError):
             if self.is_still_ours():
                 files.remove(self.path)
@@ -81,6 +83,16 @@ def lock_path(project: Path) -> Path:
     return files.companion(project, ".lock")
 
 
+def _claim_path(path: Path) -> Path:
+    return path.with_name(f"{path.name}.claim")
+
+
+def clean_left_overs(project: Path) -> None:
+    """Remove the claim of a killed process; for who holds the lock, as then nobody may remove it in good faith."""
+    with contextlib.suppress(OSError):
+        files.remove(_claim_path(lock_path(project)))
+
+
 def acquire(project: Path, *, take_over: bool = False) -> Held:
     """Ask for the project's lock. With `take_over` also a living holder loses it (a person said so)."""
     path = lock_path(project)
@@ -92,7 +104,7 @@ def acquire(project: Path, *, take_over: bool = False) -> Held:
             if lock is not None:
                 return Held(lock, None)
             holder, raw = _settled(path)
-            if holder is not None and not take_over and processes.is_alive(holder.process):
+            if holder is not None and not take_over and _lives(holder):
                 return Held(None, holder)
             _remove_stale(path, raw)
         except FileNotFoundError:
@@ -110,24 +122,34 @@ def holder_of(project: Path) -> Holder | None:
         holder = _read(lock_path(project))
     except OSError:
         return None
-    return holder if holder is not None and processes.is_alive(holder.process) else None
+    return holder if holder is not None and _lives(holder) else None
+
+
+def _lives(holder: Holder) -> bool:
+    if holder.process == processes.me():
+        return holder.nonce in _held_here  # a lock we let go of but could not remove is nobody's
+    return processes.is_alive(holder.process)
 
 
 def _create(path: Path) -> Lock | None:
     """A new lock, or None when one is there; `OSError` when the folder cannot be written to."""
     this = processes.me()
     holder = Holder(this.host, _user(), clock.now(), this, secrets.token_hex(8))
+    _held_here.add(holder.nonce)  # before it can be seen, or another thread of ours would take it for a left-over
     try:
         handle = files.create_exclusive(path)
-    except FileExistsError:
-        return None
+    except OSError as fault:
+        _held_here.discard(holder.nonce)
+        if isinstance(fault, FileExistsError):
+            return None
+        raise
     try:
         try:
-            files.write_all(handle, _encoded(holder))
-            files.to_disk(handle)
+            files.write_all(handle, _encoded(holder))  # not flushed: after a power cut nobody holds it anyway
         finally:
             os.close(handle)
     except OSError:
+        _held_here.discard(holder.nonce)
         with contextlib.suppress(OSError):
             files.remove(path)
         raise
@@ -189,7 +211,7 @@ def _remove_stale(path: Path, expected: bytes) -> None:
     Whoever removes must hold a claim, a file that only one can make, and look again before removing. A claim left by a
     process killed in that moment is removed when it is old.
     """
-    claim = path.with_name(f"{path.name}.claim")
+    claim = _claim_path(path)
     try:
         handle = files.create_exclusive(claim)
     except FileExistsError:

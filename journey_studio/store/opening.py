@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from journey_studio.errors import JourneyStudioError, UserError
 from journey_studio.i18n import msg
-from journey_studio.store import faults, files, gate, processes, publishing, working
+from journey_studio.store import faults, files, gate, lock, processes, publishing, working
 from journey_studio.store.files import Signature
 from journey_studio.store.gate import Content
 from journey_studio.store.working import Card, Published, WorkingCopy
@@ -54,6 +54,7 @@ def refuse_missing(path: Path, root: Path) -> None:
 def for_writing(path: Path, root: Path) -> Source:
     """The content to edit; the caller holds the project's lock."""
     publishing.clean_left_overs(path)
+    lock.clean_left_overs(path)
     fresh = working.new_folder(root)
     try:
         with faults.spoken(path):
@@ -70,7 +71,11 @@ def for_writing(path: Path, root: Path) -> Source:
         _drop(fresh)
     beside = tuple(_keep_beside(path, copy) for copy in left if copy.folder != source.work.folder)
     source = source._replace(kept_beside=tuple(one for one in beside if one is not None))
-    return _made_whole(path, root, source)
+    source = _made_whole(path, root, source)
+    # only now it becomes this process's: whoever fails or is killed before leaves it to the next as it was
+    # (a new one need not be on disk yet: its writer flushes it before the first act)
+    source.work.write(source.work.card, "none" if source.work.folder == fresh else "data")
+    return source
 
 
 def _copied(path: Path, folder: Path) -> Signature | None:
@@ -102,7 +107,7 @@ def _continued(path: Path, left: list[WorkingCopy], signature: Signature | None)
         content = _readable(copy.database, path)
         if content is None:
             continue
-        copy.write(Card(path, processes.me(), known))
+        copy.card = Card(path, processes.me(), known)
         return Source(copy, content, recovered=known is None or known.seal != content.seal.text())
     return None
 
@@ -127,13 +132,12 @@ def _from_file(path: Path, fresh: Path, signature: Signature, left: list[Working
             better = _readable(copy.database, path)
             if better is not None and not better.problems:
                 # its card still names the old bytes: publishing sees another file at the path and goes beside it
-                copy.write(copy.card._replace(path=path, owner=processes.me()))
+                copy.card = copy.card._replace(path=path, owner=processes.me())
                 return Source(copy, better, recovered=True)
     if content is None:
         raise failure or faults.damaged(path)
-    work = WorkingCopy(fresh, Card(path, processes.me()))
-    work.write(work.card._replace(published=Published(signature, content.seal.text())))
-    return Source(work, content)
+    card = Card(path, processes.me(), Published(signature, content.seal.text()))
+    return Source(WorkingCopy(fresh, card), content)
 
 
 def _keep_beside(path: Path, copy: WorkingCopy) -> Path | None:
@@ -192,7 +196,7 @@ def _count_as_published(work: WorkingCopy, before: str, after: str) -> None:
     """A migration alone is no reason to rewrite the user's file: it goes along with the first real act."""
     published = work.card.published
     if published is not None and published.seal == before:
-        work.write(work.card._replace(published=published._replace(seal=after)))
+        work.card = work.card._replace(published=published._replace(seal=after))
 
 
 def _set_aside(damaged: WorkingCopy, root: Path) -> None:

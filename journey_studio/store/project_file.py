@@ -71,7 +71,6 @@ class ProjectStore:
 
     def __init__(self, work: WorkingCopy, content: Content, held: Lock | None) -> None:
         self._work = work
-        self._work.begin()
         self._held = held
         self._uuid = content.uuid
         self._versions = content.versions
@@ -82,6 +81,7 @@ class ProjectStore:
         self._writing = threading.RLock()
         self._publishing = threading.RLock()
         self._closed = False
+        work.begin()
 
     # ---- beginning and end
 
@@ -168,7 +168,7 @@ class ProjectStore:
         work = WorkingCopy(working.new_folder(root), Card(path, processes.me(), view=True))
         try:
             work.begin()
-            work.write(work.card)
+            work.write(work.card, "none")
             reading.snapshot(path, root, work.database)
             content = gate.examine(work.database, path)
         except BaseException:
@@ -195,9 +195,11 @@ class ProjectStore:
                 self._writer.close()
             if self._history is not None:
                 self._history.close()
-            self._work.end()
             if self._held is None or publish:
+                self._work.end()
                 self._work.discard()
+            else:
+                self._work.leave()
             if self._held is not None:
                 self._held.release()
         return outcome

@@ -96,7 +96,7 @@ def publish(work: WorkingCopy, *, thorough: bool = False) -> Outcome:
             signature = files.signature(snapshot)
             work.write(work.card._replace(pending=Published(signature, seal)))
             placed = place(snapshot, target, signature)
-            work.write(work.card._replace(path=target, published=Published(placed, seal), pending=None))
+            work.write(work.card._replace(path=target, published=Published(placed, seal), pending=None), "data")
         finally:
             files.remove(snapshot)
     return Outcome(target, conflict)

@@ -18,14 +18,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from journey_studio.errors import JourneyStudioError
 from journey_studio.store import faults, files, processes
-from journey_studio.store.files import Signature
+from journey_studio.store.files import Flush, Signature
 from journey_studio.store.processes import Process
 
 DATABASE = "project.db"
 _open_here: set[Path] = set()  # the folders this process works in; a card alone cannot tell a closed project's
 _CARD = "card.json"
+_GONE = "gone-"
 _CARD_LIMIT = 100_000
+_NOBODY = Process("", "", 0, "")
 _ABANDONED = 3600.0
 """Seconds after which a folder without a card was left behind, even if the number of its process lives again."""
 
@@ -71,29 +74,41 @@ class WorkingCopy:
 
     def is_in_use(self) -> bool:
         """Whether somebody works in it: another process that lives, or this one with a project still open."""
-        if self.card.owner == processes.me():
+        owner = self.card.owner
+        if owner == processes.me():
             return self.folder in _open_here
-        return processes.is_alive(self.card.owner)
+        return owner != _NOBODY and processes.is_alive(owner)
 
     def begin(self) -> None:
         """This process works in it from now on."""
         _open_here.add(self.folder)
 
     def end(self) -> None:
-        """This process works in it no more; it may stay for the next to continue."""
+        """This process works in it no more."""
         _open_here.discard(self.folder)
 
-    def write(self, card: Card) -> None:
-        """Replace the card, flushed to disk."""
+    def leave(self) -> None:
+        """Leave it for the next to continue, also while this process lives on."""
+        self.end()
+        with contextlib.suppress(JourneyStudioError):  # then it is only found once this process has ended
+            self.write(self.card._replace(owner=_NOBODY), "data")
+
+    def write(self, card: Card, flush: Flush = "all") -> None:
+        """Replace the card."""
         with faults.spoken(card.path, self.folder):
-            files.write_whole(self.folder / _CARD, json.dumps(_plain(card)).encode("ascii"))
+            files.write_whole(self.folder / _CARD, json.dumps(_plain(card)).encode("ascii"), flush)
         self.card = card
 
     def discard(self) -> None:
-        """Remove it all; the card goes first, so that a half-removed folder is nobody's working copy."""
+        """Remove it all; it gets another name first, so that a half-removed folder is nobody's working copy."""
+        gone = self.folder.with_name(f"{_GONE}{self.folder.name}")
         with contextlib.suppress(OSError):
             files.remove(self.folder / _CARD)
-            shutil.rmtree(self.folder, ignore_errors=True)
+        try:
+            self.folder.rename(gone)
+        except OSError:
+            gone = self.folder
+        shutil.rmtree(gone, ignore_errors=True)
 
 
 def new_folder(root: Path) -> Path:
@@ -140,6 +155,9 @@ def _clean(folder: Path) -> None:
     """Remove a folder without a card if whoever was making it is dead: its name has the process's number."""
     with contextlib.suppress(OSError):
         if not folder.is_dir():
+            return
+        if folder.name.startswith(_GONE):
+            shutil.rmtree(folder, ignore_errors=True)
             return
         number = folder.name.split("-")[1] if folder.name.count("-") == 2 else ""
         maker = processes.me()._replace(pid=int(number) if number.isdigit() else 0, started="")

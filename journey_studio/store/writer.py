@@ -8,6 +8,7 @@ half-broken transaction is carried along. Not thread-safe: `ProjectStore` holds 
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import uuid as uuids
 from collections.abc import Iterator, Mapping, Sequence
@@ -334,13 +335,12 @@ def _read_head(connection: sa.Connection) -> _Head:
 
 
 def _flush(database: Path) -> None:
-    """Put the database file itself on disk, before the first act relies on it: it was copied, not yet flushed."""
-    import os
-
-    handle = os.open(database, os.O_RDWR | getattr(os, "O_BINARY", 0))
-    try:
-        files.to_disk(handle)
-    finally:
-        os.close(handle)
+    """Put the working copy on disk before the first act relies on it: it was copied, not yet flushed."""
+    for entry in database.parent.iterdir():
+        handle = os.open(entry, os.O_RDWR | getattr(os, "O_BINARY", 0))
+        try:
+            files.to_disk(handle)
+        finally:
+            os.close(handle)
     files.folder_to_disk(database.parent)
     files.folder_to_disk(database.parent.parent)

@@ -85,6 +85,7 @@ class Killing:
     def judge_a_reader(self) -> None:
         """Whoever exports now gets every finished act."""
         read = read_published(self.path, folder=self.root)
+
         assert read.problems == () and read.newest is not None and read.newest.number >= self.finished
         assert state_hash(read.state) == self.intended[read.newest.number]
 
@@ -101,7 +102,7 @@ class Killing:
         store.close(publish=close)
         assert not lock.lock_path(self.path).exists()
         if close:
-            assert not any(self.root.iterdir()), "nothing is left of the killed"
+            assert [*self.root.rglob("*")] == [], "nothing is left of the killed"
             assert [entry.name for entry in self.path.parent.iterdir()] == [self.path.name]
 
 

@@ -8,7 +8,12 @@ import pytest
 from store_kit import Project
 
 
+@pytest.fixture(scope="session")
+def _made(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return Project(tmp_path_factory.mktemp("made"))
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(_made: Project, tmp_path: Path) -> Project:
     """A closed project file with seven revisions, a version, a picture and a setting."""
-    return Project(tmp_path)
+    return _made.copied(tmp_path)

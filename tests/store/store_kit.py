@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -63,6 +65,15 @@ class Project:
             journey = next(iter(state.of(Touchpoint))).map
             return added(Touchpoint(id=f"new{number}", map=journey, stage=stage, persona="per0", title=f"New {number}"))
         return edit(state, "tp0-0-0", title=f"Title {number}", notes="x" * 40 * number)
+
+    def copied(self, tmp: Path) -> Project:
+        """The same project once more, in another folder."""
+        other = copy.copy(self)
+        other.root, other.path = tmp / "working", tmp / "papers" / self.path.name
+        other.path.parent.mkdir(parents=True)
+        other.root.mkdir()
+        shutil.copy(self.path, other.path)
+        return other
 
     @property
     def state(self) -> State:

@@ -19,7 +19,7 @@ from journey_studio.store import ProjectStore, files, lock, processes, read_publ
 
 def write_lock(project: Path, **changes: object) -> Path:
     """A lock as somebody else would have written it."""
-    me = processes.me()
+    me = processes.me()._replace(pid=os.getppid(), started=processes._started(os.getppid()) or "")
     plain = {"host": me.host, "user": "eva", "time": "2026-06-12T09:31:07.250Z", "machine": me.machine, "pid": me.pid,
              "started": me.started, "nonce": "0011223344556677", **changes}  # fmt: skip
     path = lock.lock_path(project)

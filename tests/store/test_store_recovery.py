@@ -84,10 +84,10 @@ def test_killed_between_the_rename_and_the_note_of_it(project: Project, monkeypa
     store.append(edit(project.state, "st0", name="A"), "Edit")
     real = working.WorkingCopy.write
 
-    def last_words(self: working.WorkingCopy, card: working.Card) -> None:
+    def last_words(self: working.WorkingCopy, card: working.Card, flush: files.Flush = "all") -> None:
         if card.pending is None:
             raise KeyboardInterrupt  # the process dies here
-        real(self, card)
+        real(self, card, flush)
 
     with monkeypatch.context() as dying, pytest.raises(KeyboardInterrupt):
         dying.setattr(working.WorkingCopy, "write", last_words)

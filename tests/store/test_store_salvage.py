@@ -156,7 +156,7 @@ def test_bytes_flipped_at_random_never_pass_unseen(tmp_path: Path) -> None:
     draw = random.Random(20260612)
     whole = {1: project.states[1], 4: project.states[4]}
     counts: dict[str, int] = {}
-    for number in range(loop("JOURNEY_STUDIO_FUZZ", 150)):
+    for number in range(loop("JOURNEY_STUDIO_FUZZ", 120)):
         data = bytearray(good)
         kind = number % 6
         where = draw.randrange(len(data))
@@ -191,7 +191,7 @@ def test_opening_a_damaged_file_to_edit_always_ends_well(tmp_path: Path) -> None
     good = project.path.read_bytes()
     draw = random.Random(7)
     opened_count = 0
-    for number in range(loop("JOURNEY_STUDIO_FUZZ", 150) // 5):
+    for number in range(loop("JOURNEY_STUDIO_FUZZ", 120) // 5):
         data = bytearray(good)
         for _ in range(draw.randrange(1, 6)):
             data[draw.randrange(4096, len(data))] = draw.randrange(256)
