@@ -40,7 +40,9 @@ _STATEMENT = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\s*+journey\s*$")
-_HEADER = re.compile(r"(?:\s++|%%[^\n]*+\n)*+(?:---[\s\S]*?\n[ ]*---[ ]*\n\s*)?(?:%%[^\n]*+\n|\s++)*+journey(?![A-Za-z0-9_])")
+_HEADER = re.compile(
+    r"(?:\s++|%%[^\n]*+\n)*+(?:---[\s\S]*?\n[ ]*---[ ]*\n\s*)?(?:%%[^\n]*+\n|\s++)*+journey(?![A-Za-z0-9_])"
+)
 _WORDS = frozenset({"mermaid", "mermaid-example", "mermaidjs"})
 
 

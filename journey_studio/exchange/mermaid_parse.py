@@ -256,7 +256,7 @@ class _Parser:
         following = self._next(adjacent=True)
         while following is not None and following.kind == "other":  # a semicolon inside a name
             after = self.words.peek(1)
-            if after is None or after.start != following.end or after.kind not in _TEXTUAL:
+            if after is None or after.kind not in _TEXTUAL or self.text.find("\n", following.end, after.start) >= 0:
                 break
             self.words.take()
             if after.kind == "name":

@@ -87,7 +87,8 @@ def read_markdown(data: bytes, file: str) -> Imported:
             report.add("note", "not-drawn", file, block.line, text)
         chosen = live
     else:
-        chosen = _once(others or _journeys(bare_blocks(page)))
+        bare = [] if found else _journeys(bare_blocks(page))
+        chosen = _once(others or [(block, journey) for block, journey in bare if journey.sections])
         for block, _ in chosen:
             text = msg("No journey of this page is drawn; this one, which is only shown, was read instead.")
             report.add("note", "only-shown", file, block.line, text)

@@ -47,11 +47,11 @@ def _coded(sign: str) -> str:
 
 def is_comment(text: str) -> bool:
     """Whether a kept comment is one line that Mermaid skips, and not our own remark about the title."""
-    if "\n" in text or "\r" in text or text.startswith(TITLE_COMMENT) or text != text.strip(SPACES):
+    if not text or "\n" in text or "\r" in text or text.startswith(TITLE_COMMENT) or text != text.strip(SPACES):
         return False
     prepared = prepare(f"journey\n{text}\n")
     words = [word.kind for word in tokens(prepared.text)]
-    return not prepared.directives and set(words) <= {"journey", "newline", "comment"} and len(text) > 1
+    return not prepared.directives and set(words) <= {"journey", "newline", "comment"}
 
 
 def is_remark(text: str) -> bool:

@@ -66,6 +66,8 @@ def _unmarked_utf16(data: bytes) -> str:
         return ""
     even, odd = head[0::2].count(0), head[1::2].count(0)
     enough = max(2, len(head) // 40)
+    if even + odd < len(head) // 4 and _is_utf8(data):
+        return ""  # a text in UTF-8 with a stray NUL
     name = "utf-16-le" if odd >= enough and not even else "utf-16-be" if even >= enough and not odd else ""
     if name:
         try:
@@ -73,3 +75,11 @@ def _unmarked_utf16(data: bytes) -> str:
         except UnicodeDecodeError:
             return ""
     return name
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
