@@ -45,8 +45,8 @@ class ImportReport(NamedTuple):
     """What an import came to.
 
     `maps` are the new ones as they stand in the project. With `failures` nothing was imported. `written` says whether
-    the file was changed; `made` whether it is a new one (or would be);
-    `revision` is the number of the act in its history.
+    the file was changed; `made` whether it is a new one (or would be); `revision` is the number of the act in its
+    history.
     """
 
     into: Path

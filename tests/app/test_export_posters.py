@@ -187,6 +187,15 @@ def test_what_is_missing_is_said(tmp_path: Path) -> None:
     assert "1 other" in lines
 
 
+def test_what_is_cut_is_said(tmp_path: Path) -> None:
+    giulia = next(iter(STATE.of(Persona)))
+    longer = State({**STATE, giulia.id: giulia.replaced(background="Remembers everything. " * 200)})
+    report = export(longer, no_image, tmp_path / "p.svg")
+    (line,) = [line for line in report.lines() if "Remembers everything" in line]
+    assert "Remembers everything" in report.as_json()["poster"]["cut"][0]
+    assert len(line) > 1000
+
+
 # ---- which map, and where to
 
 

@@ -6,6 +6,7 @@ Lives in the app (L4); imports click by way of its neighbours, and the use cases
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 FINDINGS = 40
 """Lines of a report that are shown; the file has all of them."""
+WIDEST = 400
+"""Signs of one line of a report."""
 DPI_LEAST, DPI_MOST = 10, 1200
 
 
@@ -114,7 +117,9 @@ def _add_export(group: click.Group) -> None:
             click.Option(
                 ["--dpi"],
                 metavar="N",
-                type=click.IntRange(DPI_LEAST, DPI_MOST),
+                type=click.IntRange(WIDEST = 400
+"""Signs of one line of a report."""
+DPI_LEAST, DPI_MOST),
                 default=150,
                 show_default=True,
                 help=_("Dots per inch of a PNG."),
@@ -174,6 +179,7 @@ def _language(_ctx: click.Context, _param: click.Parameter, value: str | None) -
 def import_(sources: tuple[Path, ...], into: Path, format_id: str, dry_run: bool, report_to: Path | None) -> int:
     from journey_studio.app.import_ import import_sources
 
+    sources = tuple(found for source in sources for found in _expanded(source))
     _refuse_report(report_to, [into, *sources])
     with console.progress(_("Importing")):
         report = import_sources(sources, into, format_id, dry_run=dry_run)
@@ -187,15 +193,32 @@ def import_(sources: tuple[Path, ...], into: Path, format_id: str, dry_run: bool
     return 0
 
 
+def _expanded(source: Path) -> list[Path]:
+    """The files a pattern stands for, on the one system whose shell leaves that to the program."""
+    if os.name != "nt" or not set(source.name) & set("*?"):
+        return [source]
+    return sorted(source.parent.glob(source.name)) or [source]
+
+
 def _tell_findings(report: Report, report_to: Path | None) -> None:
     lines = report.lines(("error", "warning")) + report.lines(("note",))
     for line in lines[:FINDINGS]:
-        console.tell(line)
+        console.tell(_short(line))
     more = len(lines) - FINDINGS + report.unlisted if len(lines) > FINDINGS else report.unlisted
     if more:
-        text = ngettext("{count} more finding", "{count} more findings", more).format(count=more)
-        where = _("in {name}").format(name=report_to) if report_to is not None else _("see --report")
-        console.tell(f"… {text}, {where}")
+        _tell_more(more, report_to)
+
+
+def _tell_more(count: int, report_to: Path | None) -> None:
+    text = ngettext("{count} more finding", "{count} more findings", count).format(count=count)
+    where = _("in {name}").format(name=report_to) if report_to is not None else _("see --report")
+    console.tell(f"… {text}, {where}")
+
+
+def _short(line: str) -> str:
+    """A line of a report that fits on a screen; the file has all of it."""
+    flat = console.flat(line)
+    return flat if len(flat) <= WIDEST else flat[: WIDEST - 1] + "…"
 
 
 def _tell_failures(report: ImportReport) -> int:
@@ -259,8 +282,11 @@ def export(
     if report_to is not None:
         _write_report(report_to, report.as_json())
     console.say(_("Written: {path} ({facts})").format(path=out, facts=", ".join(_facts(report))))
-    for text in report.lines():
-        console.say(f"  {text}")
+    lines = report.lines()
+    for text in lines[:FINDINGS]:
+        console.say(f"  {_short(text)}")
+    if len(lines) > FINDINGS:
+        _tell_more(len(lines) - FINDINGS, report_to)
     return 0
 
 

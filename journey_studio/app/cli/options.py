@@ -60,4 +60,6 @@ def path_option(flag: str, name: str, *, metavar: str, help: str, required: bool
 
 def command(group: click.Group, name: str, done: Done, params: list[click.Parameter], **texts: Any) -> None:
     """Add a command that runs `done`; `texts` are click's `help`, `short_help` and `epilog`."""
-    group.add_command(click.Command(name, callback=done, params=[*params, debug_option()], **texts))
+    group.add_command(
+        click.Command(name, callback=done, params=[*params, debug_option()], options_metavar=_("[OPTIONS]"), **texts)
+    )

@@ -64,6 +64,7 @@ def commands() -> click.Group:
             "import survey.mmd notes.md --into kitchen.journey",
             "export kitchen.journey poster.pdf --paper A1",
         ),
+        options_metavar=_("[OPTIONS]"),
         subcommand_metavar=_("FILE | COMMAND [ARGUMENTS]..."),
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
         params=[
