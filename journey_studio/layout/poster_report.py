@@ -76,7 +76,7 @@ class PosterReport(NamedTuple):
             found.append(
                 nmsg("The bands stand in {count} column.", "The bands stand in {count} columns.", self.columns)
             )
-        found += [msg("Cut: “{text}”.", text=text) for text in self.elided]
+        found += [msg("Cut: “{words}”.", words=text) for text in self.elided]
         if self.missing:
             found.append(msg("No font has these characters: {list}.", list=" ".join(self.missing)))
         if self.dropped:
