@@ -117,9 +117,7 @@ def _add_export(group: click.Group) -> None:
             click.Option(
                 ["--dpi"],
                 metavar="N",
-                type=click.IntRange(WIDEST = 400
-"""Signs of one line of a report."""
-DPI_LEAST, DPI_MOST),
+                type=click.IntRange(DPI_LEAST, DPI_MOST),
                 default=150,
                 show_default=True,
                 help=_("Dots per inch of a PNG."),
