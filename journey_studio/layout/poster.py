@@ -20,7 +20,7 @@ from journey_studio.layout.display import Box, Node, Paint, Rect
 from journey_studio.layout.papers import MM, Paper, paper
 from journey_studio.layout.poster_content import PosterContent, PosterFigures
 from journey_studio.layout.poster_fit import Fitted, Part, Sheet
-from journey_studio.layout.poster_report import PosterReport, missing_characters, smallest_text
+from journey_studio.layout.poster_report import PosterReport, brief, missing_characters, smallest_text
 from journey_studio.layout.poster_scale import scaled
 from journey_studio.layout.poster_sizes import Sizes
 from journey_studio.layout.poster_stages import Corner
@@ -73,7 +73,7 @@ class _Composer:
         self.sheet = sheet
         self.scale = sheet.scale
         self.margin = s.MARGIN * self.scale
-        self.elided: list[str] = []
+        self.elided: list[str] = list(content.cut)
 
     def compose(self) -> Poster:
         width = self.sheet.width / self.scale - 2 * s.MARGIN
@@ -168,7 +168,8 @@ class _Composer:
             columns=fitted.plan.columns,
             emotion_mm=fitted.emotion * scale / MM,
             card_title=fitted.sizes.roles.card.size * scale,
-            elided=tuple(self.elided),
+            elided=tuple(dict.fromkeys(brief(text) for text in self.elided)),
             missing=missing_characters((page,)),
             dropped=self.content.dropped,
+            unplaced=self.content.unplaced,
         )

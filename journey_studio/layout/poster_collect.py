@@ -30,9 +30,12 @@ from journey_studio.layout.poster_content import (
     Touch,
     Written,
 )
+from journey_studio.layout.text import ELLIPSIS
+from journey_studio.layout.text_clusters import starts
 from journey_studio.model import queries
 from journey_studio.model.queries import Cell, MapIndex
 from journey_studio.model.records import (
+    CARD_TYPES,
     Asset,
     Card,
     Channel,
@@ -73,6 +76,7 @@ class _Collector:
         self.looks: Mapping[str | None, Look] = looks(state.of(Persona))
         self.stage_names = {stage.id: labels.stage_name(stage) for stage in self.index.stages}
         self.codes: dict[str, str] = {}
+        self.cut: list[str] = []
 
     def collect(self) -> PosterContent:
         project = self.state.project
@@ -82,19 +86,26 @@ class _Collector:
         shown = [lane for lane in self.index.lanes if not lane.hidden]
         return PosterContent(
             language=self.language,
-            client=project.client.strip(),
+            client=self._short(project.client, 160),
             title=self.journey.title.strip() or project.title.strip() or _("Untitled"),
-            finding=project.finding.strip(),
+            finding=self._short(project.finding, 700),
             numbers=self._numbers(),
             kind=_("To-be map") if self.journey.kind == "to_be" else _("As-is map"),
             changes=self._changes(),
             stages=tuple(self._stage(number, stage) for number, stage in enumerate(stages, 1)),
             bands=bands,
             departments=self._departments(bands),
-            sources=tuple(_source(source) for source in self.state.of(Source)),
+            sources=tuple(self._source(source) for source in self.state.of(Source)),
             dropped=tuple(lane_name(lane) for lane in shown if lane.id not in held),
+            cut=tuple(dict.fromkeys(self.cut)),
+            unplaced=self._unplaced(),
             proven=any(self._figures(band.key).touchpoints > self._assumed(band.key) for band in bands),
         )
+
+    def _unplaced(self) -> int:
+        """How many cards have no lane on this map that could hold them."""
+        cards = (card for kind in CARD_TYPES for card in self.state.of(kind) if card.map == self.journey.id)
+        return sum(queries.lane_for(card, self.index.lanes) is None for card in cards)
 
     # -- the frame ------------------------------------------------------------------------------------------------
 
@@ -126,13 +137,13 @@ class _Collector:
                 card.id,
                 card.rank or 0,
                 labels.card_title(card),
-                tuple(line.strip() for line in (card.first_line, card.second_line) if line.strip()),
+                tuple(self._short(line, 240) for line in (card.first_line, card.second_line) if line.strip()),
             )
             for card in ranked[:3]
         )
 
     def _stage(self, number: int, stage: Stage) -> StageContent:
-        words = stage.customer_words.strip()
+        words = self._short(stage.customer_words, 240)
         name = self.stage_names[stage.id]
         count = self.figures.stages.get(stage.id, 0)
         label = labels.stage_header(name, number, len(self.index.stages), count)
@@ -159,7 +170,7 @@ class _Collector:
             key=persona_id or "-",
             name=name,
             role=role,
-            about=_about(persona),
+            about=self._about(persona),
             look=self.looks[persona_id],
             portrait=image.sha256 if image is not None else "",
             drawn_portrait=persona.drawn_portrait if persona is not None else "",
@@ -184,7 +195,7 @@ class _Collector:
         """Name and icon of a lane; the first touchpoint lane is not called online when nobody said where it all is."""
         if lane.kind in ("online", "offline") and not lane.title and not self._said_where(lane):
             return _("Touchpoints"), "path"
-        return lane_name(lane), lane_icon(lane.kind)
+        return self._short(lane_name(lane), 80), lane_icon(lane.kind)
 
     def _said_where(self, lane: Lane) -> bool:
         cards = [card for cell, cards in self.index.cards.items() if cell.lane == lane.id for card in cards]
@@ -203,7 +214,7 @@ class _Collector:
         place = Cell(stage.id, lane.id, persona)
         if lane.kind in ("custom_text", "custom_number"):
             value = self.index.values.get(place)
-            return tuple(_values(value, lane)) if value is not None else ()
+            return tuple(self._values(value, lane)) if value is not None else ()
         cards = self.index.cards.get(place, [])
         name = self.stage_names[stage.id]
         return tuple(self._card(card, name, call, number, len(cards)) for number, card in enumerate(cards, 1))
@@ -254,7 +265,7 @@ class _Collector:
             goal = _figure(kpi, kpi.target) if kpi.target is not None else ""
             label = labels.kpi(kpi.name, value, goal)
             shown = _("goal {value}").format(value=goal) if goal else ""
-            yield Measure(placement.id, label, kpi.name.strip(), value or "–", shown)
+            yield Measure(placement.id, label, self._short(kpi.name, 200), value or "–", shown)
 
     def _marks(self, points: Iterable[EmotionPoint]) -> tuple[Mark, ...]:
         place = {stage.id: number for number, stage in enumerate(self.index.stages)}
@@ -264,7 +275,7 @@ class _Collector:
                 place[point.stage],
                 point.position,
                 point.value,
-                point.label.strip(),
+                self._short(point.label, 200),
                 point.moment_of_truth,
             )
             for point in points
@@ -291,18 +302,40 @@ class _Collector:
                 found.append((code, department.name.strip()))
         return tuple(found)
 
+    def _about(self, persona: Persona | None) -> str:
+        """The need and what earlier purchases left behind, as sentences."""
+        if persona is None:
+            return ""
+        need, background = persona.need.strip(), " ".join(persona.background[:20_000].split())
+        parts = []
+        if need:
+            parts.append(_("Needs {need}").format(need=need) + ("" if need.endswith((".", "!", "?", "…")) else "."))
+        if background:
+            parts.append(background)
+        return self._short(" ".join(parts), 900)
 
-def _about(persona: Persona | None) -> str:
-    """The need and what earlier purchases left behind, as sentences."""
-    if persona is None:
-        return ""
-    need, background = persona.need.strip(), persona.background.strip()
-    parts = []
-    if need:
-        parts.append(_("Needs {need}").format(need=need) + ("" if need.endswith((".", "!", "?", "…")) else "."))
-    if background:
-        parts.append(" ".join(background.split()))
-    return " ".join(parts)
+    def _values(self, value: LaneValue, lane: Lane) -> Iterable[Written]:
+        if value.number is not None:
+            text = numbers.with_unit(numbers.number(value.number), lane.unit)
+            yield Written(value.id, text, text, True)
+        if value.text.strip():
+            text = self._short(value.text, 600)
+            yield Written(value.id, text, text, False)
+
+    def _source(self, source: Source) -> str:
+        """A source as the sentence names it: `9 interviews`."""
+        label = self._short(source.label, 160) or _("sources")
+        return label if source.count is None else f"{numbers.number(source.count)} {label}"
+
+    def _short(self, text: str, most: int) -> str:
+        """A secondary text of at most so many characters; what is cut is remembered for the report."""
+        text = text.strip()
+        if len(text) <= most:
+            return text
+        end = max((at for at in starts(text[: most + 20]) if at < most), default=most)
+        text = text[:end].rstrip() + ELLIPSIS
+        self.cut.append(text)
+        return text
 
 
 def _quoted(words: str) -> str:
@@ -312,17 +345,3 @@ def _quoted(words: str) -> str:
 
 def _figure(kpi: Kpi, value: float) -> str:
     return numbers.with_unit(numbers.number(value, kpi.decimals, signed=kpi.signed), kpi.unit)
-
-
-def _values(value: LaneValue, lane: Lane) -> Iterable[Written]:
-    if value.number is not None:
-        text = numbers.with_unit(numbers.number(value.number), lane.unit)
-        yield Written(value.id, text, text, True)
-    if value.text.strip():
-        yield Written(value.id, value.text.strip(), value.text.strip(), False)
-
-
-def _source(source: Source) -> str:
-    """A source as the sentence names it: `9 interviews`."""
-    label = source.label.strip() or _("sources")
-    return label if source.count is None else f"{numbers.number(source.count)} {label}"

@@ -175,7 +175,10 @@ class Change(NamedTuple):
 
 
 class PosterContent(NamedTuple):
-    """All of it. `departments` are the codes on the poster with their names; `dropped` lanes held nothing."""
+    """All of it. `departments` are the codes on the poster with their names; `dropped` lanes held nothing.
+
+    `cut` are secondary texts beyond all measure that were cut; `unplaced` counts cards that no lane can hold.
+    """
 
     language: str
     client: str
@@ -189,6 +192,8 @@ class PosterContent(NamedTuple):
     departments: tuple[tuple[str, str], ...]
     sources: tuple[str, ...]
     dropped: tuple[str, ...]
+    cut: tuple[str, ...]
+    unplaced: int
     proven: bool
     """Whether any touchpoint is more than an assumption."""
 

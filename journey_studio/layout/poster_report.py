@@ -25,6 +25,7 @@ class PosterReport(NamedTuple):
     `scale` is the size of the map relative to A0 at full size, `full` the one that the sheet was to have; the map was
     made smaller when it is less. `strips` and `columns` say how it was broken. `elided` is secondary text that was cut
     or left out, `missing` the characters no font has, `dropped` the lanes that held nothing.
+    `unplaced` counts the cards that the map has no lane for.
     """
 
     smallest: float
@@ -37,6 +38,7 @@ class PosterReport(NamedTuple):
     elided: tuple[str, ...]
     missing: tuple[str, ...]
     dropped: tuple[str, ...]
+    unplaced: int = 0
 
     @property
     def distance(self) -> float:
@@ -76,6 +78,14 @@ class PosterReport(NamedTuple):
             found.append(
                 nmsg("The bands stand in {count} column.", "The bands stand in {count} columns.", self.columns)
             )
+        if self.unplaced:
+            found.append(
+                nmsg(
+                    "{count} card is not on the poster, since the map has no lane for it. Add the lane.",
+                    "{count} cards are not on the poster, since the map has no lane for them. Add the lanes.",
+                    self.unplaced,
+                )
+            )
         found += [msg("Cut: “{words}”.", words=text) for text in self.elided]
         if self.missing:
             found.append(msg("No font has these characters: {list}.", list=" ".join(self.missing)))
@@ -95,6 +105,14 @@ class _Number(NamedTuple):
 
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)
+
+
+BRIEF = 120
+
+
+def brief(text: str) -> str:
+    """A text short enough for a report."""
+    return text if len(text) <= BRIEF else text[: BRIEF - 1].rstrip() + "…"
 
 
 def smallest_text(pages: Iterable[Node]) -> float:
