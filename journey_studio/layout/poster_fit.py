@@ -25,6 +25,8 @@ from journey_studio.layout.poster_texts import Texts, widest_word
 
 GROWN_MOST = 1.8
 """How much larger than its size on A0 a small map may get."""
+AIR_MOST = 2.0
+"""How much cards and rows may breathe: 1 gives a card 3.2 mm on A0."""
 _GOOD_ENOUGH = 0.8
 """At this part of full size a map in one strip and one column stays so."""
 _GAIN = 1.15
@@ -32,7 +34,7 @@ _GAIN = 1.15
 _TIGHT_BELOW = 0.85
 """Below this part of full size the emotion lanes may be lower than 70 mm at that scale."""
 _AIRLESS = 0.98
-_WORTH_GROWING = 1.04
+_WORTH_GROWING, _SPARSE = 1.04, 0.7
 _REFINED = 4
 _TRIES = 9
 _SLOPE, _AIM = 0.8, 0.993
@@ -179,7 +181,8 @@ class _Fitter:
         card = min((inside - (per_row - 1) * s.CARD_GAP) / per_row, s.CARD_MOST)
         sizes = self.plain._replace(column=column, rail=self.rail, per_row=per_row, air=air, scale=scale)
         left, right = beside_title(_BARE, sizes)
-        wanted = max(s.WIDE_ROOM, min(self.word, s.WIDE_ROOM_MOST))
+        least, most = (s.WIDE_ROOM, s.WIDE_ROOM_MOST) if self.content.tiles else (s.BARE_ROOM, s.BARE_ROOM_MOST)
+        wanted = max(least, min(self.word, most))
         return sizes if card - left - right - self.chip >= wanted else sizes._replace(form="tall")
 
     # -- the search -----------------------------------------------------------------------------------------------
@@ -230,12 +233,17 @@ class _Fitter:
         return min(tight, max(scale, _TIGHT_BELOW * full)), s.EMOTION_TIGHT
 
     def _grown(self, plan: Plan, full: float) -> float:
-        """The scale of a map that fits: larger than full as long as columns and emotion lanes stay generous."""
-        top = min(GROWN_MOST * full, self.scale_for_column(plan, s.COLUMN_GROWN))
-        if top <= full or not self._fits(plan, full, s.EMOTION_WELL):
-            return full
-        grown = self._largest(plan, s.EMOTION_WELL, full, top)
-        return grown if grown > full * _WORTH_GROWING else full
+        """The scale of a map that fits: larger than full as long as columns and emotion lanes stay generous.
+
+        A map that would leave much of the sheet to its emotion lanes grows further, into narrower columns.
+        """
+        scale = full
+        for column, filled in ((s.COLUMN_GROWN, 1.0), (max(self.least, s.COLUMN_GROWN_NARROW), _SPARSE)):
+            top = min(GROWN_MOST * full, self.scale_for_column(plan, column))
+            if top > scale * _WORTH_GROWING and self._filled(plan, scale, s.EMOTION_WELL) <= filled:
+                grown = self._largest(plan, s.EMOTION_WELL, scale, top)
+                scale = grown if grown > scale * _WORTH_GROWING else scale
+        return scale
 
     def _fits(self, plan: Plan, scale: float, emotion: float) -> bool:
         """Whether the map seems to fit."""
@@ -379,12 +387,12 @@ class _Fitter:
 
     def _aired(self, plan: Plan, scale: float, emotion: float, room: float, still: _Set) -> _Set:
         """The map with as much air in its cards and rows as there is room for."""
-        full = self._set(plan, scale, 1.0)
+        full = self._set(plan, scale, AIR_MOST)
         tight, loose = self._height(plan, still, emotion), self._height(plan, full, emotion)
         if loose <= room:
             return full
         # heights grow with the air nearly in proportion; a little less than that is sure to fit
-        share = (room - tight) / (loose - tight)
+        share = AIR_MOST * (room - tight) / (loose - tight)
         for part in (1.0, 0.95, 0.85, 0.7, 0.5):
             tried = self._set(plan, scale, share * part)
             if self._height(plan, tried, emotion) <= room:
@@ -473,4 +481,6 @@ def _stretched(parts: tuple[Part, ...], room: float, *, alone: bool) -> tuple[Pa
 
 def _weight(row: Row) -> float:
     """How readily a row takes height that is left over."""
-    return 1.0 if row.kind in ("online", "offline", "emotion", "thoughts") else 0.7
+    if row.kind == "emotion":
+        return 0.5
+    return 1.0 if row.kind in ("online", "offline", "thoughts") else 0.7

@@ -81,10 +81,12 @@ RAIL_LEFT, RAIL_ICON, RAIL_GAP, RAIL_RIGHT = mm(7.7), mm(9.6), mm(4.7), mm(8)
 RAIL_LEAST, RAIL_MOST = mm(68), mm(100)
 COLUMN_LEAST, COLUMN_LEAST_MOST = mm(56), mm(92)
 """The narrowest column: at least the first, and the widest word of a title up to the second."""
-COLUMN_GROWN = mm(136)
-"""Type grows beyond its size on A0 only as far as columns stay this wide."""
+COLUMN_GROWN, COLUMN_GROWN_NARROW = mm(136), mm(96)
+"""Type grows beyond its size on A0 only as far as columns stay this wide; on an empty sheet as wide as the second."""
 WIDE_ROOM, WIDE_ROOM_MOST = mm(46), mm(66)
 """The room a title needs in a card of wide form: at least the first, the widest word up to the second."""
+BARE_ROOM, BARE_ROOM_MOST = mm(38), mm(56)
+"""The same for cards without tiles, where the tall form gains less."""
 SLOT, CARD_MOST = mm(136), mm(250)
 """Cards stand side by side in a cell when each gets this much; alone they get no wider than the second."""
 NOTE_SLOT = mm(62)
@@ -122,7 +124,7 @@ THOUGHT_FILLS = mm(34)
 
 EMOTION_LEAST, EMOTION_TIGHT = mm(70), mm(48)
 """The lane is not lower than the first on A0; where the map has to be made smaller, than the second."""
-EMOTION_WELL, EMOTION_TALL, EMOTION_MOST = mm(86), mm(130), mm(230)
+EMOTION_WELL, EMOTION_TALL, EMOTION_MOST = mm(86), mm(120), mm(170)
 EMOTION_PAD = mm(11.3)
 POINT, POINT_RING, POINT_STAR, POINT_LEAST = mm(17.2), mm(0.7), mm(12.4), mm(8)
 POINT_STAR_OFF = mm(7.6)
@@ -152,7 +154,7 @@ class Sizes(NamedTuple):
     """What fitting decides for the whole map.
 
     `column` is the width of a stage, `rail` that of the lane names; `per_row` how many cards stand side by side in a
-    cell; `air` from 0 to 1 lets cards and rows breathe; `hair` is the weight of lines, `scale` what a unit is in points
+    cell; `air` from 0 to 2 lets cards and rows breathe; `hair` is the weight of lines, `scale` what a unit is in points
     on paper. `tiles` and `faces` say whether cards have any to show; `outlined` gives dark areas a line, which is all
     that is left of them in save-ink style.
     """
