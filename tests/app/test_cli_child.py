@@ -148,7 +148,7 @@ def test_progress_on_a_terminal(tmp_path: Path, kitchen: Path) -> None:
 
     main_end, terminal = pty.openpty()
     child = subprocess.Popen(
-        [*program(), "export", str(kitchen), str(tmp_path / "p.png"), "--dpi", "300"],
+        [*program(), "export", str(kitchen), str(tmp_path / "p.png")],
         stdout=subprocess.PIPE,
         stderr=terminal,
     )

@@ -6,6 +6,7 @@ Test code.
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -25,23 +26,35 @@ NAMES = ["fitted-kitchen.journey", "fitted-kitchen-A0.pdf", "fitted-kitchen.svg"
 Editor = Callable[..., "subprocess.Popen[str]"]
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder that a demo was made in, without the slow picture."""
-    folder = tmp_path / "demo"
-    demo.make(folder, "en")
-    return folder
-
-
-@pytest.fixture(autouse=True)
-def _small_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+def _small(patch: pytest.MonkeyPatch) -> None:
     """A picture of 35 megapixels for each test would be a waste; what is tested here is which files are written."""
     real = export_file
 
     def small(file: Path, out: Path, options: object = None, **words: object) -> object:
         return real(file, out, options._replace(dpi=12), **words)  # type: ignore[attr-defined,arg-type]
 
-    monkeypatch.setattr(demo, "export_file", small)
+    patch.setattr(demo, "export_file", small)
+
+
+@pytest.fixture(autouse=True)
+def _small_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    _small(monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made") / "demo"
+    with pytest.MonkeyPatch.context() as patch:
+        _small(patch)
+        demo.make(folder, "en")
+    return folder
+
+
+@pytest.fixture
+def folder(_made: Path, tmp_path: Path) -> Path:
+    """A folder that a demo was made in."""
+    shutil.copytree(_made, tmp_path / "demo")
+    return tmp_path / "demo"
 
 
 def contents(folder: Path) -> dict[str, bytes]:
