@@ -125,10 +125,18 @@ def newer(shown: Path, version: int, known: int) -> UserError:
     )
 
 
-def connect(database: Path, *, seconds: float | None = DEADLINE) -> sqlite3.Connection:
-    """A read-only connection to a private database that trusts nothing in it, for `seconds` at most."""
+def connect(database: Path, *, seconds: float | None = DEADLINE, recover: bool = False) -> sqlite3.Connection:
+    """A connection to a private database that changes nothing and trusts nothing in it, for `seconds` at most.
+
+    With `recover` SQLite may first roll back what a killed process left half done there.
+    """
+    mode = "rw" if recover else "ro"
     connection = sqlite3.connect(
-        f"{database.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False, timeout=5
+        f"{database.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=5,
     )
     try:
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_CELL)
@@ -151,14 +159,16 @@ def _deadline(seconds: float) -> Callable[[], int]:
     return lambda: int(time.monotonic() > end)
 
 
-def examine(database: Path, shown: Path, *, at: int | None = None, seconds: float = DEADLINE) -> Content:
+def examine(
+    database: Path, shown: Path, *, at: int | None = None, seconds: float = DEADLINE, recover: bool = False
+) -> Content:
     """Check the private database `database` from end to end and give what it holds.
 
     `shown` is the user's file, for sentences. With `at` the state is that of this revision. `UserError` when the file
     is refused or has no such revision.
     """
     check_header(database, shown)
-    with faults.spoken(shown), contextlib.closing(connect(database, seconds=seconds)) as connection:
+    with faults.spoken(shown), contextlib.closing(connect(database, seconds=seconds, recover=recover)) as connection:
         connection.execute("BEGIN")  # one moment, although another process may be writing
         _refuse_foreign_schema(connection, shown)
         try:

@@ -114,7 +114,7 @@ def _continued(path: Path, left: list[WorkingCopy], signature: Signature | None)
 
 def _readable(database: Path, path: Path) -> Content | None:
     try:
-        return gate.examine(database, path)
+        return gate.examine(database, path, recover=True)
     except JourneyStudioError:
         return None
 

@@ -86,7 +86,8 @@ def publish(work: WorkingCopy, *, thorough: bool = False) -> Outcome:
     with faults.spoken(target):
         snapshot = work.folder / _SNAPSHOT
         try:
-            seal = take_snapshot(work.database, snapshot, shown=target, thorough=thorough)
+            with faults.spoken(target, work.folder):
+                seal = take_snapshot(work.database, snapshot, shown=target, thorough=thorough)
             ours = is_ours(target, work.card.published, work.card.pending)
             if ours and work.card.published is not None and work.card.published.seal == seal and target.exists():
                 return Outcome(target)
@@ -102,10 +103,13 @@ def publish(work: WorkingCopy, *, thorough: bool = False) -> Outcome:
     return Outcome(target, conflict)
 
 
-def take_snapshot(database: Path, snapshot: Path, *, shown: Path, thorough: bool = False) -> str:
-    """Copy a database as it is at one moment to a new plain file, check it, and return its seal in words."""
+def take_snapshot(database: Path, snapshot: Path, *, shown: Path, thorough: bool = False, recover: bool = False) -> str:
+    """Copy a database as it is at one moment to a new plain file, check it, and return its seal in words.
+
+    `recover` is for the database of a dead process; see `gate.connect`.
+    """
     files.remove(snapshot)
-    source = gate.connect(database, seconds=None)
+    source = gate.connect(database, seconds=None, recover=recover)
     try:
         copy = sqlite3.connect(snapshot, isolation_level=None)
         try:

@@ -142,7 +142,7 @@ def _taken(copy: WorkingCopy, database: Path, path: Path) -> bool:
     """Take the working copy's present content; it may be closed and gone in this very moment."""
     aside = database.with_name("aside.db")
     try:
-        publishing.take_snapshot(copy.database, aside, shown=path)
+        publishing.take_snapshot(copy.database, aside, shown=path, recover=not copy.is_in_use())
     except (JourneyStudioError, OSError, sqlite3.Error):
         files.remove(aside)
         return False

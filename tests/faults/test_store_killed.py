@@ -102,7 +102,8 @@ class Killing:
         store.close(publish=close)
         assert not lock.lock_path(self.path).exists()
         if close:
-            assert [*self.root.rglob("*")] == [], "nothing is left of the killed"
+            left = {str(path.relative_to(self.root)): path.stat().st_size for path in self.root.rglob("*")}
+            assert left == {}, "nothing is left of the killed"
             assert [entry.name for entry in self.path.parent.iterdir()] == [self.path.name]
 
 

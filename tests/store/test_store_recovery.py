@@ -209,6 +209,25 @@ def test_a_ruined_working_copy_falls_back_to_the_file(project: Project) -> None:
     assert copy.database.exists(), "what cannot be read today is not thrown away"
 
 
+def test_killed_in_the_middle_of_a_change_to_the_database_itself(project: Project) -> None:
+    """As when the working copy was just being switched to WAL: what was half done is rolled back."""
+    state = killed(project, "A")
+    (copy,) = working.every(project.root)
+    code = (
+        "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None);"
+        "c.execute('PRAGMA journal_mode = DELETE'); c.execute('PRAGMA cache_size = 1'); c.execute('BEGIN');"
+        "c.execute('UPDATE record SET body = ?', ('x' * 3000,)); os._exit(9)"
+    )
+    assert subprocess.run([sys.executable, "-c", code, copy.database], check=False).returncode == 9
+    assert copy.database.with_name("project.db-journal").stat().st_size > 0
+    assert read_published(project.path, folder=project.root).state == state
+    assert subprocess.run([sys.executable, "-c", code, copy.database], check=False).returncode == 9
+    opened = ProjectStore.open(project.path, folder=project.root)
+    assert opened.state == state and opened.recovered and not opened.problems
+    opened.store.close()
+    assert name_in(project.path, project) == "A" and not any(project.root.iterdir())
+
+
 def test_a_damaged_working_copy_is_continued_beside_and_set_aside(project: Project) -> None:
     import sqlite3
 
