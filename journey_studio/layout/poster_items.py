@@ -31,8 +31,7 @@ def height(item: Item, width: float, sizes: Sizes, texts: Texts) -> float:
     if isinstance(item, Said):
         return texts.lines(item.title, sizes.roles.thought, _thought_room(width)) * sizes.roles.thought.line_height
     if isinstance(item, Chain):
-        rows = chain_rows(item, width, sizes)
-        return len(rows) * s.CHAIN + (len(rows) - 1) * s.CHAIN_GAP
+        return _chain_height(_links(item, width, sizes))
     if isinstance(item, Measure):
         return _measure_height(item, width, sizes, texts)
     if isinstance(item, Written):
@@ -237,45 +236,52 @@ def thought_bar(item: Said, width: float, tall: float, sizes: Sizes, colour: str
 # --- departments, KPIs, custom lanes --------------------------------------------------------------------------------
 
 
-def chain_rows(item: Chain, width: float, sizes: Sizes) -> list[list[int]]:
-    """The places of the codes in each line; a line that is full goes on below, after its arrow."""
-    step = s.CHAIN_ARROW + 2 * s.CHAIN_GAP
-    rows: list[list[int]] = [[]]
-    x = 0.0
+_LINK = s.CHAIN_ARROW + 2 * s.CHAIN_GAP
+"""The room of an arrow between two codes."""
+
+
+class _Linked(NamedTuple):
+    """Where a code of a chain stands: its place in the chain, its line, its left edge and width."""
+
+    place: int
+    row: int
+    x: float
+    w: float
+
+
+def _links(item: Chain, width: float, sizes: Sizes) -> list[_Linked]:
+    """The codes in lines; a line that is full goes on below, after its arrow."""
+    found: list[_Linked] = []
+    row, x = 0, 0.0
     for place, code in enumerate(item.codes):
-        wide = _link_width(code, width, sizes)
-        before = step if place else 0.0
-        if rows[-1] and x + before + wide > width:
-            rows.append([])
-            x = 0.0
-        rows[-1].append(place)
-        x += before + wide
-    return rows
-
-
-def _link_width(code: str, width: float, sizes: Sizes) -> float:
-    return min(width, max(s.CHAIN * 1.4, natural(code, sizes.roles.chain) + 2 * s.CHAIN_PAD))
+        wide = max(s.CHAIN * 1.4, natural(code, sizes.roles.chain) + 2 * s.CHAIN_PAD)
+        x += _LINK if place else 0.0
+        if place and x + wide > width and found[-1].row == row:
+            row, x = row + 1, _LINK
+        wide = min(wide, width - x)
+        found.append(_Linked(place, row, x, wide))
+        x += wide
+    return found
 
 
 def _chain(item: Chain, width: float, tall: float, sizes: Sizes) -> tuple[Op, ...]:
-    rows = chain_rows(item, width, sizes)
-    y = (tall - len(rows) * s.CHAIN - (len(rows) - 1) * s.CHAIN_GAP) / 2
+    links = _links(item, width, sizes)
+    top = (tall - _chain_height(links)) / 2
     ops: list[Op] = []
-    for row in rows:
-        x = 0.0
-        for place in row:
-            if place:
-                x += s.CHAIN_GAP
-                ops.append(
-                    icons.icon_at("arrow-right", x + s.CHAIN_ARROW / 2, y + s.CHAIN / 2, s.CHAIN_ARROW, Paint("ink3"))
-                )
-                x += s.CHAIN_ARROW + s.CHAIN_GAP
-            code, dark = item.codes[place], place == item.owner
-            wide = _link_width(code, width, sizes)
-            ops += badge(code, x, y, (wide, s.CHAIN), s.CHAIN_PAD, sizes.roles.chain, dark=dark)
-            x += wide
-        y += s.CHAIN + s.CHAIN_GAP
+    for link in links:
+        y = top + link.row * (s.CHAIN + s.CHAIN_GAP)
+        if link.place:
+            cx = link.x - s.CHAIN_GAP - s.CHAIN_ARROW / 2
+            ops.append(icons.icon_at("arrow-right", cx, y + s.CHAIN / 2, s.CHAIN_ARROW, Paint("ink3")))
+        dark = link.place == item.owner
+        code = item.codes[link.place]
+        ops += badge(code, link.x, y, (link.w, s.CHAIN), s.CHAIN_PAD, sizes.roles.chain, dark=dark)
     return tuple(ops)
+
+
+def _chain_height(links: list[_Linked]) -> float:
+    rows = links[-1].row + 1
+    return rows * s.CHAIN + (rows - 1) * s.CHAIN_GAP
 
 
 class _Figures(NamedTuple):

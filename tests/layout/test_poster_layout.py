@@ -21,6 +21,7 @@ from journey_studio.model.queries import lanes, maps
 from journey_studio.model.records import (
     CARD_TYPES,
     Band,
+    Department,
     EmotionPoint,
     HandOffChain,
     JourneyMap,
@@ -328,6 +329,20 @@ def test_names_of_any_length_are_whole() -> None:
     assert squeezed.count(long.replace(" ", "")) >= 6
     assert len(made.report.elided) == 1, "the background alone is cut, and named"
     assert made.report.elided[0].startswith("Needs x.")
+
+
+def test_long_chains_go_on_in_a_next_line() -> None:
+    base = small_project(stages=9, personas=1, touchpoints=1)
+    codes = ("LOGISTIC", "MK", "SERVICES", "LOGISTIC", "MK", "CC", "SERVICES", "LOGISTIC", "MK")
+    departments = [Department(id=f"d{number}", code=code) for number, code in enumerate(codes)]
+    chain = base.get_as(HandOffChain, "ho3-0").replaced(departments=tuple(one.id for one in departments), owner="d1")
+    made = poster(put(base, *departments, chain), PosterOptions("A3"))
+    node = next(node for node in nodes(made, "hand_off_chain") if node.record == "ho3-0")
+    assert said(node).split() == list(codes)
+    assert len({round(op.y, 1) for op in node.ops if isinstance(op, Glyphs)}) > 1
+    assert outside(made.pages[0]) == []
+    dark = [op for op in node.ops if isinstance(op, Box) and op.fill is not None and op.fill.token == "ink2"]
+    assert len(dark) == 1, "one owns the stage"
 
 
 def test_secondary_texts_without_measure_are_cut_and_named() -> None:
