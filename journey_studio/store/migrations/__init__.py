@@ -37,10 +37,10 @@ def missing_steps(steps: Mapping[int, Step], newest: int) -> list[int]:
     return sorted(set(range(2, newest + 1)) ^ set(steps))
 
 
-def migrated(raw: Raw, schema: int, steps: Mapping[int, Step] | None = None, newest: int = SCHEMA_VERSION) -> list[Raw]:
-    """What a record written with schema number `schema` is in schema `newest`."""
+def migrated(raw: Raw, schema: int, steps: Mapping[int, Step] | None = None, newest: int | None = None) -> list[Raw]:
+    """What a record written with schema number `schema` is in schema `newest`, else in the present one."""
     found = [raw]
-    for number in range(schema + 1, newest + 1):
+    for number in range(schema + 1, (SCHEMA_VERSION if newest is None else newest) + 1):
         step = (STEPS if steps is None else steps)[number]
         found = [after for before in found for after in step(before)]
     return found
