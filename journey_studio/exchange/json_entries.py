@@ -7,8 +7,6 @@ type, map, id and name. Persons, channels, departments and stages that are named
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from journey_studio.exchange.json_parse import Obj, Odd, Path, path_text, raw_json
 from journey_studio.exchange.json_shape import HEADINGS, KEPT, MAP_SECTIONS, SECTIONS
 from journey_studio.exchange.report import Level, Report, quoted
@@ -107,19 +105,24 @@ class Entries:
         self._by_name: dict[tuple[str, Entry | None, str], list[Entry]] = {}
         self._anywhere: dict[str, list[Entry]] = {PROJECT_ID: [project]}
         self._used: set[str] = {PROJECT_ID}
+        self._groups: dict[tuple[str, Entry | None], list[Entry]] = {}
+        self._told: dict[str, list[Entry]] = {}
         self._last: dict[tuple[str, Entry | None], str] = {}
 
-    def of(self, record_type: type[Record], map_entry: Entry | None = None) -> Iterator[Entry]:
-        """The rows of one type on one map, or outside maps."""
-        return (row for row in self.rows if row.record_type is record_type and row.map is map_entry)
+    def of(self, record_type: type[Record], map_entry: Entry | None = None) -> tuple[Entry, ...]:
+        """The rows of one type on one map, or outside maps, in their order."""
+        return tuple(self._groups.get((record_type.type_name, map_entry), ()))
+
+    def add(self, row: Entry) -> None:
+        """Take in a row of the file."""
+        self.rows.append(row)
+        self._groups.setdefault((row.record_type.type_name, row.map), []).append(row)
 
     def name_all(self) -> None:
         """Give every row its final id and its order key. Ids of the file are kept where they are unique."""
-        groups: dict[tuple[str, Entry | None], list[Entry]] = {}
         for row in self.rows:
             self._name(row)
-            groups.setdefault((row.record_type.type_name, row.map), []).append(row)
-        for group, rows in groups.items():
+        for group, rows in self._groups.items():
             for row, order in zip(rows, renumbered(len(rows)), strict=True):
                 row.order = self._last[group] = order
 
@@ -156,7 +159,7 @@ class Entries:
         self._used.add(row.id)
         group = (record_type.type_name, map_entry)
         row.order = self._last[group] = key_between(self._last.get(group), None)
-        self.rows.append(row)
+        self.add(row)
         self._register(row, "")
         return row
 
@@ -190,6 +193,9 @@ class Entries:
         return rows[0] if rows else None
 
     def _note_name(self, text: str, rows: list[Entry], path: Path) -> None:
+        if rows[0] in self._told.setdefault(text, []):
+            return  # once is enough for a name that stands in every row
+        self._told[text].append(rows[0])
         if len(rows) == 1:
             message = msg("“{name}” is a name, not an id; matched by name.", name=quoted(text))
             self.notes.add("note", "matched-by-name", path, message)
@@ -219,19 +225,16 @@ def _folded(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def used_personas(rows: list[Entry], map_entry: Entry) -> list[str | None]:
+def used_personas(entries: Entries, map_entry: Entry) -> list[str | None]:
     """The personas that the rows of a map stand with, by id, in the project's order, None (no persona) last.
 
     When nothing stands there yet, all personas.
     """
-    used = {getattr(row.record, "persona", None) for row in rows if row.map is map_entry and has_persona(row)}
-    personas: list[str | None] = [row.id for row in rows if row.record_type is Persona]
+    kinds = (kind for kind in MAP_SECTIONS.values() if "persona" in kind.model_fields)
+    records = (row.record for kind in kinds for row in entries.of(kind, map_entry) if row.record is not None)
+    used = {getattr(record, "persona", None) for record in records}
+    personas: list[str | None] = [row.id for row in entries.of(Persona)]
     found = [persona for persona in personas if persona in used]
     if None in used:
         found.append(None)
     return found or personas
-
-
-def has_persona(row: Entry) -> bool:
-    """Whether this row became a record that stands in a persona's band."""
-    return row.record is not None and "persona" in row.record_type.model_fields

@@ -19,9 +19,9 @@ from journey_studio.i18n import msg
 DEPTH_LIMIT = 200
 KEPT_DEPTH = 50
 _DIGITS_LIMIT = 400
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]', re.DOTALL)
+_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}:,]', re.DOTALL)
 _SPACE = re.compile(r"[ \t\r\n]*")
-_MARK = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+_MARK = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]', re.DOTALL)
 
 Path = tuple[str | int, ...]
 

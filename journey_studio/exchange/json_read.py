@@ -125,13 +125,13 @@ class _Reader:
         for section, record_type in SECTIONS.items():
             if section != "source_links":
                 self._make_all(record_type, None)
-        maps = list(self.entries.of(JourneyMap))
+        maps = self.entries.of(JourneyMap)
         for row in maps:
             for record_type in MAP_SECTIONS.values():
                 self._make_all(record_type, row)
             self._complete(row)
         self._make_all(SECTIONS["source_links"], None)
-        for row in self.entries.rows:  # the maps, after what is nested in them, and what references added
+        for row in tuple(self.entries.rows):  # the maps, after what is nested in them, and what references added
             self._make(row)
         self._make(self.project)
         return self._repaired()
@@ -184,13 +184,14 @@ class _Reader:
                     self.notes.add("error", "not-an-object", path, message, kept)
                 else:
                     found.append(Entry(record_type, raw, path, map_row))
-        self.entries.rows.extend(found)
+        for row in found:
+            self.entries.add(row)
         return found
 
     # -- rows to records ----------------------------------------------------------------------------------------
 
     def _make_all(self, record_type: type[Record], map_row: Entry | None) -> None:
-        for row in list(self.entries.of(record_type, map_row)):
+        for row in self.entries.of(record_type, map_row):
             self._make(row)
 
     def _make(self, row: Entry) -> None:
@@ -284,7 +285,7 @@ class _Reader:
         if map_row.raw.get("lanes") is None:
             self.made.update((lane.id, lane) for lane in standard_lanes(map_row.id))
         if map_row.raw.get("bands") is None:
-            personas = used_personas(self.entries.rows, map_row)
+            personas = used_personas(self.entries, map_row)
             for persona, order in zip(personas, renumbered(len(personas)), strict=True):
                 band = Band(id=new_id("band"), map=map_row.id, order=order, persona=persona)
                 self.made[band.id] = band

@@ -21,6 +21,7 @@ from journey_studio.i18n import Message, msg
 from journey_studio.model.records import Record, references
 
 _ROUNDS = 8
+_WHOLE = 2**53  # beyond it, not every whole number is one
 _NOTHING = object()
 Fields = dict[str, Any]
 Location = tuple[str | int, ...]
@@ -194,7 +195,7 @@ def _number(value: Any, *, whole: bool) -> Any:
     if number is None or number - number != 0:
         return _NOTHING
     if whole:
-        return int(number) if number == int(number) else _NOTHING
+        return int(number) if number == int(number) and abs(number) < _WHOLE else _NOTHING
     return number
 
 

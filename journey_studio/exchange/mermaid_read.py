@@ -239,15 +239,15 @@ class _Builder:
         self._keep_all(pairs, key, keys.COMMENT, journey.before)
         for named in journey.titles[:-1]:
             self._keep(pairs, key, keys.TITLE, named.text, named.line)
-        for named in journey.titles:
-            if named.remark:
-                self._keep(pairs, key, keys.TITLE_REMARK, named.remark.text, named.remark.line)
+        for number, named in enumerate(journey.titles, 1):
+            kind = keys.TITLE_REMARK if number == len(journey.titles) else keys.COMMENT
+            self._keep_all(pairs, key, kind, [named.remark] if named.remark else [])
         for kind, several in ((keys.ACC_TITLE, journey.acc_titles), (keys.ACC_DESCR, journey.acc_descrs)):
             for named in several:
                 self._keep(pairs, key, kind, named.text, named.line)
         self._keep_all(pairs, key, keys.END_COMMENT, journey.after)
         title = journey.title
-        if not title and not journey.title_is_empty:
+        if not title and (journey.given_title or not journey.title_is_empty):
             title = journey.given_title or self._file_title()
             pairs.append((keys.UNTITLED, title))
             text = msg("The journey has no title; the map is called “{name}”.", name=quoted(title))

@@ -81,6 +81,8 @@ class _Writer:
         self.lines.extend("  " + text for text in late)
         for text in _values(self.journey, keys.TITLE):
             self.lines.append(f"  title {words.name(text)}")
+        if untitled and (late or _values(self.journey, keys.TITLE)):
+            self.lines.append(f"  title {words.EMPTY_NAME}")  # else an earlier one would be shown
         if not untitled and (self.journey.title != front_title or late or not self.journey.title):
             remarks = list(self._kept(self.journey, keys.TITLE_REMARK, words.is_remark))
             title = words.name(self._whole(self.journey, self.journey.title))

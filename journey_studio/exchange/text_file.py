@@ -29,7 +29,7 @@ class Decoded(NamedTuple):
 
 
 def decode(data: bytes, file: str, limit: int = SIZE_LIMIT) -> Decoded:
-    """The text of a file.
+    """The text of a file, without marks of its encoding.
 
     Raises `UserError` naming the file when it is larger than `limit` bytes.
     """
@@ -42,8 +42,11 @@ def decode(data: bytes, file: str, limit: int = SIZE_LIMIT) -> Decoded:
                 limit=limit // (1024 * 1024),
             )
         )
-    if data.startswith(codecs.BOM_UTF8):
-        return _utf8(data[3:])
+    found = _decoded(data)
+    return found._replace(text=found.text.lstrip("\ufeff"))
+
+
+def _decoded(data: bytes) -> Decoded:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return Decoded(data.decode("utf-16", "replace"), "utf-16", False)
     unmarked = _unmarked_utf16(data)

@@ -1,0 +1,56 @@
+"""Each record type's fields are frozen per schema number: old files must stay readable.
+
+A change here breaks files that are out there. Either undo it, or raise `SCHEMA_VERSION`, write the migration of bodies
+in the store, and freeze the new fields with JOURNEY_STUDIO_WRITE_GOLDEN=1 (which writes only a number's first file).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from journey_studio.model.records import RECORD_TYPES, SCHEMA_VERSION
+
+GOLDEN = Path(__file__).parent / "golden" / f"records-{SCHEMA_VERSION}.json"
+
+
+def _bare(schema: Any) -> Any:
+    """Without the words for people, which may change at any time."""
+    if isinstance(schema, dict):
+        return {
+            key: _bare(value)
+            for key, value in schema.items()
+            if not (key in ("title", "description") and isinstance(value, str))
+        }
+    return [_bare(value) for value in schema] if isinstance(schema, list) else schema
+
+
+def _now() -> dict[str, Any]:
+    return {name: _bare(record_type.model_json_schema()) for name, record_type in RECORD_TYPES.items()}
+
+
+def _frozen() -> dict[str, Any]:
+    if os.environ.get("JOURNEY_STUDIO_WRITE_GOLDEN") and not GOLDEN.exists():
+        GOLDEN.write_text(json.dumps(_now(), indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(GOLDEN.read_text("utf-8"))
+    return loaded
+
+
+@pytest.mark.parametrize("name", RECORD_TYPES)
+def test_a_record_type_has_the_fields_its_schema_number_froze(name: str) -> None:
+    assert _now()[name] == _frozen()[name]
+
+
+def test_no_record_type_came_or_went() -> None:
+    assert set(_now()) == set(_frozen())
+
+
+def test_fields_that_are_called_title_are_frozen_too() -> None:
+    assert "title" in _frozen()["touchpoint"]["properties"]
+    assert _bare({"title": "T", "properties": {"title": {"title": "Title", "type": "string"}}}) == {
+        "properties": {"title": {"type": "string"}}
+    }
