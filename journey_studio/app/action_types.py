@@ -123,7 +123,7 @@ class Action(NamedTuple):
     """One thing that can be done.
 
     `text` is the menu entry, `help` what a tip or a screen reader adds, `icon` a Phosphor name, `keys` the default
-    shortcuts, the first one shown. `named` gives another text in some situations ("Undo Move “Video plan review”").
+    shortcuts, the first one shown. `named` gives another text in some situations ("Undo move “Video plan review”").
     `chosen` makes it one of several choices and says whether it is the one in force. `dialog` marks those that ask
     something first and get an ellipsis.
     """

@@ -46,6 +46,12 @@ def _step(direction: Direction) -> Callable[[Hands], None]:
     return lambda hands: hands.move(direction)
 
 
+def _within(step: Message) -> str:
+    """A step's name inside a sentence, without its capital: Undo move “Video plan review”."""
+    name = str(step)
+    return name[:1].lower() + name[1:]
+
+
 def _stage(number: int) -> Action:
     return Action(
         f"go.stage{number}",
@@ -129,7 +135,7 @@ _EDIT = (
         lambda now: now.writable and now.undo is not None,
         icon="arrow-u-up-left",
         keys=("Ctrl+Z",),
-        named=lambda now: msg("Undo {step}", step=now.undo) if now.undo else None,
+        named=lambda now: msg("Undo {step}", step=_within(now.undo)) if now.undo else None,
     ),
     Action(
         "edit.redo",
@@ -139,7 +145,7 @@ _EDIT = (
         lambda now: now.writable and now.redo is not None,
         icon="arrow-u-up-right",
         keys=("Ctrl+Shift+Z", "Ctrl+Y"),
-        named=lambda now: msg("Redo {step}", step=now.redo) if now.redo else None,
+        named=lambda now: msg("Redo {step}", step=_within(now.redo)) if now.redo else None,
     ),
     Action(
         "edit.add",

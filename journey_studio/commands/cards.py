@@ -166,7 +166,7 @@ class MoveCards(NamedTuple):
     def label(self, before: State) -> Message:
         """Named by the card, or by how many they are."""
         return _named(
-            before, self.cards, "Move “{name}”", nmsg("Move {count} card", "Move {count} cards", len(self.cards))
+            before, self.cards, msg("Move “{name}”"), nmsg("Move {count} card", "Move {count} cards", len(self.cards))
         )
 
     def merge_key(self) -> str:
@@ -192,7 +192,7 @@ class DeleteRecords(NamedTuple):
         """Named by the record, or by how many they are."""
         count = len(self.records)
         return _named(
-            before, self.records, "Delete “{name}”", nmsg("Delete {count} card", "Delete {count} cards", count)
+            before, self.records, msg("Delete “{name}”"), nmsg("Delete {count} card", "Delete {count} cards", count)
         )
 
     def merge_key(self) -> str:
@@ -280,7 +280,7 @@ def _lane(lane: Lane) -> str:
     return words.lane_name(lane)
 
 
-def _named(before: State, keys: tuple[str, ...], one: str, many: Message) -> Message:
+def _named(before: State, keys: tuple[str, ...], one: Message, many: Message) -> Message:
     record = before.get(keys[0]) if len(keys) == 1 else None
     name = display_name(record) if record is not None else ""
-    return Message(one, (("name", name),)) if name else many
+    return one._replace(args=(("name", name),)) if name else many

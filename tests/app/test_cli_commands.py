@@ -101,7 +101,7 @@ def test_export_while_the_editor_has_it(run: Run, tmp_path: Path, kitchen: Path,
     assert "Changed a moment ago" not in kitchen.read_bytes().decode("latin-1")
     status, out, _ = run("info", kitchen)
     assert status == 0
-    assert "Open" in out
+    assert "In use" in out
 
 
 def test_import_reports(run: Run, tmp_path: Path, shop: Path) -> None:

@@ -99,7 +99,7 @@ def _lines(file: Path, facts: Facts) -> list[str]:
         )
         rows.append((_("Versions"), named))
     if found.holder is not None:
-        rows.append((_("Open"), _("by {user} on {host}").format(user=found.holder.user, host=found.holder.host)))
+        rows.append((_("In use"), _("by {user} on {host}").format(user=found.holder.user, host=found.holder.host)))
     rows += [(_("Problem"), str(problem)) for problem in found.problems]
     widest = max(len(name) for name, _text in rows)
     return lines + [f"  {name.ljust(widest)}  {text}" for name, text in rows]
