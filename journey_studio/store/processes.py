@@ -46,7 +46,11 @@ def _machine_id() -> str:
 
 def me() -> Process:
     """This process."""
-    pid = os.getpid()
+    return _me(os.getpid())
+
+
+@cache
+def _me(pid: int) -> Process:
     return Process(*_this_machine(), pid, _started(pid) or "")
 
 

@@ -23,8 +23,9 @@ def grown(count: int) -> State:
     cards = [
         Touchpoint(
             id=f"touchpoint-{n:07}", map=journey, stage=f"st{n % 6}", persona=f"per{n % 2}", order=key,
-            channel="ch-mail", title=f"Touchpoint number {n}", description="What happens there. " * 5, where="online", feeling=n % 5 - 2,
-            importance=n % 5 + 1, evidence="researched", departments=("dep-a", "dep-b"), owner="dep-a", notes="n " * 40,
+            channel="ch-mail", title=f"Touchpoint number {n}", description="What happens there. " * 5,
+            where="online", feeling=n % 5 - 2, importance=n % 5 + 1, evidence="researched",
+            departments=("dep-a", "dep-b"), owner="dep-a", notes="n " * 40,
         )
         for n, key in enumerate(renumbered(count))
     ]  # fmt: skip
