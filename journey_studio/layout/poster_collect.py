@@ -127,7 +127,9 @@ class _Collector:
             ngettext("{count} hand-off", "{count} hand-offs", total.hand_offs),
         )
         counts = (total.touchpoints, total.hot_spots, total.hand_offs)
-        return ", ".join(part.format(count=numbers.number(n)) for part, n in zip(parts, counts, strict=True))
+        # a journey nobody has rated has no hot spots to speak of, which is not the same as having none
+        said = [(part, n) for part, n in zip(parts, counts, strict=True) if n or part is parts[0]]
+        return ", ".join(part.format(count=numbers.number(n)) for part, n in said)
 
     def _changes(self) -> tuple[Change, ...]:
         ranked = [card for card in self.state.of(Opportunity) if card.map == self.journey.id and card.rank is not None]

@@ -199,8 +199,8 @@ class PosterContent(NamedTuple):
 
     @property
     def tiles(self) -> bool:
-        """Whether tiles have anything to tell: a channel, a place, evidence."""
-        return any(one.icon or one.where != "unknown" or one.evidence != "assumption" for one in self.touches())
+        """Whether cards have tiles; with touchpoints they do, plain ones where no channel is known, as on screen."""
+        return any(True for _ in self.touches())
 
     @property
     def faces(self) -> bool:
