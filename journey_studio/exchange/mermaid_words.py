@@ -49,9 +49,12 @@ def is_comment(text: str) -> bool:
     """Whether a kept comment is one line that Mermaid skips, and not our own remark about the title."""
     if not text or "\n" in text or "\r" in text or text.startswith(TITLE_COMMENT) or text != text.strip(SPACES):
         return False
+    if "%%{" in text:  # a directive to Mermaid, which may swallow what follows
+        return False
     prepared = prepare(f"journey\n{text}\n")
-    words = [word.kind for word in tokens(prepared.text)]
-    return not prepared.directives and set(words) <= {"journey", "newline", "comment"}
+    if not prepared.comments and prepared.text != f"journey\n{text}\n":
+        return False
+    return {word.kind for word in tokens(prepared.text)} <= {"journey", "newline", "comment"}
 
 
 def is_remark(text: str) -> bool:

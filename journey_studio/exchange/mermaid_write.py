@@ -15,8 +15,8 @@ from journey_studio.exchange import mermaid_keys as keys
 from journey_studio.exchange import mermaid_words as words
 from journey_studio.exchange.mermaid_left_out import left_out
 from journey_studio.exchange.mermaid_order import TaskCards, split_twins, tasks_of
-from journey_studio.exchange.mermaid_parse import TITLE_COMMENT, parse_journey
-from journey_studio.exchange.mermaid_text import SPACES, decoded
+from journey_studio.exchange.mermaid_parse import EMPTY_NAME, TITLE_COMMENT, parse_journey
+from journey_studio.exchange.mermaid_text import SPACES, decoded, prepare
 from journey_studio.exchange.report import Report, quoted
 from journey_studio.exchange.yaml_title import yaml_title
 from journey_studio.i18n import _, msg, nmsg
@@ -81,8 +81,8 @@ class _Writer:
         self.lines.extend("  " + text for text in late)
         for text in _values(self.journey, keys.TITLE):
             self.lines.append(f"  title {words.name(text)}")
-        if untitled and (late or _values(self.journey, keys.TITLE)):
-            self.lines.append(f"  title {words.EMPTY_NAME}")  # else an earlier one would be shown
+        if untitled and (late or front_title or _values(self.journey, keys.TITLE)):
+            self.lines.append(f"  title {EMPTY_NAME}")  # else another one would be shown
         if not untitled and (self.journey.title != front_title or late or not self.journey.title):
             remarks = list(self._kept(self.journey, keys.TITLE_REMARK, words.is_remark))
             title = words.name(self._whole(self.journey, self.journey.title))
@@ -111,9 +111,9 @@ class _Writer:
 
     def _stage(self, stage: Stage, *, first: bool) -> None:
         tasks = tasks_of(self.index, stage.id)
-        self._comments(stage, keys.COMMENT, "  ")
+        comments = self._comments(stage, keys.COMMENT, "  ")
         remark = "".join(" " + one for one in list(self._kept(stage, keys.REMARK, words.is_remark))[:1])
-        if stage.name or remark or not (first and tasks):
+        if stage.name or remark or comments or not (first and tasks):
             self.lines.append(_SECTION + words.name(self._whole(stage, stage.name)) + remark)
         self.meant.append((self._whole(stage, stage.name), [self._task(task) for task in tasks]))
         split = split_twins(tasks)
@@ -170,8 +170,11 @@ class _Writer:
                 )
                 self.report.add("warning", "kept-not-written", "", 0, message, kept=f"{record.id} / {key}")
 
-    def _comments(self, record: Record, key: str, indent: str) -> None:
-        self.lines.extend(indent + text for text in self._kept(record, key, words.is_comment))
+    def _comments(self, record: Record, key: str, indent: str) -> int:
+        """Write the comments kept with a record; how many there were."""
+        kept = list(self._kept(record, key, words.is_comment))
+        self.lines.extend(indent + text for text in kept)
+        return len(kept)
 
     def _whole(self, record: Record, name: str) -> str:
         """The full text of a name that was shortened on import, unless it was changed since."""
@@ -209,5 +212,6 @@ def _values(record: Record, key: str) -> list[str]:
 
 def _one_line(text: str) -> str:
     """A text that goes to the end of its line, as it is where that is possible."""
+    plain = f"journey\naccDescr: {text}\n"
     harmless = text and decoded(text) == text == text.strip(SPACES) and not _HARM.search(text)
-    return text if harmless else words.name(text)
+    return text if harmless and prepare(plain).text == plain else words.name(text)
