@@ -21,6 +21,10 @@ _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NO_NAME = {errno.ENAMETOOLONG, errno.ELOOP}
 
 
+UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What reading a damaged database raises; the second when SQLite's own message quotes the damage."""
+
+
 class StoreBug(RuntimeError):  # noqa: N818 - it names whose fault it is
     """The store was used or behaves in a way that must not be: a mistake in the program, not in the file."""
 
@@ -35,6 +39,8 @@ def spoken(path: Path, at: Path | None = None) -> Iterator[None]:
         yield
     except sqlite3.Error as fault:
         raise translated(fault, path, at) from fault
+    except UnicodeDecodeError as fault:
+        raise damaged(path) from fault
     except OSError as fault:
         raise of_the_machine(fault, path, at) from fault
 

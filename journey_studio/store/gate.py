@@ -174,7 +174,7 @@ def examine(
         _refuse_foreign_schema(connection, shown)
         try:
             found = _read(connection, at)
-        except (Irregular, sqlite3.DatabaseError) as fault:
+        except (Irregular, *faults.UNREADABLE) as fault:
             if getattr(fault, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
                 raise
             from journey_studio.store import salvage

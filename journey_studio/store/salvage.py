@@ -26,7 +26,7 @@ from journey_studio.model.records import (
     Stage,
     referred,
 )
-from journey_studio.store import labels, schema
+from journey_studio.store import faults, labels, schema
 from journey_studio.store.digests import Seal, row_digest
 from journey_studio.store.gate import Found, found_in
 from journey_studio.store.problems import Problem
@@ -71,7 +71,7 @@ def collect(connection: sqlite3.Connection, at: int | None) -> Found:
 
 
 def _structure_is_sound(connection: sqlite3.Connection) -> bool:
-    with contextlib.suppress(sqlite3.DatabaseError):
+    with contextlib.suppress(*faults.UNREADABLE):
         return bool(connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
     return False
 
@@ -134,7 +134,7 @@ def _until_error(connection: sqlite3.Connection, query: str) -> Iterator[tuple[A
     """The rows of a query; a None at the end says that an error ended it."""
     try:
         yield from connection.execute(query)
-    except sqlite3.DatabaseError as fault:
+    except faults.UNREADABLE as fault:
         if getattr(fault, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
             raise
         yield None
@@ -179,7 +179,7 @@ def _lost_records(lost: list[Row]) -> Iterator[Problem]:
 def _missing_rows(connection: sqlite3.Connection, seal: Seal, known: int) -> Iterator[Problem]:
     """What the seal says is gone beyond the damaged rows that were seen."""
     stored = None
-    with contextlib.suppress(sqlite3.DatabaseError):
+    with contextlib.suppress(*faults.UNREADABLE):
         stored = connection.execute("SELECT rows, sum FROM seal WHERE key = 1").fetchone()
     if stored == (seal.rows, seal.sum()):
         return

@@ -99,14 +99,15 @@ class Machine(RuleBasedStateMachine):
         """Closed or lost, what comes back is what was there; undo begins anew."""
         state = self.session.state
         assert self.session.autosave.flush(30)
-        unpublished = not self.session.store.is_published
+        unpublished = False
         if crash:
             self.session.abandon()
+            unpublished = not self.session.store.is_published
         else:
             self.session.close()
             assert check(self.path).ok
         self.session = Session.open(self.path, folder=self.root, rest=60, most=60)
-        assert self.session.opened.problems == () and self.session.opened.recovered == (crash and unpublished)
+        assert self.session.opened.problems == () and self.session.opened.recovered == unpublished
         assert self.session.state == state and self.session.undo_steps == ()
         self.back, self.forward = [state], []
 

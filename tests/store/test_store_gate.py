@@ -133,6 +133,17 @@ HOSTILE = [
 ]
 
 
+def test_a_schema_whose_very_error_cannot_be_read(project: Project) -> None:
+    """SQLite quotes the damaged text in its message, which then is no text either."""
+
+    def change(data: bytearray) -> None:
+        where = data.index(b"CREATE TABLE version")
+        data[where + 15 : where + 18] = b"\xd1\xd1\xd1"
+
+    project.rewrite(change)
+    refused(project, "damaged|holds parts")
+
+
 @pytest.mark.parametrize("statement", HOSTILE)
 def test_a_foreign_schema_is_refused(project: Project, statement: str) -> None:
     project.tamper(statement)
