@@ -100,11 +100,12 @@ class _Writer:
         return ""
 
     def _description(self, text: str) -> None:
-        if "\n" not in text:
-            self.lines.append(f"  accDescr: {_one_line(text)}")
+        lines = [line for line in text.split("\n") if line.strip(SPACES)]  # Mermaid drops blank ones
+        if len(lines) < 2:
+            self.lines.append(f"  accDescr: {_one_line(''.join(lines))}")
             return
         self.lines.append("  accDescr {")
-        self.lines.extend("    " + _one_line(line).replace("}", "#125;") for line in text.split("\n"))
+        self.lines.extend("    " + _one_line(line).replace("}", "#125;") for line in lines)
         self.lines.append("  }")
 
     # -- stages and tasks ---------------------------------------------------------------------------------------
