@@ -14,7 +14,6 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from journey_studio.app import file_formats
 from journey_studio.app.session import Session
 from journey_studio.errors import JourneyStudioError
 from journey_studio.i18n import _
@@ -55,6 +54,8 @@ class Exporting:
         workspace = self._window.workspace
         if workspace is None or workspace.map is None or self.busy:
             return
+        from journey_studio.app import file_formats
+
         name = "".join("-" if char in _FORBIDDEN else char for char in workspace.map.title).strip(" .") or _("Map")
         start = workspace.session.path.parent / f"{name} A0.pdf"
         kinds = [one for one in file_formats.FORMATS if one.name in file_formats.POSTERS]

@@ -65,6 +65,7 @@ class Files:
         window.show_workspace(Workspace(session, window))
         self._remember()
         self._tell_how_it_was(session)
+        window.map_view.when_seen(session.warm_up)
 
     def _tell_how_it_was(self, session: Session) -> None:
         """What opening found: somebody else has it, parts were damaged, work was brought back."""

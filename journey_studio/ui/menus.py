@@ -44,6 +44,7 @@ class ActionSet(QObject):
         self._groups: dict[str, QActionGroup] = {}
         self._menus: list[tuple[QMenu, Message]] = []
         self._fillers: dict[str, Filler] = {}
+        self._dressed = False
         self._actions = {name: self._make(name, hands) for name in ACTIONS}
 
     def _make(self, name: str, hands: Hands) -> QAction:
@@ -101,7 +102,14 @@ class ActionSet(QObject):
                 tick(action, on=entry.chosen(now))
 
     def dress(self) -> None:
-        """Give the actions the icons of the present theme."""
+        """The theme is another one: icons are made again when a menu shows them."""
+        self._dressed = False
+
+    def give_icons(self) -> None:
+        """Give the actions the icons of the present theme, when that is not done yet."""
+        if self._dressed:
+            return
+        self._dressed = True
         for name, action in self._actions.items():
             icon = ACTIONS[name].icon
             if icon:
@@ -138,6 +146,7 @@ class ActionSet(QObject):
         return made
 
     def _into(self, menu: QMenu, menu_entries: tuple[str | Menu | None, ...]) -> None:
+        menu.aboutToShow.connect(self.give_icons)
         for entry in menu_entries:
             if entry is None:
                 menu.addSeparator()

@@ -50,7 +50,7 @@ class Notice(QFrame):
         self._label = QLabel(self)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
-        self._button = QPushButton(self)
+        self._button = QPushButton(_("Undo"), self)
         self._button.clicked.connect(self._act)
         self._choice: Choice | None = None
         self._row = QHBoxLayout(self)

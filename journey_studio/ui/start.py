@@ -22,6 +22,9 @@ from journey_studio.ui.canvas import accessible
 from journey_studio.ui.theme_qt import CHOICES, load_other_fonts, theme
 from journey_studio.ui.window import MainWindow
 
+START_PAGE = 400
+"""Milliseconds after which a start without a map counts as painted."""
+
 
 def run(path: Path | None = None) -> int:
     """Show the editor, with a file in it when one is given, until it is closed; the exit status."""
@@ -32,10 +35,12 @@ def run(path: Path | None = None) -> int:
     listener = faults.Faults(app)
     listener.happened.connect(window.tell)
     listener.install()
-    if path is not None:
-        window.files.open(path)
+    window.map_view.when_seen(load_other_fonts)
+    if path is None or not window.files.open(path):
+        if window.workspace is None:
+            window.show_workspace(None)
+        QTimer.singleShot(START_PAGE, load_other_fonts)
     window.show()
-    QTimer.singleShot(0, lambda: _after_first_paint(window))
     status = app.exec()
     window.let_go()
     return status
@@ -64,10 +69,3 @@ def dress(settings: Settings) -> None:
     for side in (16, 24, 32, 48, 64, 128):
         logo.addPixmap(theme().drawing(drawings.logo(0, 0, side), side, side, ratio=1))
     QApplication.setWindowIcon(logo)
-
-
-def _after_first_paint(window: MainWindow) -> None:
-    """What the person does not have to wait for."""
-    load_other_fonts()
-    if window.workspace is not None:
-        window.workspace.session.warm_up()

@@ -147,8 +147,7 @@ class UiTheme(QObject):
         if found is None:
             found = QIcon()
             for mode, token, alpha in ((QIcon.Mode.Normal, colour, 1.0), (QIcon.Mode.Disabled, off, 0.6)):
-                for ratio in (1, 2):
-                    found.addPixmap(self.pixmap(name, token, size, ratio=ratio, alpha=alpha), mode)
+                found.addPixmap(self.pixmap(name, token, size, alpha=alpha), mode)
             self._icons[key] = found
         return found
 

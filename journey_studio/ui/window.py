@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.workspace: Workspace | None = None
         self._naming: Asked = ""
+        self._start_page: StartPage | None = None
         self.hands = WindowHands(self)
         self.files = Files(self)
         self.exporting = Exporting(self)
@@ -52,7 +53,6 @@ class MainWindow(QMainWindow):
         self._connect()
         self.dress()
         self.retranslate()
-        self.show_workspace(None)
         self._restore_size()
 
     # building
@@ -67,10 +67,8 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
         self.pages = QStackedWidget(self)
-        self.start_page = StartPage(self.pages, sample=self.files.has_sample())
         self.map_page = MapPage(self.pages)
         self.map_view = self.map_page.view
-        self.pages.addWidget(self.start_page)
         self.pages.addWidget(self.map_page)
         self.setCentralWidget(self.pages)
         self.notice = Notice(self.pages)
@@ -83,11 +81,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         theme().changed.connect(self.dress)
-        start = self.start_page
-        start.new_asked.connect(self.files.new)
-        start.open_asked.connect(self.files.ask_and_open)
-        start.sample_asked.connect(self.files.open_sample)
-        start.recent_asked.connect(lambda path: self.files.open(Path(path)))
         self.toolbar.name.renamed.connect(self.hands.rename_map)
         self.toolbar.kind_chosen.connect(self.hands.choose_kind)
         self.toolbar.map_chosen.connect(self._choose_map)
@@ -131,6 +124,18 @@ class MainWindow(QMainWindow):
         self.show_map()
         self.show_save()
         self.show_file()
+
+    @property
+    def start_page(self) -> StartPage:
+        """The start page, made when it is first needed: a start with a file does not wait for it."""
+        if self._start_page is None:
+            page = self._start_page = StartPage(self.pages, sample=self.files.has_sample())
+            page.new_asked.connect(self.files.new)
+            page.open_asked.connect(self.files.ask_and_open)
+            page.sample_asked.connect(self.files.open_sample)
+            page.recent_asked.connect(lambda path: self.files.open(Path(path)))
+            self.pages.addWidget(page)
+        return self._start_page
 
     def forget_workspace(self) -> None:
         """The project was closed; another one follows, or the end of the window."""
@@ -194,15 +199,18 @@ class MainWindow(QMainWindow):
         room = screen.availableSize()
         wide, high = px(SMALLEST[0]), px(SMALLEST[1])
         self.setMinimumSize(min(wide, room.width()), min(high, room.height()))
-        for part in (self.actions_, self.toolbar, self.status, self.notice, self.start_page, self.map_page):
+        for part in (self.actions_, self.toolbar, self.status, self.notice, self.map_page):
             part.dress()
+        if self._start_page is not None:
+            self._start_page.dress()
 
     def retranslate(self) -> None:
         """Say everything anew in the present language."""
         self.actions_.retranslate()
         self.toolbar.retranslate()
         self.status.retranslate()
-        self.start_page.retranslate()
+        if self._start_page is not None:
+            self._start_page.retranslate()
         self.map_page.retranslate()
         self.show_map()
         self.show_save()

@@ -6,6 +6,8 @@ what is done in `editing`, what lies over the map in `show`. Hit-testing is `lay
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
@@ -56,7 +58,6 @@ class MapView(QGraphicsView):
     """A notice, and whether it can be undone."""
     context_asked = Signal(object, QPoint)
     situation_changed = Signal()
-    scrolled = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -64,6 +65,8 @@ class MapView(QGraphicsView):
         self.keeper = SceneKeeper()
         self._zoom = 1.0
         self._fit_on_show = False
+        self._seen = False
+        self._later: list[Callable[[], object]] = []
         self._told_selection: tuple[str, ...] = ()
         self._heads: dict[tuple[int, int], tuple[object, Node]] = {}
         self._build()
@@ -312,7 +315,6 @@ class MapView(QGraphicsView):
                 if -METRICS.band_head < y < self.viewport().height():
                     self.viewport().update(0, y, self.viewport().width(), round(METRICS.band_head))
         self.renaming.follow()
-        self.scrolled.emit()
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:  # type: ignore[override]
         """The headers of the bands, over everything, at the left edge."""
@@ -333,6 +335,21 @@ class MapView(QGraphicsView):
             if head is not None:
                 render.paint(head._replace(x=-METRICS.lane_bar, y=float(y - top)), painter, look, None, assets)
         painter.restore()
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self._after_first_paint)
+
+    def when_seen(self, act: Callable[[], object]) -> None:
+        """Do something that nobody has to wait for, once a map is on the screen."""
+        if self._seen:
+            QTimer.singleShot(0, act)
+        else:
+            self._later.append(act)
+
+    def _after_first_paint(self) -> None:
+        waiting, self._later = self._later, []
+        for act in waiting:
+            act()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The bars go along."""

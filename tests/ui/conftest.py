@@ -1,0 +1,88 @@
+"""Fixtures for tests of the window: one application for a file of tests, a window on a small project for each test.
+
+Test code; Qt paints into memory.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from ui_kit import Editor, kitchen, small
+
+from journey_studio.app.session import Session
+from journey_studio.model.state import State
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _screen() -> Iterator[None]:
+    """A screen in memory that is large enough for the window; Qt's own is 800 x 600."""
+    screen = {"name": "one", "x": 0, "y": 0, "width": 1920, "height": 1200, "dpr": 1}
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96}
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder) / "screen.json"
+        told.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+        before, os.environ["QT_QPA_PLATFORM"] = os.environ["QT_QPA_PLATFORM"], f"offscreen:configfile={told}"
+        yield
+        os.environ["QT_QPA_PLATFORM"] = before
+
+
+@pytest.fixture(scope="session")
+def app() -> QApplication:
+    """The one application of this process, dressed as the program dresses itself."""
+    from journey_studio.app.settings import Settings
+    from journey_studio.ui import start
+
+    found = QApplication.instance()
+    if isinstance(found, QApplication):
+        return found
+    made = start.application()
+    start.dress(Settings())
+    return made
+
+
+def _project(folder: Path, state: State) -> Path:
+    path = folder / "project.journey"
+    Session.create(path, state, folder=folder / "working").close()
+    return path
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A file with three stages, two personas and two cards in each cell of Online."""
+    return _project(tmp_path, small())
+
+
+@pytest.fixture
+def kitchen_file(tmp_path: Path) -> Path:
+    """The kitchen sample as a file."""
+    return _project(tmp_path, kitchen())
+
+
+@pytest.fixture
+def bare(app: QApplication) -> Iterator[Editor]:
+    """A window with the start page."""
+    made = Editor()
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def editor(app: QApplication, project: Path) -> Iterator[Editor]:
+    """A window with the small project open."""
+    made = Editor(project)
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def sample(app: QApplication, kitchen_file: Path) -> Iterator[Editor]:
+    """A window with the kitchen open."""
+    made = Editor(kitchen_file)
+    yield made
+    made.end()
