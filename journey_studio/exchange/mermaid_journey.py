@@ -71,7 +71,6 @@ class Said:
 class Journey:
     """One diagram. Of titles and accessibility texts the last one holds, as in Mermaid; earlier ones are kept.
 
-    `given_title` names a map whose diagram shows no title; `title_is_empty` says that it has none on purpose.
     `refused` is the first line Mermaid would not read; 0 when it reads the diagram.
     """
 
@@ -82,8 +81,6 @@ class Journey:
     sections: list[Section] = field(default_factory=list)
     front_matter: str | None = None
     front_title: str = ""
-    given_title: str = ""
-    title_is_empty: bool = False
     directives: list[Remark] = field(default_factory=list)
     before: list[Remark] = field(default_factory=list)
     after: list[Remark] = field(default_factory=list)

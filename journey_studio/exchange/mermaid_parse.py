@@ -16,8 +16,6 @@ from journey_studio.exchange.mermaid_text import SPACES, Prepared, decoded, prep
 from journey_studio.exchange.report import FINDINGS_LIMIT, Level, quoted
 from journey_studio.i18n import Message, msg
 
-TITLE_COMMENT = "%% journey-studio title: "
-"""Begins the comment that keeps a map's name in a diagram without a title."""
 TASK_LIMIT = 20_000
 """Tasks in one diagram; reading ends there, and whoever asked refuses the diagram."""
 EMPTY_NAME = "#8203;"
@@ -131,10 +129,7 @@ class _Parser:
     def _comments_until(self, place: int) -> None:
         while self.cut and self.cut[-1].place <= place:
             piece = self.cut.pop()
-            if piece.text.startswith(TITLE_COMMENT):
-                self.journey.given_title = decoded(piece.text[len(TITLE_COMMENT) :].strip(SPACES))
-            else:
-                self.waiting.append(Remark(piece.text.rstrip(SPACES), piece.line))
+            self.waiting.append(Remark(piece.text.rstrip(SPACES), piece.line))
 
     def _take_waiting(self) -> list[Remark]:
         taken, self.waiting = self.waiting, []
@@ -203,7 +198,6 @@ class _Parser:
             self.waiting.append(remark)
 
     def _title(self, word: Token) -> None:
-        self.journey.title_is_empty = word.text[6:].strip(SPACES) == EMPTY_NAME
         self._named(self.journey.titles, word.text[6:], word)
 
     def _named(self, kind: list[Named], text: str, word: Token) -> None:

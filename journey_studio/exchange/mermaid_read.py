@@ -182,6 +182,9 @@ def _check_size(journeys: list[Journey], file: str) -> None:
                 )
 
 
+_LANES = ("online", "offline", "emotion")
+
+
 class _Builder:
     """Makes the records of a project from journeys, and the report's findings with the ids they have there."""
 
@@ -189,7 +192,6 @@ class _Builder:
         self.file = file
         self.report = report
         self.stem = PurePath(file.replace("\\", "/")).stem
-        self.untitled = 0
         self.personas: dict[str, str] = {}
         self.records: list[Record] = []
         self.titles: list[str] = []
@@ -200,14 +202,17 @@ class _Builder:
             pairs: Pairs = []
             short = self._line_text(name, pairs, key, 0)
             self.records.append(Persona(id=key, order=order, name=short, foreign=tuple(pairs)))
-        title = self.titles[0] if len(self.titles) == 1 else self.stem
+        title = self.titles[0] if len(self.titles) == 1 and self.titles[0] else self.stem
         return State([Project(id=PROJECT_ID, title=title[:NAME_LIMIT]), *self.records])
 
     def add(self, journey: Journey, number: int, count: int) -> None:
         """One journey as one map."""
         journey_map = self._map(journey, renumbered(count)[number])
         self.titles.append(journey_map.title)
-        self.records.extend([journey_map, *standard_lanes(journey_map.id)])
+        self.records.append(journey_map)
+        # a diagram says nothing of the other lanes: empty in every band they would only stand between the people
+        for lane in standard_lanes(journey_map.id):
+            self.records.append(lane if lane.kind in _LANES else lane.replaced(hidden=True))
         for said in journey.said:
             self.report.add(said.level, said.code, self.file, said.line, said.message)
         self._tell_gaps(journey)
@@ -246,14 +251,10 @@ class _Builder:
             for named in several:
                 self._keep(pairs, key, kind, named.text, named.line)
         self._keep_all(pairs, key, keys.END_COMMENT, journey.after)
-        title = journey.title
-        if not title and (journey.given_title or not journey.title_is_empty):
-            title = journey.given_title or self._file_title()
-            pairs.append((keys.UNTITLED, title))
-            text = msg("The journey has no title; the map is called “{name}”.", name=quoted(title))
-            self.report.add("note", "no-title", self.file, journey.line, text)
+        if not journey.title:
+            self.report.add("note", "no-title", self.file, journey.line, msg("The journey has no title."))
         line = journey.titles[-1].line if journey.titles else journey.line
-        title = self._line_text(title, pairs, key, line)
+        title = self._line_text(journey.title, pairs, key, line)
         return JourneyMap(id=key, order=order, title=title, foreign=tuple(pairs))
 
     def _tell_front_matter(self, journey: Journey, key: str) -> None:
@@ -265,10 +266,6 @@ class _Builder:
             )
             kept = f"{key} / {keys.FRONT_MATTER}"
             self.report.add("note", "two-titles", self.file, journey.line, text, kept=kept)
-
-    def _file_title(self) -> str:
-        self.untitled += 1
-        return self.stem if self.untitled == 1 else f"{self.stem} {self.untitled}"
 
     # -- stages and cards ---------------------------------------------------------------------------------------
 

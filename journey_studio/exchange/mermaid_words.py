@@ -11,7 +11,7 @@ import re
 
 from journey_studio.exchange.mermaid_journey import feeling_of
 from journey_studio.exchange.mermaid_lexer import tokens
-from journey_studio.exchange.mermaid_parse import EMPTY_NAME, TITLE_COMMENT
+from journey_studio.exchange.mermaid_parse import EMPTY_NAME
 from journey_studio.exchange.mermaid_text import SPACES, match_front_matter, prepare
 
 _CODES = re.compile(r"[#:;\n\r]|%(?=%)|(?<=%)%|^%|(?<==)\"|\{(?=\s*init)")
@@ -46,8 +46,8 @@ def _coded(sign: str) -> str:
 
 
 def is_comment(text: str) -> bool:
-    """Whether a kept comment is one line that Mermaid skips, and not our own remark about the title."""
-    if not text or "\n" in text or "\r" in text or text.startswith(TITLE_COMMENT) or text != text.strip(SPACES):
+    """Whether a kept comment is one line that Mermaid skips, and keeps as it is."""
+    if not text or "\n" in text or "\r" in text or text != text.strip(SPACES):
         return False
     if "%%{" in text:  # a directive to Mermaid, which may swallow what follows
         return False

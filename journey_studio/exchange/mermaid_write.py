@@ -15,7 +15,7 @@ from journey_studio.exchange import mermaid_keys as keys
 from journey_studio.exchange import mermaid_words as words
 from journey_studio.exchange.mermaid_left_out import left_out
 from journey_studio.exchange.mermaid_order import TaskCards, split_twins, tasks_of
-from journey_studio.exchange.mermaid_parse import EMPTY_NAME, TITLE_COMMENT, parse_journey
+from journey_studio.exchange.mermaid_parse import parse_journey
 from journey_studio.exchange.mermaid_text import SPACES, decoded, prepare
 from journey_studio.exchange.report import Report, quoted
 from journey_studio.exchange.yaml_title import yaml_title
@@ -74,17 +74,14 @@ class _Writer:
         early = next((n for n, text in enumerate(comments) if not text.startswith("%%") or text == "%%"), len(comments))
         self.lines.extend(comments[:early])
         late = comments[early:]  # Mermaid wants nothing but real comments before its keyword
-        untitled = self.journey.title in _values(self.journey, keys.UNTITLED)
-        if untitled and self.journey.title:
-            self.lines.append(TITLE_COMMENT + words.name(self._whole(self.journey, self.journey.title)))
         self.lines.append("journey")
         self.lines.extend("  " + text for text in late)
         for text in _values(self.journey, keys.TITLE):
             self.lines.append(f"  title {words.name(text)}")
-        if untitled and (late or front_title or _values(self.journey, keys.TITLE)):
-            self.lines.append(f"  title {EMPTY_NAME}")  # else another one would be shown
-        if not untitled and (self.journey.title != front_title or late or not self.journey.title):
-            remarks = list(self._kept(self.journey, keys.TITLE_REMARK, words.is_remark))
+        remarks = list(self._kept(self.journey, keys.TITLE_REMARK, words.is_remark))
+        # no title needs a line of its own only where another one would be shown in its place
+        hidden = front_title or _values(self.journey, keys.TITLE) or remarks
+        if late or (self.journey.title != front_title if self.journey.title else hidden):
             title = words.name(self._whole(self.journey, self.journey.title))
             self.lines.extend(["  title " + title + "".join(" " + one for one in remarks[:1])])
             self.lines.extend("  " + one for one in remarks[1:])
@@ -199,7 +196,7 @@ class _Writer:
             for section in back.sections
         ]
         title = self._whole(self.journey, self.journey.title)
-        if got != self.meant or (back.title or back.given_title) != title:
+        if got != self.meant or back.title != title:
             self.report.add("warning", "changed", "", 0, msg("Some names could not be written as they are."))
 
     def _left_out(self) -> None:

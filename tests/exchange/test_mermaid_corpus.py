@@ -57,9 +57,8 @@ def _told(imported: Imported, journey: JourneyMap) -> dict[str, Any]:
         for task in tasks_of(index, stage.id):
             people = [names[card.persona] for card in task.cards if card.persona]
             tasks.append([stage.name, task.cards[0].title, _score(task.cards[0]), sorted(people)])
-    untitled = "mermaid.untitled" in dict(journey.foreign)
     sections = [stage.name for stage in index.stages]
-    return {"title": "" if untitled else journey.title, "sections": sections, "tasks": tasks}
+    return {"title": journey.title, "sections": sections, "tasks": tasks}
 
 
 def _score(card: Touchpoint) -> float | None:

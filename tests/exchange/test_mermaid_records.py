@@ -95,9 +95,10 @@ def test_each_rated_task_has_a_point_in_task_order() -> None:
         assert (card.feeling, card.stage, card.persona) == (point.value, point.stage, point.persona)
 
 
-def test_the_title_comes_from_the_diagram_its_front_matter_or_the_file() -> None:
+def test_the_title_comes_from_the_diagram_or_its_front_matter() -> None:
     body = "journey\nx: 3: A\n"
-    assert queries.maps(_state(body, "dir/My file.mmd"))[0].title == "My file"
+    untitled = _state(body, "dir/My file.mmd")
+    assert (queries.maps(untitled)[0].title, untitled.project.title) == ("", "My file")
     assert queries.maps(_state(f"---\ntitle: Above\n---\n{body}"))[0].title == "Above"
     assert queries.maps(_state(f"---\ntitle: Above\n---\n{body}title Own\n"))[0].title == "Own"
 
@@ -137,7 +138,7 @@ def test_a_name_beyond_all_measure_is_shortened_and_kept() -> None:
 def test_a_page_gives_all_its_maps_with_common_personas() -> None:
     page = "```mermaid\njourney\n title A\n x: 3: Anna\n```\n\n~~~mermaid\njourney\n y: 4: Anna , Ben\n~~~\n"
     imported = read_markdown(page.encode(), "page.md")
-    assert [journey.title for journey in queries.maps(imported.state)] == ["A", "page"]
+    assert [journey.title for journey in queries.maps(imported.state)] == ["A", ""]
     assert sorted(persona.name for persona in imported.state.of(Persona)) == ["Anna", "Ben"]
     assert len(imported.state.of(Band)) == 3
     assert imported.state.project.title == "page"
