@@ -17,6 +17,13 @@ from journey_studio.errors import JourneyStudioError, MachineError, UserError
 from journey_studio.i18n import msg
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_DAMAGE = {
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_TOOBIG,
+    sqlite3.SQLITE_FORMAT,
+    sqlite3.SQLITE_MISMATCH,
+}
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NO_NAME = {errno.ENAMETOOLONG, errno.ELOOP}
 
@@ -50,8 +57,8 @@ def translated(fault: sqlite3.Error, path: Path, at: Path | None = None) -> Jour
     at = at or path
     code = getattr(fault, "sqlite_errorcode", None)
     primary = code & 0xFF if isinstance(code, int) else None
-    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return damaged(path)
+    if primary in _DAMAGE or (primary is None and isinstance(fault, sqlite3.OperationalError)):
+        return damaged(path)  # Python's own "Could not decode to UTF-8" has no code
     if primary == sqlite3.SQLITE_INTERRUPT:
         return UserError(msg("“{name}” takes too long to read. The file was not changed.", name=path.name))
     if primary == sqlite3.SQLITE_FULL:

@@ -41,6 +41,7 @@ MAX_FILE = 2 << 30
 """Bytes of a project file; larger ones are refused before they are copied."""
 MAX_CELL = 256 << 20
 _MAGIC = b"SQLite format 3\x00"
+_EXPECTED = {tuple(word.encode() for word in row) for row in schema.EXPECTED}
 
 
 class Irregular(Exception):  # noqa: N818 - it names the event
@@ -203,8 +204,10 @@ def _no_garbage_looked_for() -> Iterator[None]:
 
 def _refuse_foreign_schema(connection: sqlite3.Connection, shown: Path) -> None:
     """Compare the text of everything in the schema with our own, before any of our tables is read."""
-    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchmany(len(schema.EXPECTED) + 1)
-    if len(rows) != len(schema.EXPECTED) or set(rows) != schema.EXPECTED:
+    connection.text_factory = bytes  # what is no text is no schema of ours either
+    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchmany(len(_EXPECTED) + 1)
+    connection.text_factory = str
+    if len(rows) != len(_EXPECTED) or set(rows) != _EXPECTED:
         raise UserError(
             msg(
                 "“{name}” holds parts that Journey Studio does not write, so it was not opened. "

@@ -1,7 +1,7 @@
 """Single rows against their digests and their columns' types.
 
-Lives in the store (L2); standard library only. SQLite lets any value stand in any column, and a hostile or damaged file
-may hold a blob where a text belongs, so types are checked together with the digest.
+Lives in the store (L2); standard library and the words of the model. SQLite lets any value stand in any column, and a
+hostile or damaged file may hold a blob where a text belongs, so types are checked together with the digest.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import re
 from hashlib import sha256
 from typing import Any
 
+from journey_studio.i18n import Message
+from journey_studio.model.words import record_name
 from journey_studio.store.digests import closed_digest, record_digest, row_digest
 from journey_studio.store.labels import cleaned
 from journey_studio.store.schema import COLUMNS
@@ -70,8 +72,8 @@ def _fits(name: str, value: object) -> bool:
     return type(value) is wanted
 
 
-def hint(row: Any) -> dict[str, str]:
-    """What to call a row in a sentence: its type and a title found in its body, else its id."""
+def hint(row: Any) -> dict[str, Message | str]:
+    """What to call a row in a sentence: the word for its type, and a title found in its body, else its id."""
     body = row.body if isinstance(row.body, str) else ""
     found = _HINT.search(body[:100_000])
-    return {"what": cleaned(str(row.type)[:40]), "name": cleaned(found[1] if found else str(row.id)[:60])}
+    return {"what": record_name(cleaned(str(row.type)[:40])), "name": cleaned(found[1] if found else str(row.id)[:60])}

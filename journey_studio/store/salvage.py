@@ -26,6 +26,7 @@ from journey_studio.model.records import (
     Stage,
     referred,
 )
+from journey_studio.model.words import record_name
 from journey_studio.store import faults, labels, schema
 from journey_studio.store.digests import Seal, row_digest
 from journey_studio.store.gate import Found, found_in
@@ -168,8 +169,9 @@ def _good_records(rows: Rows, last: int) -> tuple[Rows, list[Row]]:
 def _lost_records(lost: list[Row]) -> Iterator[Problem]:
     for row in lost:
         key = labels.cleaned(row.id) if isinstance(row.id, str) else ""
+        kind = labels.cleaned(str(row.type)[:40])
         if row.rev_to is None:
-            yield Problem("row", msg("Damaged and left out: {what} “{name}”.", **hint(row)), key, hint(row)["what"])
+            yield Problem("row", msg("Damaged and left out: {what} “{name}”.", **hint(row)), key, kind)
         else:
             yield Problem(
                 "row", msg("An earlier state of “{name}” is damaged and was left out.", name=hint(row)["name"])
@@ -265,5 +267,9 @@ def _put_placeholder(
     else:
         made = JourneyMap(id=key, title=str(RECOVERED), order="V")
     records[key] = made
-    text = msg("An empty {what} named “{name}” stands for a damaged one.", what=made.type_name, name=str(RECOVERED))
+    text = msg(
+        "An empty {what} named “{name}” stands for a damaged one.",
+        what=record_name(made.type_name),
+        name=str(RECOVERED),
+    )
     problems.append(Problem("restored", text, key, made.type_name))

@@ -133,12 +133,13 @@ HOSTILE = [
 ]
 
 
-def test_a_schema_whose_very_error_cannot_be_read(project: Project) -> None:
+@pytest.mark.parametrize("offset", [15, 22, 30])
+def test_a_schema_whose_very_error_cannot_be_read(project: Project, offset: int) -> None:
     """SQLite quotes the damaged text in its message, which then is no text either."""
 
     def change(data: bytearray) -> None:
         where = data.index(b"CREATE TABLE version")
-        data[where + 15 : where + 18] = b"\xd1\xd1\xd1"
+        data[where + offset] = 0xD1
 
     project.rewrite(change)
     refused(project, "damaged|holds parts")
