@@ -39,6 +39,30 @@ CARD_NAMES: dict[str, Message] = {
     "pain": msg("Pain"),
     "opportunity": msg("Opportunity"),
 }
+RECORD_NAMES: dict[str, Message] = {
+    "project": msg("project"),
+    "persona": msg("persona"),
+    "channel": msg("channel"),
+    "department": msg("department"),
+    "source": msg("source"),
+    "source_link": msg("evidence"),
+    "kpi": msg("KPI"),
+    "asset": msg("image"),
+    "map": msg("map"),
+    "stage": msg("stage"),
+    "lane": msg("lane"),
+    "band": msg("persona band"),
+    "touchpoint": msg("touchpoint"),
+    "thought": msg("thought"),
+    "pain": msg("pain"),
+    "opportunity": msg("opportunity"),
+    "emotion_point": msg("point of the curve"),
+    "hand_off_chain": msg("chain of hand-offs"),
+    "kpi_placement": msg("KPI of a stage"),
+    "lane_value": msg("entry of an own lane"),
+    "link": msg("link between cards"),
+}
+"""Every type of record inside a sentence."""
 NO_PERSONA = msg("No persona")
 UNNAMED_STAGE = msg("Unnamed stage")
 
@@ -46,3 +70,8 @@ UNNAMED_STAGE = msg("Unnamed stage")
 def lane_name(lane: Lane) -> str:
     """What a lane is called: its own title, else its kind's name in the reader's language."""
     return lane.title or str(LANE_NAMES[lane.kind])
+
+
+def record_name(type_name: str) -> Message | str:
+    """What a type of record is called inside a sentence; one nobody knows by its own word."""
+    return RECORD_NAMES.get(type_name, type_name)
