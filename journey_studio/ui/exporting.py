@@ -84,7 +84,7 @@ class Exporting:
             return export.export(state, session.asset, path, chosen, edition(), progress, stop)
 
         if self._notice is None:
-            self._notice = ProgressNotice(self._window.pages)
+            self._notice = ProgressNotice(self._window.body)
             self._notice.stopped.connect(self.cancel)
         self._job = Job(self._window, work)
         self._job.progressed.connect(self._notice.show_progress)

@@ -199,7 +199,7 @@ class Files:
         language = i18n.language()
         path = free_name(documents(), samples.FILE_NAMES[language])
         if self._progress is None:
-            self._progress = ProgressNotice(self._window.pages)
+            self._progress = ProgressNotice(self._window.body)
         self._progress.begin(_("Making the sample project"))
         self._job = Job(self._window, lambda _progress, _stop: samples.make(path, language))
         self._job.ended.connect(lambda _made, error: self._sample_made(path, error))

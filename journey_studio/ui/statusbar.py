@@ -222,4 +222,4 @@ class StatusBar(QStatusBar):
         self.slider.setValue(round(slider_at(min(HIGHEST, max(LOWEST, factor))) * _SLIDER_STEPS))
         self.slider.blockSignals(False)
         self._zoom.setText(f"{round(factor * 100)}\u2009%")
-        self._zoom.setAccessibleName(_("Zoom {percent} %").format(percent=round(factor * 100)))
+        self._zoom.setAccessibleName(_("Zoom {percent}\u202f%").format(percent=round(factor * 100)))

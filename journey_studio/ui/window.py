@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from journey_studio.app.settings import Settings
 from journey_studio.errors import JourneyStudioError
@@ -66,12 +66,16 @@ class MainWindow(QMainWindow):
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.toolbar)
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
-        self.pages = QStackedWidget(self)
+        self.body = QWidget(self)
+        self.pages = QStackedWidget(self.body)
         self.map_page = MapPage(self.pages)
         self.map_view = self.map_page.view
         self.pages.addWidget(self.map_page)
-        self.setCentralWidget(self.pages)
-        self.notice = Notice(self.pages)
+        fills = QVBoxLayout(self.body)
+        fills.setContentsMargins(0, 0, 0, 0)
+        fills.addWidget(self.pages)
+        self.setCentralWidget(self.body)
+        self.notice = Notice(self.body)  # assistive technology sees nothing of a stack but its pages
         self.actions_.attach(self.map_view)
         self._alt = AltTap(self, self._open_menu)
         self.actions_.about_to_run.connect(self._alt.spoil)
@@ -215,7 +219,6 @@ class MainWindow(QMainWindow):
         self.show_map()
         self.show_save()
         self.show_file()
-        self.pages.setAccessibleName(_("Page"))
 
     # telling
 

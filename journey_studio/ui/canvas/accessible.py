@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QAccessibleValueInterface,
     QWindow,
 )
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget, QWidget
 from shiboken6 import Shiboken
 
 from journey_studio.layout.display import Rect
@@ -133,7 +133,7 @@ class Part(
         if self.key[0] == "item":
             found.selectable = True
             found.selected = self.map.outline.is_selected(self.key)
-        found.offscreen = not self.rect().intersects(self.map.rect())
+        found.offscreen = not self.rect().intersects(self.map.room(self.key))
         return found
 
     # cells
@@ -291,6 +291,13 @@ class MapTable(QAccessibleWidget):
         """The name of the map."""
         return self.view.accessibleName() if kind == Text.Name else ""
 
+    def room(self, key: Key) -> QRect:
+        """The part of the screen in which something shows: its bar's for a header, the table's for all else."""
+        if key[0] != "stage":
+            return self.rect()
+        bar = self.view.stage_bar
+        return QRect(bar.mapToGlobal(bar.rect().topLeft()), bar.size())
+
     def on_screen(self, key: Key) -> QRect:
         """Where something is, on the screen; headers in their bar, all else in the viewport."""
         rect = self.outline.rect(key)
@@ -310,6 +317,7 @@ class MapViewport(QWidget):
         super().__init__()
         self.view = view
         self.table: MapTable | None = None
+        self.pane: MapPane | None = None
 
     # what the view tells clients; nothing costs anything while there are none
 
@@ -376,9 +384,28 @@ class MapViewport(QWidget):
             self.table.forget_all()
 
 
+class MapPane(QAccessibleWidget):
+    """The view around the table: Qt's own object for scrolling areas would leave out the headers."""
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view, Role.Pane, "")
+
+    def state(self) -> QAccessible.State:
+        """The keyboard is never here, but in the table or on something in it."""
+        found = super().state()
+        found.focused = False
+        return found
+
+
 def factory(_class_name: str, thing: QObject | None) -> QAccessibleInterface | None:
-    """Answers for the viewport of a map alone; None leaves all other objects to Qt."""
-    return MapTable(thing) if isinstance(thing, MapViewport) else None
+    """Answers for the viewport of a map and for the view around it; None leaves all other objects to Qt."""
+    if isinstance(thing, MapViewport):
+        return MapTable(thing)
+    if isinstance(thing, QAbstractScrollArea) and isinstance(thing.viewport(), MapViewport):
+        pane = MapPane(thing)
+        thing.viewport().pane = pane  # type: ignore[attr-defined]
+        return pane
+    return None
 
 
 _installed = False

@@ -23,13 +23,16 @@ Key = tuple[str, Any]
 """`("stage", id)`, `("cell", Cell)` or `("item", record id)`."""
 
 
+_COUNTED = ("online", "offline", "thoughts", "pains", "opportunities")
+"""Kinds of lane whose cells say how many cards they hold."""
+
+
 class _Table:
     """One scene, read once."""
 
     def __init__(self, scene: MapScene) -> None:
         self.scene = scene
         self.names = {node.record: node.label for node, _x, _y in walk(scene.body) if node.record and node.label}
-        self.cell_names = {node.key: node.label for node, _x, _y in walk(scene.body) if node.kind == "cell"}
         self.stages = {node.record: node.label for node in scene.stage_bar.children}
         self.cells: dict[Cell, tuple[int, int, int]] = {}
         self.rows: dict[Cell, int] = {}
@@ -134,8 +137,7 @@ class Outline:
             return table.stages.get(key[1], "")
         if key[0] == "item":
             return table.names.get(key[1], "")
-        written = table.cell_names.get(cell_key(key[1]))
-        return written or self._cell_name(table, key[1])
+        return self._cell_name(table, key[1])
 
     def _cell_name(self, table: _Table, cell: Cell) -> str:
         at = table.cells.get(cell)
@@ -143,7 +145,7 @@ class Outline:
             return ""
         grid = table.scene.grid
         stage, row = grid.columns[at[2]].name, grid.bands[at[0]].rows[at[1]]
-        if row.kind == "emotion" and row.cells[at[2]].items:
+        if row.kind not in _COUNTED and row.cells[at[2]].items:
             return f"{stage}, {row.name}"
         return labels.cell(stage, row.name, len(row.cells[at[2]].items))
 

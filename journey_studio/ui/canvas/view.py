@@ -140,6 +140,8 @@ class MapView(QGraphicsView):
         workspace = self.workspace
         title = workspace.map.title if workspace is not None and workspace.map is not None else ""
         self.setAccessibleName(_("Map: {name}").format(name=title) if title else _("Map"))
+        self.verticalScrollBar().setAccessibleName(_("Scroll up and down"))
+        self.horizontalScrollBar().setAccessibleName(_("Scroll sideways"))
 
     # the project
 
