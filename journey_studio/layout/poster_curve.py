@@ -27,11 +27,11 @@ _LABEL_WIDTHS = (s.mm(92), s.mm(62), s.mm(44), s.mm(32))
 
 
 class Strip(NamedTuple):
-    """A run of stages in one row: number `place` of those that begin at `starts`; `count` are all stages."""
+    """A run of stages in one row: number `place` of those that begin at `starts`; `stages` is how many there are."""
 
     place: int
     starts: tuple[int, ...]
-    count: int
+    stages: int
 
     @property
     def first(self) -> int:
@@ -41,7 +41,7 @@ class Strip(NamedTuple):
     @property
     def last(self) -> int:
         """The number after that of its last stage."""
-        return self.starts[self.place + 1] if self.place + 1 < len(self.starts) else self.count
+        return self.starts[self.place + 1] if self.place + 1 < len(self.starts) else self.stages
 
 
 class Drawn(NamedTuple):
@@ -58,7 +58,7 @@ def draw(band: BandContent, strip: Strip, key: str, rect: Rect, sizes: Sizes) ->
     places = _places(band.marks, strip, face, sizes.column)
     whole = curve.monotone((x, rect.h / 2 - mark.value * unit) for x, mark in zip(places, band.marks, strict=True))
     left = strip.first * sizes.column
-    pieces = _between(whole, strip.count * sizes.column, left, left + rect.w)
+    pieces = _between(whole, strip.stages * sizes.column, left, left + rect.w)
     ops = _under(pieces, rect, unit, band, sizes)
     order = sorted(range(len(places)), key=places.__getitem__)  # as `monotone` sorts
     here = [
@@ -173,11 +173,16 @@ def _shapes(text: str, sizes: Sizes) -> tuple[Paragraph, ...]:
     one = natural(text, style)
     found: list[Paragraph] = []
     for width in _LABEL_WIDTHS:
-        tried = paragraph(text, style, min(width, one + 0.01), "center")
-        tried = paragraph(text, style, tried.width + 0.01, "center")
+        tried = _snug(paragraph(text, style, min(width, one + 0.01), "center"))
         if not found or len(tried.lines) > len(found[-1].lines):
             found.append(tried)
     return tuple(found)
+
+
+def _snug(text: Paragraph) -> Paragraph:
+    """Centred lines moved so that the widest begins at 0: breaking them again for that width might break otherwise."""
+    left = min((line.x for line in text.lines), default=0.0)
+    return text._replace(lines=tuple(line._replace(x=line.x - left) for line in text.lines))
 
 
 def _star_offset(drawn: Curve, number: int, middle: float, face: float, sizes: Sizes) -> tuple[float, float]:
