@@ -295,7 +295,7 @@ def _content(found: Found, shown: Path) -> Content:
     uuid = found.settings.get(schema.PROJECT_UUID, "")
     if len(uuid) != 32 or not set(uuid) <= set("0123456789abcdef"):
         uuid = ""
-        problems.append(Problem("setting", msg("The project's identity could not be read; it was given a new one.")))
+        problems.append(Problem("setting", msg("The project’s identity could not be read; it was given a new one.")))
     records: dict[str, Record] = {}
     as_stored: dict[str, Record] = {}
     for row in found.chosen:
@@ -337,7 +337,7 @@ def _rule_problems(records: dict[str, Record], state: State, wrong: list[rules.P
         record_type = before.type_name if before is not None else ""
         name = str(getattr(before, "title", "") or getattr(before, "name", "") or key)
         if before is None:
-            yield Problem("rule", msg("The project's own record is missing; an empty one stands for it."), key)
+            yield Problem("rule", msg("The project’s own record is missing; an empty one stands for it."), key)
         elif after is None:
             yield Problem("rule", msg("Left out, as it belongs to nothing: “{name}”.", name=name), key, record_type)
         else:

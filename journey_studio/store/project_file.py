@@ -255,7 +255,7 @@ class ProjectStore:
     def put_asset(self, data: bytes) -> str:
         """Keep an image's bytes; its SHA-256, by which an `Asset` record names it."""
         if len(data) > assets.MAX_ASSET:
-            raise UserError(msg("The image is too large: {size} MB is the most.", size=assets.MAX_ASSET >> 20))
+            raise UserError(msg("The image is too large: {size}\u202fMB is the most.", size=assets.MAX_ASSET >> 20))
         with self._writing:
             checksum = self._pen().put_asset(data)
             self._remember()

@@ -47,7 +47,7 @@ def collect(connection: sqlite3.Connection, at: int | None) -> Found:
     connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
     problems: list[Problem] = []
     if not _structure_is_sound(connection):
-        problems.append(Problem("structure", msg("The file's structure is damaged; what could be read was kept.")))
+        problems.append(Problem("structure", msg("The file’s structure is damaged; what could be read was kept.")))
     seal = Seal()
     kept: dict[str, Rows] = {}
     for table in schema.COLUMNS:
@@ -64,7 +64,7 @@ def collect(connection: sqlite3.Connection, at: int | None) -> Found:
             seal = seal.add(row[-1])
     problems.extend(_missing_rows(connection, seal, sum(1 for problem in problems if problem.kind == "row")))
     if not problems:
-        problems.append(Problem("structure", msg("The file's index was damaged; nothing is missing.")))
+        problems.append(Problem("structure", msg("The file’s index was damaged; nothing is missing.")))
     past = _earlier(kept["record"], lost)
     moment = last if at is None else at
     chosen = [Row._make(row) for row in kept["record"] if row[4] <= moment and (row[5] is None or row[5] > moment)]
