@@ -77,7 +77,7 @@ def test_what_is_shown_meanwhile(editor: Editor) -> None:
     assert editor.state is before, "the document is not touched while the button is down"
     editor.release(editor.on("tp1-0-1", 0.2))
     assert not editor.view.pill.isVisible()
-    assert not editor.view.hand.isVisible()
+    wait_for(lambda: not editor.view.hand.isVisible(), "an empty hand")
     assert editor.view.show_.tool_marks == ()
 
 
@@ -111,7 +111,7 @@ def test_it_goes_back(editor: Editor, way: str) -> None:
     assert editor.steps == 0
     assert editor.cards(editor.cell("st0", "online")) == [CARD, OTHER]
     assert not editor.view.pill.isVisible()
-    assert not editor.view.hand.isVisible()
+    wait_for(lambda: not editor.view.hand.isVisible(), "an empty hand")
 
 
 def test_a_lane_that_does_not_hold_it(editor: Editor) -> None:
@@ -225,7 +225,7 @@ def test_a_card_deleted_meanwhile_leaves_the_hand(editor: Editor) -> None:
 
     editor.workspace.run(DeleteRecords((CARD,)))
     assert isinstance(editor.view.tools.current, Select)
-    assert not editor.view.hand.isVisible()
+    wait_for(lambda: not editor.view.hand.isVisible(), "an empty hand")
 
 
 def test_zooming_in_mid_drag_ends_it(editor: Editor) -> None:

@@ -205,6 +205,29 @@ def test_only_what_changed_is_painted_again(sample: Editor) -> None:
     assert 1 <= layer.painted_tiles - before <= 3
 
 
+def test_only_what_is_seen_and_a_little_around_it_is_painted(sample: Editor) -> None:
+    sample.view.camera.zoom_to(4.0)
+    sample.scroll(0, 0)
+    layer = sample.view.layer
+    wait_for(lambda: layer.settled and not layer._filler.isActive(), "rest", 20)
+    seen = len(layer._keys(layer._seen))
+    whole = len(layer._keys(layer.boundingRect()))
+    assert whole > 80
+    assert len(layer._tiles) <= (seen**0.5 + 2.5) ** 2 < whole
+
+
+def test_more_tiles_than_there_is_room_for_do_no_harm(sample: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("journey_studio.ui.canvas.layer.ROOM", 14 * 512 * 512 * 4)
+    sample.view.camera.zoom_to(4.0)
+    layer = sample.view.layer
+    wait_for(lambda: layer.settled and not layer._filler.isActive(), "rest", 20)
+    painted = layer.painted_tiles
+    sample.view.viewport().update()
+    settle(10)
+    wait_for(lambda: not layer._filler.isActive(), "rest", 20)
+    assert layer.painted_tiles - painted <= 14, "it comes to rest"
+
+
 def test_hovering_and_selecting_paint_no_tile(sample: Editor) -> None:
     rested(sample)
     layer = sample.view.layer

@@ -41,6 +41,8 @@ class MapLayer(QGraphicsItem):
 
     def __init__(self) -> None:
         super().__init__()
+        # without this flag Qt calls the whole item exposed
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self._node: Node | None = None
         self._rect = QRectF()
         self._zoom = 1.0
@@ -140,6 +142,7 @@ class MapLayer(QGraphicsItem):
             if tile is None and self._backdrop is None:
                 tile = self._make(key)
             if tile is not None:
+                self._tiles.move_to_end(key)
                 painter.drawPixmap(origin.x() + key[0] * TILE, origin.y() + key[1] * TILE, tile)
         painter.restore()
         if self._backdrop is None and not self._filler.isActive():
@@ -174,7 +177,7 @@ class MapLayer(QGraphicsItem):
             self._backdrop = None
             self.update()
         around = self._seen.adjusted(*(side * TILE / self._zoom for side in (-1, -1, 1, 1)))
-        wanted = missing or self._missing(around)
+        wanted = missing or ([] if self._is_full() else self._missing(around))
         for key in wanted:
             self._make(key)
             if missing:
@@ -189,10 +192,14 @@ class MapLayer(QGraphicsItem):
     def _make(self, key: Key) -> QPixmap:
         tile = self._painted(key)
         self._tiles[key] = tile
-        side = int(TILE * self._ratio)
-        while len(self._tiles) * side * side * 4 > ROOM:
+        while self._is_full(over=1):
             self._tiles.popitem(last=False)
         return tile
+
+    def _is_full(self, over: int = 0) -> bool:
+        """Whether there is no room for another tile; with `over`, whether there are more than fit."""
+        side = int(TILE * self._ratio)
+        return (len(self._tiles) + 1 - over) * side * side * 4 > ROOM
 
     def _painted(self, key: Key) -> QPixmap:
         assert self._node is not None  # noqa: S101 - `paint` and `_fill` have looked

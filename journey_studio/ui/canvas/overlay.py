@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPixmapItem, QStyleOptionGraphicsItem, QWidget
 
@@ -35,6 +35,8 @@ class Overlay(QGraphicsItem):
         self._rect = QRectF()
         self._theme: Theme | None = None
         self._assets: Assets | None = None
+        # without this flag Qt calls the whole item exposed
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setZValue(1)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
@@ -95,6 +97,10 @@ class Hand(QGraphicsPixmapItem):
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+        self._flight = QVariantAnimation()
+        self._flight.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._flight.valueChanged.connect(self.setPos)
+        self._flight.finished.connect(self.let_go)
         self.hide()
 
     def take(
@@ -110,6 +116,7 @@ class Hand(QGraphicsPixmapItem):
         assets: Assets | None = None,
     ) -> None:
         """Take up cards; `grip` is where the first one is held, in scene units from its origin."""
+        self._flight.stop()
         picture, offset = _picture(
             cards, zoom, theme, _ratio(self), count=count, tilted=tilted, refused=refused, assets=assets
         )
@@ -117,8 +124,19 @@ class Hand(QGraphicsPixmapItem):
         self.setOffset(offset.x() - grip.x() * zoom, offset.y() - grip.y() * zoom)
         self.show()
 
+    def land(self, spot: QPointF, duration: int) -> None:
+        """Put the cards down: the place they are held at goes to `spot` (scene units) in so many milliseconds."""
+        if duration <= 0 or not self.isVisible():
+            self.let_go()
+            return
+        self._flight.setDuration(duration)
+        self._flight.setStartValue(self.pos())
+        self._flight.setEndValue(spot)
+        self._flight.start()
+
     def let_go(self) -> None:
         """Nothing is in the hand."""
+        self._flight.stop()
         self.hide()
         self.setPixmap(QPixmap())
 

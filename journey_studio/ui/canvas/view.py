@@ -200,6 +200,7 @@ class MapView(QGraphicsView):
         """Before the window goes."""
         self.accessible.let_go()
         self.layer.let_go()
+        self.hand.let_go()
 
     # laying out
 

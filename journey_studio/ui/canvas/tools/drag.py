@@ -50,6 +50,7 @@ class Drag(Tool):
         self._start = start
         self._last = start
         self._taken: list[tuple[Node, float, float]] = []
+        self._grip = QPointF()
         self._refused_look = False
         self._timers = QObject(self.view)
         self._scroll = QTimer(self._timers)
@@ -69,6 +70,8 @@ class Drag(Tool):
         if not self._taken or workspace is None:
             self.box.idle()
             return
+        node, x, y = self._taken[0]
+        self._grip = QPointF(self._start.x - x - node.x, self._start.y - y - node.y)
         if self._stuck:
             card = workspace.state.find(Card, self.cards[0])
             name = card.title if card is not None else ""
@@ -82,11 +85,10 @@ class Drag(Tool):
         return [one for one in found if one is not None]
 
     def _take(self, *, refused: bool) -> None:
-        node, x, y = self._taken[0]
         self._refused_look = refused
         self.view.hand.take(
             [one[0] for one in self._taken],
-            QPointF(self._start.x - x - node.x, self._start.y - y - node.y),
+            self._grip,
             self.view.zoom,
             theme().tokens,
             count=len(self.cards),
@@ -100,11 +102,22 @@ class Drag(Tool):
         self._scroll.stop()
         self._open.stop()
         self._timers.deleteLater()
-        self.view.hand.let_go()
+        self._land()
         self.view.pill.hide()
         self.view.show_.tool_marks = ()
         self.view.show_.doing = ""
         self.view.show_.refresh()
+
+    def _land(self) -> None:
+        """The picture of the cards goes to where they are now, be that a new place or the old one."""
+        scene = self.view.scene_
+        found = scene.grid.find(self.cards[0]) if scene is not None else None
+        if scene is None or found is None or self._stuck:
+            self.view.hand.let_go()
+            return
+        rect = scene.grid.item_rect(found)
+        spot = QPointF(rect.x, rect.y) + self._grip
+        self.view.hand.land(spot, theme().motion.settle)
 
     def cancel(self) -> None:
         """The cards go back to their place."""
@@ -145,6 +158,7 @@ class Drag(Tool):
         self.box.idle()
         if isinstance(slot, Slot) and not slot.stays:
             self.view.editing.drop(self.cards, slot.cell, slot.position, at.screen)
+            self._land()
 
     def key(self, event: QKeyEvent) -> bool:
         """Esc returns the cards; other keys wait until they are put down."""
