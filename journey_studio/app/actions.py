@@ -278,7 +278,7 @@ _VIEW = (
     Action(
         "view.actual",
         msg("Actual size"),
-        msg("Show the map at 100 %"),
+        msg("Show the map at 100\u202f%"),
         lambda hands: hands.zoom_to(1.0),
         _is_open,
     ),

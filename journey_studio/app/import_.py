@@ -170,7 +170,7 @@ def _bytes(path: Path) -> bytes:
         raise UserError(msg("“{name}” cannot be read: {reason}.", name=name, reason=reason)) from fault
     if len(data) > SIZE_LIMIT:
         raise UserError(
-            msg("“{name}” is larger than {limit} MB. Check that it is the right file.", name=name, limit=200)
+            msg("“{name}” is larger than {limit}\u202fMB. Check that it is the right file.", name=name, limit=200)
         )
     return data
 

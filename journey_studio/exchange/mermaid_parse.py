@@ -279,7 +279,7 @@ class _Parser:
         name, colon, data = comment.text.partition(":")
         if not colon or not _is_score(data.split(":")[0]):
             return False
-        text = msg("A “#” in a task's name: Mermaid refuses it; it was read as part of the name.")
+        text = msg("A “#” in a task’s name: Mermaid refuses it; it was read as part of the name.")
         self._mend("hash-in-name", self._line(word), text)
         self._task(word.text + name, ":" + data, word, comment.end)
         return True
@@ -328,7 +328,7 @@ class _Parser:
             if following.kind == "name":
                 self.words.take()
             end = self.words.end
-            text = msg("A task's name begins with “journey”: Mermaid refuses it; it was read as a task.")
+            text = msg("A task’s name begins with “journey”: Mermaid refuses it; it was read as a task.")
             self._mend("keyword-in-name", self._line(word), text)
             self._name(Token("name", self.text[word.start : end], word.start, end))
         else:

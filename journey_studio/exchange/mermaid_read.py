@@ -261,7 +261,7 @@ class _Builder:
         inner = journey.titles[-1].text if journey.titles else ""
         if inner and journey.front_title and inner != journey.front_title:
             text = msg(
-                "The front matter has the title “{name}”; the journey's own title holds.",
+                "The front matter has the title “{name}”; the journey’s own title holds.",
                 name=quoted(journey.front_title),
             )
             kept = f"{key} / {keys.FRONT_MATTER}"

@@ -36,7 +36,8 @@ def decode(data: bytes, file: str, limit: int = SIZE_LIMIT) -> Decoded:
     if len(data) > limit:
         raise UserError(
             msg(
-                "“{file}” has {size} MB; text files are read up to {limit} MB. Check that it is the right file.",
+                "“{file}” has {size}\u202fMB; text files are read up to {limit}\u202fMB. "
+                "Check that it is the right file.",
                 file=file,
                 size=len(data) // (1024 * 1024),
                 limit=limit // (1024 * 1024),

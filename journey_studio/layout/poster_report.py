@@ -59,7 +59,7 @@ class PosterReport(NamedTuple):
         """All of it in sentences, the most important first; numbers are written when they are shown."""
         found = [
             msg(
-                "Smallest text {points} pt, comfortable up to {metres} m.",
+                "Smallest text {points}\u202fpt, comfortable up to {metres}\u202fm.",
                 points=_Number(self.smallest, 1),
                 metres=_Number(self.distance, 1),
             )
@@ -67,7 +67,7 @@ class PosterReport(NamedTuple):
         if self.reduced:
             found.append(
                 msg(
-                    "The map was made smaller, to {percent} % of its full size. "
+                    "The map was made smaller, to {percent}\u202f% of its full size. "
                     "Larger paper, fewer lanes or fewer personas bring it back.",
                     percent=_Number(100.0 * self.scale / self.full, 0),
                 )

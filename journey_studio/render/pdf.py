@@ -87,7 +87,9 @@ def _check(pages: Sequence[Page]) -> None:
         raise UserError(msg("There is no page to write."))
     for page in pages:
         if not (0 < page.width <= LARGEST and 0 < page.height <= LARGEST):
-            raise UserError(msg("A PDF page can be 5.08 m long at most. Choose a smaller paper or a smaller scale."))
+            raise UserError(
+                msg("A PDF page can be 5.08\u202fm long at most. Choose a smaller paper or a smaller scale.")
+            )
 
 
 class _Document:

@@ -278,8 +278,8 @@ def test_a_small_map_grows_and_a_large_one_is_made_smaller_and_says_so() -> None
     assert large.report.reduced
     assert large.report.smallest < 10
     said_so = " ".join(str(message) for message in large.report.messages())
-    assert f"Smallest text {large.report.smallest:.1f} pt" in said_so
-    assert f"up to {large.report.smallest * 0.055:.1f} m" in said_so
+    assert f"Smallest text {large.report.smallest:.1f}\u202fpt" in said_so
+    assert f"up to {large.report.smallest * 0.055:.1f}\u202fm" in said_so
     assert "made smaller" in said_so
 
 

@@ -124,7 +124,7 @@ class ProgressLine:
         if share < 0.1:
             return ""
         seconds = round((now - self._began) * (1.0 - share) / share)
-        return "  " + _("{seconds} s left").format(seconds=seconds) if seconds else ""
+        return "  " + _("{seconds}\u202fs left").format(seconds=seconds) if seconds else ""
 
     def _draw(self, line: str) -> None:
         _write(sys.stderr, "\r" + line.ljust(self._length))
