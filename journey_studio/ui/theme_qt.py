@@ -82,13 +82,25 @@ class UiTheme(QObject):
         self._app.setStyle(fusion)
         self._choice = choice
         self._app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        if choice != "system":
+            self._tell_qt()
         self._theme = self._wanted()
         self._dress()
 
     def choose(self, choice: Choice) -> None:
         """Follow the system, or stay light or dark."""
         self._choice = choice
+        self._tell_qt()
         self._settle()
+
+    def _tell_qt(self) -> None:
+        """Dialogs and window frames of the system go along with what was chosen."""
+        hints = self._app.styleHints()
+        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        if self._choice in schemes:
+            hints.setColorScheme(schemes[self._choice])
+        else:
+            hints.unsetColorScheme()
 
     def _system_changed(self) -> None:
         if self._choice == "system":

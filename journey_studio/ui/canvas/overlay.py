@@ -12,6 +12,7 @@ from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPixmapItem, QStyleOptionGraphicsItem, QWidget
 
+from journey_studio.layout import icons
 from journey_studio.layout.display import Box, Node, Op, Paint, Pen, Rect
 from journey_studio.layout.text import wrap
 from journey_studio.layout.theme import Theme
@@ -200,6 +201,14 @@ def _front(painter: QPainter, card: Node, zoom: float, theme: Theme, *, refused:
     render.paint(Node("ground", "mark", 0, 0, 0, 0, (ground,)), painter, theme)
     render.paint(card._replace(x=0.0, y=0.0), painter, theme, None, assets)
     render.paint(Node("edge", "mark", 0, 0, 0, 0, (edge,)), painter, theme)
+    if refused:
+        size = 20.0 * unit
+        x, y = card.w - size * 0.7, -size * 0.3
+        badge: tuple[Op, ...] = (
+            Box(x, y, size, size, size / 2, Paint("danger")),
+            icons.icon_at("prohibit", x + size / 2, y + size / 2, size * 0.7, Paint("onInk")),
+        )
+        render.paint(Node("badge", "mark", 0, 0, 0, 0, badge), painter, theme)
 
 
 def _soft_shadow(painter: QPainter, w: float, h: float, radius: float, theme: Theme) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QVariantAnimation
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
-from journey_studio.layout import hit
+from journey_studio.layout import cards, hit
 from journey_studio.layout.display import Node, Op, Paint, Rect, walk
 from journey_studio.layout.hit import Place
 from journey_studio.layout.text import wrap
@@ -190,6 +190,7 @@ class Show(QObject):
             if len(workspace.selection) > 1:
                 found += self._around(f"count:{workspace.selection[-1]}", workspace.selection[-1], self._count)
             found += self._place_marks()
+            found += self._badges()
         found += self.band_marks
         found += self._view.renaming.marks()
         return found
@@ -201,6 +202,21 @@ class Show(QObject):
             return []
         rect = scene.grid.item_rect(place)
         return [mark(key, draw(rect, marks.corner(place.item.kind, rect)))]
+
+    def _badges(self) -> list[Node]:
+        """Stars and locks over the frames: they stand on the corners of their cards."""
+        scene, workspace = self._view.scene_, self._view.workspace
+        if scene is None or workspace is None or scene.options.level != "near":
+            return []
+        framed = dict.fromkeys((*workspace.selection, self._hover, self.place.record if self.place else ""))
+        found = []
+        for record in framed:
+            card, at = workspace.state.find(Card, record), scene.grid.find(record)
+            ops = cards.badges(card, at.item.rect.w) if card is not None and at is not None else ()
+            if ops and at is not None:
+                rect = scene.grid.item_rect(at)
+                found.append(Node(f"badge:{record}", "mark", rect.x, rect.y, rect.w, rect.h, ops))
+        return found
 
     def _count(self, rect: Rect, _corner: float) -> tuple[Op, ...]:
         zoom, workspace = self._view.zoom, self._view.workspace
