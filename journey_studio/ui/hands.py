@@ -18,7 +18,7 @@ from journey_studio.commands.records import PutRecords
 from journey_studio.i18n import Message, msg, nmsg
 from journey_studio.model import queries
 from journey_studio.model.records import Card
-from journey_studio.ui import about
+from journey_studio.ui import about, qt_words
 from journey_studio.ui.theme_qt import CHOICES, theme
 
 if TYPE_CHECKING:
@@ -190,6 +190,7 @@ class WindowHands:
         """Speak this language."""
         if language in actions.LANGUAGE_NAMES and language != i18n.language():
             i18n.set_language(language)
+            qt_words.speak(language)
             self._window.settings.set("language", language)
             self._window.retranslate()
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from journey_studio import __version__, i18n
 from journey_studio.app.settings import Settings
 from journey_studio.layout import drawings
-from journey_studio.ui import faults
+from journey_studio.ui import faults, qt_words
 from journey_studio.ui.canvas import accessible
 from journey_studio.ui.theme_qt import CHOICES, load_other_fonts, theme
 from journey_studio.ui.window import MainWindow
@@ -62,6 +62,7 @@ def dress(settings: Settings) -> None:
     """Speak the person's language, in the person's colours."""
     wanted = settings.text("language") or i18n.system_language()
     i18n.set_language(wanted if wanted in i18n.LANGUAGES else "en")
+    qt_words.speak(i18n.language())
     told = settings.text("theme", "system")
     theme().start(next((choice for choice in CHOICES if choice == told), "system"))
     accessible.install()
