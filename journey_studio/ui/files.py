@@ -311,6 +311,7 @@ class Files:
                     return False
                 if workspace.closed:
                     break
+        window.notice.dismiss()  # what it offers to undo is closed
         if to_start:
             window.show_workspace(None)
         else:

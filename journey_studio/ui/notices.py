@@ -110,7 +110,8 @@ class Notice(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the lower centre when the page changes its size."""
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize and self.isVisible():
+        moved = event.type() in (QEvent.Type.Resize, QEvent.Type.Show)
+        if watched is self.parentWidget() and moved and not self.isHidden():
             self._place()
         return super().eventFilter(watched, event)
 

@@ -51,7 +51,7 @@ def _ops(stages: list[list[int | None]], curves: list[list[tuple[float, float]]]
     column = (w - 2 * margin + gap) / len(stages)
     # the ground is rounded above only: what is below the picture's edge is cut
     ops: list[Op] = [
-        Box(0.0, 0.0, w, h + 20.0, 13.0, fill=Paint("surface2")),
+        Box(0.0, 0.0, w, h + 20.0, 12.0, fill=Paint("surface2")),
         Box(0.0, h - 1.0, w, 1.0, fill=Paint("line")),
     ]
     for number, cards in enumerate(stages):

@@ -27,7 +27,7 @@ from journey_studio.app.settings import Recent
 from journey_studio.i18n import _
 from journey_studio.layout import drawings
 from journey_studio.ui import sketches
-from journey_studio.ui.theme_qt import theme
+from journey_studio.ui.theme_qt import ready_for, theme
 
 SIDE = 262
 DAY = 86_400
@@ -109,13 +109,13 @@ class RecentCard(QPushButton):
         """Take sizes and colours from the present theme and say everything anew."""
         look = theme()
         px = look.px
-        self._column.setContentsMargins(1, 1, 1, px(14))
+        self._column.setContentsMargins(2, 2, 2, px(14))  # the frame of the keyboard focus stays free
         self._column.setSpacing(px(6))
         self._row.setContentsMargins(px(16), 0, px(16), 0)
         self._row.setSpacing(px(5))
         self._title.setContentsMargins(px(16), px(6), px(16), 0)
         self.setFixedWidth(px(286))
-        wide, high = self.width() - 2, px(108)
+        wide, high = self.width() - 4, px(108)
         self._picture.setFixedSize(wide, high)
         self._picture.setPixmap(look.drawing(sketches.drawing(self.recent.sketch, wide, high), wide, high))
         self._proven_icon.setPixmap(look.pixmap("check-circle-fill", "ink2", 14))
@@ -278,6 +278,7 @@ class StartPage(QWidget):
             card.deleteLater()
         self._recents = []
         for entry in recent:
+            ready_for(entry.title + entry.client)
             card = RecentCard(self._grid_host, entry)
             card.clicked.connect(lambda _checked=False, path=entry.path: self.recent_asked.emit(path))
             card.dress()

@@ -44,6 +44,8 @@ _ROLES: dict[Role, tuple[float, int, bool]] = {
 }
 """Size in px at 100 %, weight, display cut or not."""
 
+_LAST_LATIN = 0x024F
+"""Up to here the window's own faces have every letter."""
 _TOKEN = re.compile(r"\$([a-zA-Z][\w.+-]*\w)(?:/(\d+))?")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LENGTH = re.compile(r"\bpx\((\d+(?:\.\d+)?)\)")
@@ -270,6 +272,12 @@ def load_other_fonts() -> None:
     wanted = [name for name in families if not name.startswith(FAMILY) and " SemiBold" not in name]
     QFont.insertSubstitutions(FAMILY, wanted)
     QFont.insertSubstitutions(DISPLAY_FAMILY, wanted)
+
+
+def ready_for(text: str) -> None:
+    """Have the fonts at hand that a text of people's own needs before it is shown: a start does not wait for them."""
+    if any(ord(char) > _LAST_LATIN for char in text):
+        load_other_fonts()
 
 
 def _load(name: str) -> list[str]:

@@ -26,7 +26,7 @@ from journey_studio.i18n import _
 from journey_studio.model.records import JourneyMap
 from journey_studio.model.words import MAP_KINDS
 from journey_studio.ui.menus import ActionSet, RoundMenu, tick, tip
-from journey_studio.ui.theme_qt import theme
+from journey_studio.ui.theme_qt import ready_for, theme
 
 HEIGHT = 52
 
@@ -54,6 +54,7 @@ class MapName(QStackedWidget):
 
     def show_name(self, name: str, *, can_rename: bool) -> None:
         """Show a name; with `can_rename` a click begins to change it."""
+        ready_for(name)
         self._name, self._can_rename = name, can_rename
         self._button.setEnabled(can_rename)
         self._elide()

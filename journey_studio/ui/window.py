@@ -107,7 +107,6 @@ class MainWindow(QMainWindow):
         """Show another project, or the start page."""
         self.workspace = workspace
         self._naming = ""
-        self.notice.dismiss()
         self.map_page.show_workspace(workspace)
         self.status.show_map_controls(visible=workspace is not None)
         self.toolbar.setVisible(workspace is not None)

@@ -98,6 +98,12 @@ def test_not_there(bare: Editor, tmp_path: Path) -> None:
     assert "nowhere.journey" in bare.notice
 
 
+def test_what_a_start_says_is_still_there_on_the_start_page(bare: Editor, tmp_path: Path) -> None:
+    bare.window.files.open(tmp_path / "nowhere.journey")
+    bare.window.show_workspace(None)
+    assert "nowhere.journey" in bare.notice
+
+
 def test_a_newer_file_is_refused_and_untouched(bare: Editor, project: Path) -> None:
     with sqlite3.connect(project) as database:
         database.execute("PRAGMA user_version = 9999")

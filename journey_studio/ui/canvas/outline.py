@@ -34,6 +34,7 @@ class _Table:
         self.scene = scene
         self.names = {node.record: node.label for node, _x, _y in walk(scene.body) if node.record and node.label}
         self.stages = {node.record: node.label for node in scene.stage_bar.children}
+        self.top: tuple[Cell | None, list[Key]] | None = None
         self.cells: dict[Cell, tuple[int, int, int]] = {}
         self.rows: dict[Cell, int] = {}
         self.items: dict[str, Found] = {found.item.record: found for found in scene.grid.items()}
@@ -82,6 +83,12 @@ class Outline:
             return []
         place = self._view.show_.place
         current = place.cell if place is not None else None
+        if table.top is None or table.top[0] != current:
+            table.top = (current, self._list_top(table, current))
+        return table.top[1]
+
+    @staticmethod
+    def _list_top(table: _Table, current: Cell | None) -> list[Key]:
         keys: list[Key] = [("stage", stage) for stage in table.stages]
         for cell in table.cells:
             box = table.box(cell)
