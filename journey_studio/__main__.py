@@ -40,8 +40,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def edit(path: Path | None = None) -> int:
     """Open the editor, with `path` in it when one is given; for the command line as well."""
+    import gc
+
     from journey_studio.errors import JourneyStudioError
 
+    gc.disable()  # a start makes tens of thousands of objects that stay; `ui.start` turns it on after the first paint
     try:
         if _screen_is_doubtful():
             from journey_studio.render import qt_platform

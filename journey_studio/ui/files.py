@@ -63,8 +63,8 @@ class Files:
     def _show(self, session: Session) -> None:
         window = self._window
         window.show_workspace(Workspace(session, window))
-        self._remember()
         self._tell_how_it_was(session)
+        window.map_view.when_seen(self._remember)
         window.map_view.when_seen(session.warm_up)
 
     def _tell_how_it_was(self, session: Session) -> None:

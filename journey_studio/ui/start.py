@@ -6,6 +6,7 @@ writing, exporting and dates come after, in the background.
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from pathlib import Path
@@ -36,14 +37,22 @@ def run(path: Path | None = None) -> int:
     listener.happened.connect(window.tell)
     listener.install()
     window.map_view.when_seen(load_other_fonts)
+    window.map_view.when_seen(_collect_again)
     if path is None or not window.files.open(path):
         if window.workspace is None:
             window.show_workspace(None)
         QTimer.singleShot(START_PAGE, load_other_fonts)
+        QTimer.singleShot(START_PAGE, _collect_again)
     window.show()
     status = app.exec()
     window.let_go()
     return status
+
+
+def _collect_again() -> None:
+    """The start is over: what it made stays and need not be looked through again and again."""
+    gc.freeze()
+    gc.enable()
 
 
 def application() -> QApplication:
