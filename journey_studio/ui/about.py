@@ -24,6 +24,7 @@ class About(QDialog):
         self.setWindowTitle(_("About Journey Studio"))
         logo = QLabel(self)
         logo.setPixmap(look.drawing(drawings.logo(0, 0, px(56)), px(56), px(56)))
+        logo.setFixedSize(px(56), px(56))
         name = QLabel("Journey Studio", self)
         name.setFont(look.font("page"))
         version = QLabel(_("Version {version}").format(version=__version__), self)

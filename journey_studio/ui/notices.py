@@ -53,6 +53,8 @@ class Notice(QFrame):
         self._button = QPushButton(_("Undo"), self)
         self._button.clicked.connect(self._act)
         self._choice: Choice | None = None
+        self.offers_undo = False
+        """Whether its button takes the last step back: then it goes with the next one."""
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._label)
         self._row.addWidget(self._button)
@@ -75,6 +77,7 @@ class Notice(QFrame):
         self.history.append(text)
         del self.history[:-50]
         self._choice = choice
+        self.offers_undo = False
         self._label.setText(text)
         self._button.setVisible(choice is not None)
         if choice is not None:

@@ -86,14 +86,17 @@ class TitleField(QTextEdit):
         self.document().setDocumentMargin(0)
         self._figures = _Figures(self.document())
         self._done: Done | None = None
-        self._style, self._scale = CARD_TITLE, 0.0
+        self._style, self._scale, self._ground = CARD_TITLE, 0.0, False
         self.had_keyboard = False
         """Whether the keyboard was still here when it closed."""
         self.hide()
 
-    def open(self, words: str, style: TextStyle, done: Done) -> None:
-        """Take `words` to be edited; `lay_over` says where, `begin` gives the keyboard."""
-        self._done, self._style = done, style
+    def open(self, words: str, style: TextStyle, done: Done, *, ground: bool = False) -> None:
+        """Take `words` to be edited; `lay_over` says where, `begin` gives the keyboard.
+
+        With `ground` the field covers what is under it; otherwise whoever paints that has made room.
+        """
+        self._done, self._style, self._ground = done, style, ground
         blocked = self.blockSignals(True)
         self.setPlainText(words)
         self.blockSignals(blocked)
@@ -132,9 +135,10 @@ class TitleField(QTextEdit):
         look = theme()
         font = font_of(self._style, pixels)
         # the style sheet would win over the palette and the font
+        ground = "$accentSoft" if self._ground else "transparent"
         self.setStyleSheet(
             look.sheet(
-                "QTextEdit#titleField { background: transparent; border: none; padding: 0; min-height: 0; color: $ink;"
+                f"QTextEdit#titleField {{ background: {ground}; border: none; padding: 0; min-height: 0; color: $ink;"
                 " selection-background-color: $accent; selection-color: $onAccent; }"
             )
         )

@@ -186,10 +186,11 @@ class MainWindow(QMainWindow):
             self._clock.start(told.again_in)
         self.files.show_trouble(told)
 
-    def _changed(self, changed: Changed) -> None:
+    def _changed(self, _changed: Changed) -> None:
+        if self.notice.offers_undo:
+            self.notice.dismiss()  # the last step is another one now
         self.show_map()
         self.show_save()
-        del changed
 
     def refresh_actions(self) -> None:
         """Say of every action whether it is possible now."""
@@ -224,6 +225,7 @@ class MainWindow(QMainWindow):
     def tell(self, text: str, undo: bool = False) -> None:
         """Show a notice for a few seconds, with a way to take it back."""
         self.notice.say(text, Choice(_("Undo"), self.hands.undo) if undo else None)
+        self.notice.offers_undo = undo
 
     def tell_trouble(self, text: str) -> None:
         """Say what the machine did wrong."""

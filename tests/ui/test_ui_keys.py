@@ -109,6 +109,14 @@ def test_delete_offers_undo(editor: Editor) -> None:
     assert not editor.window.notice.isVisible()
 
 
+def test_the_offer_to_undo_goes_with_the_next_step(editor: Editor) -> None:
+    editor.go(CARD)
+    editor.key(Key.Key_Delete)
+    assert editor.window.notice.isVisible()
+    editor.workspace.run(SetFields(OTHER, (("votes", 1),)))
+    assert not editor.window.notice.isVisible(), "its button would take back something else"
+
+
 def test_delete_several_in_one_step(editor: Editor) -> None:
     editor.go(CARD)
     editor.key(Key.Key_A, CTRL)

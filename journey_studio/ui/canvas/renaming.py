@@ -107,7 +107,8 @@ class Renaming(QObject):
         if node is not None:
             style = title_room(node[0], full=self._is_full()).style
         self._field = field
-        field.open(text, style, partial(self._closed, field))
+        in_bar = field.parentWidget() is not self._view.viewport()
+        field.open(text, style, partial(self._closed, field), ground=in_bar)
         field.textChanged.connect(self._typed)
         self.follow()
         if self._field is field:
