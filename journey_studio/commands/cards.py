@@ -154,9 +154,11 @@ class MoveCards(NamedTuple):
         old = queries.lane_for(card, queries.lanes(txn, lane.map))
         if old is None or old.kind == lane.kind or card.where == "both":
             return {}
-        if card.channel is None and self.channel is None:
+        channel = txn.find(Channel, card.channel)
+        if self.channel is not None and (channel is None or channel.where not in (lane.kind, "both")):
+            channel = txn.get_as(Channel, self.channel)
+        if channel is None:
             return {"where": lane.kind}
-        channel = txn.get_as(Channel, self.channel or card.channel or "")
         if channel.where not in (lane.kind, "both"):
             raise UserError(
                 msg("“{channel}” is not a channel of {lane}. Choose another", channel=channel.name, lane=_lane(lane))

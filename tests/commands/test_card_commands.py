@@ -73,6 +73,14 @@ def test_changing_between_online_and_offline_wants_a_channel_that_fits() -> None
     assert (moved.where, moved.channel) == ("offline", "ch-shop")
 
 
+def test_a_channel_that_fits_the_lane_is_kept() -> None:
+    document = Document(small_project())
+    document.run(SetFields("ch-mail", (("where", "both"),)))
+    document.run(MoveCards(("tp0-0-0",), cell(document.state, "st0", "offline", "per0"), 0, channel="ch-shop"))
+    moved = document.state.get_as(Touchpoint, "tp0-0-0")
+    assert (moved.where, moved.channel) == ("offline", "ch-mail")
+
+
 def test_touchpoints_are_refused_elsewhere_and_locked_ones_everywhere() -> None:
     document = Document(small_project())
     with pytest.raises(UserError, match="Touchpoints live in Online or Offline"):
