@@ -19,7 +19,9 @@ from journey_studio.layout import poster_sizes as s
 from journey_studio.layout.display import Box, Node, Paint, Rect
 from journey_studio.layout.papers import MM, Paper, paper
 from journey_studio.layout.poster_content import PosterContent, PosterFigures
-from journey_studio.layout.poster_fit import Fitted, Part, Sheet
+from journey_studio.layout.poster_head import Head
+from journey_studio.layout.poster_legend import Foot
+from journey_studio.layout.poster_parts import Fitted, Part, Plan, Sheet
 from journey_studio.layout.poster_report import PosterReport, brief, missing_characters, smallest_text
 from journey_studio.layout.poster_scale import scaled
 from journey_studio.layout.poster_sizes import Sizes
@@ -64,6 +66,21 @@ def layout_poster(state: State, map_id: str, figures: PosterFigures, options: Po
         return _Composer(poster_collect.content(state, map_id, figures, language), chosen, sheet).compose()
 
 
+_FOOT_GROWS = 0.6
+"""The legend of a map that is twice as large is 2 to the power of this as large."""
+
+
+class _Around(NamedTuple):
+    """Head and foot with their scales, where the map's room begins, and where the foot does, in points."""
+
+    head: Head
+    head_scale: float
+    foot: Foot
+    foot_scale: float
+    top: float
+    bottom: float
+
+
 class _Composer:
     """Puts one poster together; used once."""
 
@@ -74,28 +91,49 @@ class _Composer:
         self.scale = sheet.scale
         self.margin = s.MARGIN * self.scale
         self.elided: list[str] = list(content.cut)
+        self._arounds: dict[tuple[float, bool, bool], _Around] = {}
 
     def compose(self) -> Poster:
-        width = self.sheet.width / self.scale - 2 * s.MARGIN
-        head = poster_head.head(self.content, width, self.options.theme == "save-ink")
-        foot = poster_legend.foot(self.content, self._printed(), width, self._plain_sizes())
-        self.elided += foot.cut
-        top = self.margin + (head.height + s.AFTER_HEAD) * self.scale
-        bottom = self.sheet.height - self.margin - (foot.height - s.AFTER_LEGEND) * self.scale
-        room = Sheet(width * self.scale, bottom - s.BEFORE_LEGEND * self.scale - top, self.scale)
-        fitted = poster_fit.fit(self.content, self._corner(), room, outlined=self.options.theme == "save-ink")
+        sheet = Sheet(self.sheet.width - 2 * self.margin, self._room, self.scale)
+        fitted = poster_fit.fit(self.content, self._corner(), sheet, outlined=self.options.theme == "save-ink")
+        around = self._around(fitted.sizes.scale, fitted.plan)
+        self.elided += around.foot.cut
         page = Node(
             "poster",
             "page",
             *(0.0, 0.0, self.sheet.width, self.sheet.height),
             ops=(Box(0.0, 0.0, self.sheet.width, self.sheet.height, 0.0, Paint("canvas")),),
             children=(
-                scaled(head.node, self.scale, self.margin, self.margin, s.FINEST_LINE),
-                scaled(self._map(fitted), fitted.sizes.scale, self.margin, top, s.FINEST_LINE),
-                scaled(foot.node, self.scale, self.margin, bottom, s.FINEST_LINE),
+                scaled(around.head.node, around.head_scale, self.margin, self.margin, s.FINEST_LINE),
+                scaled(self._map(fitted), fitted.sizes.scale, self.margin, around.top, s.FINEST_LINE),
+                scaled(around.foot.node, around.foot_scale, self.margin, around.bottom, s.FINEST_LINE),
             ),
         )
         return Poster((page,), self.sheet, self._report(page, fitted))
+
+    # -- head and foot --------------------------------------------------------------------------------------------
+
+    def _room(self, scale: float, plan: Plan) -> float:
+        """The height for a map at this scale, in points."""
+        around = self._around(scale, plan)
+        return around.bottom - s.BEFORE_LEGEND * around.foot_scale - around.top
+
+    def _around(self, scale: float, plan: Plan) -> _Around:
+        """Head and foot for a map at this scale: they grow with one that is larger than full size, the foot less."""
+        grown = max(1.0, scale / self.scale)
+        cornered = plan.cornered and bool(self.content.stages)
+        lanes = plan.compact and self.content.icons_tell
+        key = grown, cornered, lanes
+        if key not in self._arounds:
+            width = self.sheet.width - 2 * self.margin
+            up, down = self.scale * grown, self.scale * grown**_FOOT_GROWS
+            kind = "" if cornered else self._corner().line
+            head = poster_head.head(self.content, kind, width / up, self.options.theme == "save-ink")
+            foot = poster_legend.foot(self.content, self._printed(), width / down, self._plain_sizes(down), lanes=lanes)
+            top = self.margin + (head.height + s.AFTER_HEAD) * up
+            bottom = self.sheet.height - self.margin - (foot.height - s.AFTER_LEGEND) * down
+            self._arounds[key] = _Around(head, up, foot, down, top, bottom)
+        return self._arounds[key]
 
     # -- words ----------------------------------------------------------------------------------------------------
 
@@ -119,10 +157,10 @@ class _Composer:
             return text.format(date=date, number=options.version, name=name)
         return _("Printed {date} from version {number}.").format(date=date, number=options.version)
 
-    def _plain_sizes(self) -> Sizes:
-        """The sizes of the legend, which keeps the scale of the sheet."""
+    def _plain_sizes(self, scale: float) -> Sizes:
+        """The sizes of the legend at its scale."""
         content = self.content
-        return Sizes(s.roles(content.language), 0.0, 0.0, scale=self.scale, tiles=content.tiles, faces=content.faces)
+        return Sizes(s.roles(content.language), 0.0, 0.0, scale=scale, faces=content.faces)
 
     # -- the map --------------------------------------------------------------------------------------------------
 
@@ -142,20 +180,24 @@ class _Composer:
         sizes, strip = fitted.sizes, part.strip
         shown = self.content.stages[strip.first : strip.last]
         nodes: list[Node] = []
-        if column == 0 and strip.place == 0:
+        if column == 0 and strip.place == 0 and shown and fitted.plan.cornered:
             nodes.append(poster_stages.corner_node(self._corner(), part.stages.height, sizes)._replace(x=x, y=y))
         key = f"/{column}" if column else ""
         headings = not self.content.bands
         row = poster_stages.stages_node(shown, part.stages, strip, sizes, key, headings=headings)
         nodes.append(row._replace(x=x + sizes.rail, y=y))
         y += part.stages.height + s.AFTER_STAGES
-        wide = sizes.rail + len(shown) * sizes.column
+        wide = sizes.rail + len(shown) * sizes.column if shown else fitted.width
         for band in part.bands:
             rect = Rect(x, y, wide, band.height)
             node, lost = poster_bands.band_node(band, strip, self.content.stages, rect, self.content.proven, sizes)
             nodes.append(node)
             self.elided += [*lost.abouts, *lost.words]
-            y += band.height + s.BAND_GAP
+            y += band.height + part.gap
+        if not self.content.bands:
+            hint = "" if shown else _("No stages yet")
+            y = y if shown else 0.0
+            nodes.append(poster_bands.field_node(Rect(x, y, wide, fitted.room - y), len(shown), hint, sizes))
         return nodes
 
     def _report(self, page: Node, fitted: Fitted) -> PosterReport:

@@ -55,13 +55,13 @@ def _proven_width(band: BandContent, proven: bool, sizes: Sizes) -> float:
     return counts + measure(plain, roles.proven)
 
 
-def _text_x(slim: bool) -> float:
-    return s.HEADER_X + (s.SLIM_PORTRAIT if slim else s.PORTRAIT) + s.AFTER_PORTRAIT
+def _text_x(slim: bool, sizes: Sizes) -> float:
+    return s.HEADER_X + (s.SLIM_PORTRAIT if slim else sizes.portrait) + s.AFTER_PORTRAIT
 
 
 def header(band: BandContent, width: float, proven: bool, sizes: Sizes, texts: Texts, *, slim: bool) -> Header:
     """How the header of a band is set at this width."""
-    roles, left = sizes.roles, _text_x(slim)
+    roles, left = sizes.roles, _text_x(slim, sizes)
     if slim:
         lines = texts.lines(band.name, roles.role, width - left - s.PROVEN_RIGHT)
         return Header(s.SLIM_HEADER + (lines - 1) * roles.role.line_height, False, False, 0.0, True)
@@ -71,7 +71,7 @@ def header(band: BandContent, width: float, proven: bool, sizes: Sizes, texts: T
     role = s.AFTER_NAME + natural(band.role, roles.role) if band.role else 0.0
     about = s.AFTER_ROLE + natural(band.about, roles.need) if band.about else 0.0
     if name + role + about <= room:
-        return Header(s.HEADER, bool(band.role), bool(band.about), room, False)
+        return Header(sizes.header, bool(band.role), bool(band.about), room, False)
     role_beside = bool(band.role) and name + role <= room
     tall = texts.lines(band.name, roles.name, room) * roles.name.line_height
     below = width - left - s.PROVEN_RIGHT
@@ -79,19 +79,19 @@ def header(band: BandContent, width: float, proven: bool, sizes: Sizes, texts: T
         tall += texts.height(band.role, roles.role, below)
     if band.about:
         tall += min(ABOUT_LINES, texts.lines(band.about, roles.need, below)) * roles.need.line_height
-    return Header(max(s.HEADER, tall + 2 * s.mm(3.2)), role_beside, False, room, False)
+    return Header(max(sizes.header, tall + 2 * s.mm(3.2)), role_beside, False, room, False)
 
 
 def header_node(band: BandContent, how: Header, width: float, proven: bool, sizes: Sizes) -> tuple[Node, bool]:
     """The header, and whether its secondary text was cut."""
     ops: list[Op] = []
-    size = s.SLIM_PORTRAIT if how.slim else s.PORTRAIT
-    first = (s.SLIM_HEADER if how.slim else s.HEADER) / 2
+    size = s.SLIM_PORTRAIT if how.slim else sizes.portrait
+    first = (s.SLIM_HEADER if how.slim else sizes.header) / 2
     _portrait(ops, band, s.HEADER_X + size / 2, how.height / 2 if how.slim else first, size)
     cut = False
     if how.slim:
-        name = paragraph(band.name, sizes.roles.role, width - _text_x(True) - s.PROVEN_RIGHT)
-        ops += name.glyphs(_text_x(True), (how.height - name.height) / 2, Paint("ink"))
+        name = paragraph(band.name, sizes.roles.role, width - _text_x(True, sizes) - s.PROVEN_RIGHT)
+        ops += name.glyphs(_text_x(True, sizes), (how.height - name.height) / 2, Paint("ink"))
     else:
         cut = _words(ops, band, how, width, sizes)
         _proven(ops, band, width - s.PROVEN_RIGHT, first, proven, sizes)
@@ -110,7 +110,7 @@ def _portrait(ops: list[Op], band: BandContent, cx: float, cy: float, size: floa
 
 def _words(ops: list[Op], band: BandContent, how: Header, width: float, sizes: Sizes) -> bool:
     """Name, role and needs; says whether the needs were cut."""
-    roles, left = sizes.roles, _text_x(False)
+    roles, left = sizes.roles, _text_x(False, sizes)
     name = paragraph(band.name, roles.name, how.room)
     below = width - left - s.PROVEN_RIGHT
     on_line = how.role_beside or not band.role
@@ -179,16 +179,17 @@ class Lane(NamedTuple):
 
 
 class Band(NamedTuple):
-    """A band as it is set in one strip."""
+    """A band as it is set in one strip; `blank` is the height of the open field below one that has no rows."""
 
     content: BandContent
     header: Header
     lanes: tuple[Lane, ...]
+    blank: float = 0.0
 
     @property
     def height(self) -> float:
         """The height of header and rows."""
-        return self.header.height + sum(lane.height for lane in self.lanes)
+        return self.header.height + sum(lane.height for lane in self.lanes) + self.blank
 
 
 class Lost(NamedTuple):
@@ -206,7 +207,9 @@ def rail_width(rows: Sequence[Row], sizes_roles: s.Roles) -> float:
 
 
 def lane_name_height(row: Row, sizes: Sizes, texts: Texts) -> float:
-    """The least height of a lane for its name."""
+    """The least height of a lane for its name, or its icon."""
+    if sizes.icons:
+        return s.RAIL_ICON + 2 * s.mm(2)
     return texts.height(row.name, sizes.roles.lane, _name_room(sizes)) + 2 * s.mm(2)
 
 
@@ -281,40 +284,59 @@ def _column(
 
 def _lane_name(lane: Lane, y: float, content: BandContent, strip: Strip, sizes: Sizes) -> Node:
     """Icon and name of a lane in the middle of its row."""
-    name = paragraph(lane.row.name, sizes.roles.lane, _name_room(sizes))
     room = lane.height - s.LINE
     fullest = max((one.height for one in lane.cells), default=room)
     middle = poster_cells.above(room, fullest) + fullest / 2
-    icon = icons.icon_at(
-        lane.row.icon, s.RAIL_LEFT + s.RAIL_ICON / 2, middle, s.RAIL_ICON * 1.12, Paint(content.look.main)
-    )
-    x = s.RAIL_LEFT + s.RAIL_ICON + s.RAIL_GAP
-    ops = (icon, *_start(name, x, middle - name.height / 2, _name_room(sizes), "ink"))
+    icon_x = sizes.rail / 2 if sizes.icons else s.RAIL_LEFT + s.RAIL_ICON / 2
+    ops: tuple[Op, ...] = (icons.icon_at(lane.row.icon, icon_x, middle, s.RAIL_ICON * 1.12, Paint(content.look.main)),)
+    if not sizes.icons:
+        name = paragraph(lane.row.name, sizes.roles.lane, _name_room(sizes))
+        x = s.RAIL_LEFT + s.RAIL_ICON + s.RAIL_GAP
+        ops += tuple(_start(name, x, middle - name.height / 2, _name_room(sizes), "ink"))
     key = f"lane:{lane.row.lane}/{content.key}/{strip.place}"
-    return Node(key, "lane", 0.0, y, sizes.rail, lane.height, ops, record=lane.row.lane)
+    return Node(key, "lane", 0.0, y, sizes.rail, lane.height, ops, record=lane.row.lane, label=lane.row.name)
 
 
 def _frame(band: Band, tops: Sequence[float], rect: Rect, columns: int, sizes: Sizes) -> tuple[Op, ...]:
     """Header fill, rows, columns, the rail's edge, and the persona's line around it all."""
     look, head = band.content.look, band.header.height
-    below = bool(band.lanes)
+    below = bool(band.lanes) or band.blank > 0.0
     corner = 0.0 if below else s.BAND_RADIUS
     fill = Outline(tuple(rounded(0.0, 0.0, rect.w, head, (s.BAND_RADIUS, s.BAND_RADIUS, corner, corner))))
     ops: list[Op] = [Shape(fill, fill=Paint(look.soft))]
     if below:
         rules = [part for y in tops[1:] for part in _rule(0.0, y - s.LINE / 2, rect.w, y - s.LINE / 2)]
-        for number in range(1, columns):
-            x = sizes.rail + number * sizes.column
-            rules += _rule(x, head, x, rect.h)
-        if rules:
-            ops.append(Shape(Outline(tuple(rules)), pen=sizes.pen("line")))
-        ops.append(Shape(Outline(tuple(_rule(sizes.rail, head, sizes.rail, rect.h))), pen=sizes.pen("line2")))
+        ops += _grid(rules, head, rect.h, columns, sizes)
         ops.append(Shape(Outline(tuple(_rule(0.0, head, rect.w, head))), pen=sizes.pen(look.line)))
     half = sizes.hair / 2
     ops.append(
         Box(half, half, rect.w - sizes.hair, rect.h - sizes.hair, s.BAND_RADIUS - half, None, sizes.pen(look.line))
     )
     return tuple(ops)
+
+
+def field_node(rect: Rect, columns: int, hint: str, sizes: Sizes) -> Node:
+    """The open field of a map without bands, to write and to stick notes on; a hint where not even stages are."""
+    half = sizes.hair / 2
+    frame = Box(half, half, rect.w - sizes.hair, rect.h - sizes.hair, s.BAND_RADIUS - half, None, sizes.pen("line2"))
+    ops: tuple[Op, ...] = (*(_grid([], 0.0, rect.h, columns, sizes) if columns else ()), frame)
+    if hint:
+        style = sizes.roles.need
+        text = paragraph(hint, style, rect.w, "center")
+        ops += text.glyphs(0.0, (rect.h - text.height) / 2, Paint("ink3"))
+    return Node("field", "field", *rect, ops=ops)
+
+
+def _grid(
+    rules: list[tuple[str | float, ...]], top: float, bottom: float, columns: int, sizes: Sizes
+) -> tuple[Op, ...]:
+    """The rules between rows, those between columns, and the edge of the rail."""
+    for number in range(1, columns):
+        x = sizes.rail + number * sizes.column
+        rules += _rule(x, top, x, bottom)
+    inner = (Shape(Outline(tuple(rules)), pen=sizes.pen("line")),) if rules else ()
+    edge = Shape(Outline(tuple(_rule(sizes.rail, top, sizes.rail, bottom))), pen=sizes.pen("line2"))
+    return (*inner, edge)
 
 
 def _rule(x0: float, y0: float, x1: float, y1: float) -> list[tuple[str | float, ...]]:

@@ -45,7 +45,7 @@ def manner(kind: str, air: float) -> Manner:
     """How a lane of this kind sets its cells; more loosely with more air."""
     more = s.mm(1.6) * air
     if kind in ("online", "offline"):
-        return Manner(s.CELL_X, s.CELL_Y + more, s.CARD_GAP + more, s.CARD_GAP, "top")
+        return Manner(s.CELL_X, s.CELL_Y + more, s.CARD_GAP + more, s.NOTE_GAP_X + more, "top")
     if kind in ("pains", "opportunities"):
         return Manner(s.CELL_X, s.NOTE_Y + more, s.NOTE_GAP + more / 2, s.NOTE_GAP_X, "top")
     if kind == "thoughts":
@@ -126,8 +126,8 @@ def row_height(kind: str, arranged: Sequence[Arranged], air: float) -> float:
 
 
 def above(room: float, needed: float) -> float:
-    """The distance of what a row holds from its upper edge: in the middle, but not far down in a very high row."""
-    return min((room - needed) / 2, s.ABOVE_MOST)
+    """The distance of what a row holds from its upper edge: what the fullest cell holds stands in the middle."""
+    return (room - needed) / 2
 
 
 class Frame(NamedTuple):

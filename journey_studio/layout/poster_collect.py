@@ -127,8 +127,8 @@ class _Collector:
             ngettext("{count} hand-off", "{count} hand-offs", total.hand_offs),
         )
         counts = (total.touchpoints, total.hot_spots, total.hand_offs)
-        # a journey nobody has rated has no hot spots to speak of, which is not the same as having none
-        said = [(part, n) for part, n in zip(parts, counts, strict=True) if n or part is parts[0]]
+        # what nobody has rated has no hot spots to speak of, which is not the same as having none: nought is not said
+        said = [(part, n) for part, n in zip(parts, counts, strict=True) if n]
         return ", ".join(part.format(count=numbers.number(n)) for part, n in said)
 
     def _changes(self) -> tuple[Change, ...]:

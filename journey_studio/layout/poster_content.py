@@ -198,9 +198,10 @@ class PosterContent(NamedTuple):
     """Whether any touchpoint is more than an assumption."""
 
     @property
-    def tiles(self) -> bool:
-        """Whether cards have tiles; with touchpoints they do, plain ones where no channel is known, as on screen."""
-        return any(True for _ in self.touches())
+    def icons_tell(self) -> bool:
+        """Whether each lane's icon stands for one name only, so that the legend can explain it."""
+        names: dict[str, str] = {}
+        return all(names.setdefault(row.icon, row.name) == row.name for band in self.bands for row in band.rows)
 
     @property
     def faces(self) -> bool:

@@ -53,8 +53,8 @@ class Drawn(NamedTuple):
 
 def draw(band: BandContent, strip: Strip, key: str, rect: Rect, sizes: Sizes) -> Drawn:
     """The lane of one band and strip; `rect` is its place in the band, all columns wide."""
-    face = _face_size(band.marks, sizes.column)
-    unit = (rect.h / 2 - s.EMOTION_PAD) / 2
+    face = _face_size(band.marks, sizes)
+    unit = (rect.h / 2 - sizes.emotion_pad) / 2
     places = _places(band.marks, strip, face, sizes.column)
     whole = curve.monotone((x, rect.h / 2 - mark.value * unit) for x, mark in zip(places, band.marks, strict=True))
     left = strip.first * sizes.column
@@ -72,11 +72,11 @@ def draw(band: BandContent, strip: Strip, key: str, rect: Rect, sizes: Sizes) ->
     return Drawn(Node(key, "curve", *rect, ops=tuple(ops), children=nodes, label=band.curve_label), lost)
 
 
-def _face_size(marks: Sequence[Mark], column: float) -> float:
+def _face_size(marks: Sequence[Mark], sizes: Sizes) -> float:
     """Faces are smaller where points stand close, so that each can be seen."""
-    places = sorted((mark.stage + mark.at) * column for mark in marks)
+    places = sorted((mark.stage + mark.at) * sizes.column for mark in marks)
     gaps = [after - before for before, after in pairwise(places) if after - before > s.mm(2)]
-    return max(s.POINT_LEAST, min(s.POINT, min(gaps, default=s.POINT) * 0.95))
+    return max(s.POINT_LEAST, min(sizes.point, min(gaps, default=s.POINT) * 0.95))
 
 
 def _places(marks: Sequence[Mark], strip: Strip, face: float, column: float) -> list[float]:
@@ -116,7 +116,8 @@ def _under(pieces: list[Bezier], rect: Rect, unit: float, band: BandContent, siz
         ops += [Shape(area, fill=Paint(token, AREA_ALPHA)) for area, token in areas if area.segments]
     levels = [middle - value * unit for value in (2, 1, -1, -2)]
     guides = Outline(tuple(part for y in levels for part in (("M", 0.0, y), ("L", rect.w, y))))
-    ops.append(Shape(guides, pen=Pen(Paint("line"), sizes.hair * 0.8, (s.mm(0.6), s.mm(1.4)))))
+    if not sizes.compact:  # so close together they would be a pattern
+        ops.append(Shape(guides, pen=Pen(Paint("line"), sizes.hair * 0.8, (s.mm(0.6), s.mm(1.4)))))
     ops.append(Box(0.0, middle - sizes.hair / 2, rect.w, sizes.hair, 0.0, Paint("line")))
     if pieces:
         width = max(s.CURVE_LINE, s.FINEST_LINE * 2 / sizes.scale)

@@ -34,9 +34,8 @@ class Rough(NamedTuple):
 class Guess:
     """Heights of one map; used for one poster and thrown away. `sizes_for` gives the sizes for a width of columns."""
 
-    def __init__(self, content: PosterContent, proven: bool, sizes_for: Callable[[float], Sizes]) -> None:
+    def __init__(self, content: PosterContent, sizes_for: Callable[[float], Sizes]) -> None:
         self.content = content
-        self.proven = proven
         self.sizes_for = sizes_for
         self.texts = Texts(exact=False)
         self._cells: dict[float, list[list[tuple[float, ...]]]] = {}
@@ -65,7 +64,7 @@ class Guess:
                 tallest = max(heights[strip.first : strip.last], default=0.0)
                 if tallest:
                     shown = True
-                    tall = tallest + 2 * poster_cells.manner(row.kind, 0.0).y + s.LINE
+                    tall = tallest + 2 * poster_cells.manner(row.kind, sizes.air).y + s.LINE
                     rest += max(tall, poster_bands.lane_name_height(row, sizes, self.texts))
             if shown or not strip.place:
                 found.append(Rough(rest, emotional))
@@ -86,7 +85,7 @@ class Guess:
         if key not in self._headers:
             sizes = self.sizes_for(s.SLOT)
             self._headers[key] = [
-                poster_bands.header(band, width, self.proven, sizes, self.texts, slim=slim).height
+                poster_bands.header(band, width, self.content.proven, sizes, self.texts, slim=slim).height
                 for band in self.content.bands
             ]
         return self._headers[key]

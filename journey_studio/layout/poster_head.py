@@ -15,8 +15,8 @@ from journey_studio.layout import poster_sizes as s
 from journey_studio.layout.display import Box, Node, Op, Paint
 from journey_studio.layout.poster_content import Change, PosterContent
 from journey_studio.layout.poster_sizes import Roles, roles
-from journey_studio.layout.poster_texts import natural, paragraph
-from journey_studio.layout.text import Paragraph, TextStyle
+from journey_studio.layout.poster_texts import natural, paragraph, runs_rtl
+from journey_studio.layout.text import Align, Paragraph, TextStyle
 from journey_studio.layout.type_roles import scaled
 
 _TITLE_SIZES = ((1.0, 1), (0.89, 1), (0.78, 1), (0.7, 2), (0.6, 2), (0.5, 3), (0.42, 0))
@@ -35,17 +35,26 @@ class Head(NamedTuple):
     height: float
 
 
-def head(content: PosterContent, width: float, save_ink: bool) -> Head:
-    """The head of the poster, `width` wide."""
+def head(content: PosterContent, kind: str, width: float, save_ink: bool) -> Head:
+    """The head of the poster, `width` wide; `kind` says what map this is, where nothing beside the stages does.
+
+    Under a title that runs right to left everything stands at the right, and the box on the left.
+    """
     type_ = roles(content.language)
+    rtl = runs_rtl(content.title)
     box_width = _box_width(len(content.changes), width)
     beside = bool(content.changes) and (width - box_width - _BOX_GAP) >= width * _BESIDE
     room = width - box_width - _BOX_GAP if beside else width
-    words, tall = _words(content, room, type_)
+    line = " · ".join(part for part in (content.client, kind) if part)
+    words, tall = _words(content, line, room, rtl, type_)
     if not content.changes:
         return Head(Node("head", "head", 0.0, 0.0, width, tall, (), words), tall)
     if beside:
-        box = _box(content.changes, box_width, tall, type_, save_ink)._replace(x=width - box_width)
+        box = _box(content.changes, box_width, tall, type_, save_ink)
+        if rtl:
+            words = tuple(node._replace(x=node.x + width - room) for node in words)
+        else:
+            box = box._replace(x=width - box_width)
         tall = max(tall, box.h)
     else:
         box = _box(content.changes, width, 0.0, type_, save_ink)._replace(y=tall + s.mm(7))
@@ -53,22 +62,22 @@ def head(content: PosterContent, width: float, save_ink: bool) -> Head:
     return Head(Node("head", "head", 0.0, 0.0, width, tall, (), (*words, box)), tall)
 
 
-def _words(content: PosterContent, room: float, type_: Roles) -> tuple[tuple[Node, ...], float]:
-    """Client, title and finding, and the height of it all."""
+def _words(content: PosterContent, line: str, room: float, rtl: bool, type_: Roles) -> tuple[tuple[Node, ...], float]:
+    """The line above the title, title and finding, and the height of it all."""
     nodes: list[Node] = []
     y = 0.0
-    if content.client:
-        client = paragraph(content.client, type_.client, room)
+    align: Align = "right" if rtl else "left"
+    if line:
+        client = paragraph(line, type_.client, room, align)
         y -= type_.client.baseline - type_.client.cap_height - s.mm(0.6)  # its capitals begin at the margin
         nodes.append(_text_node("client", client, 0.0, y, room, "ink2"))
         y += client.height + s.mm(0.5)
-    style, title = _title(content.title, room, type_.title)
+    style, title = _title(content.title, room, type_.title, align)
     # large letters begin a little right of their origin: moved so that their stems stand on the margin
-    nodes.append(
-        _text_node("title", title, -style.size * 0.045, y, room, "ink")._replace(label=content.title, heading=1)
-    )
+    x = 0.0 if rtl else -style.size * 0.045
+    nodes.append(_text_node("title", title, x, y, room, "ink")._replace(label=content.title, heading=1))
     y += title.height + s.mm(1.0)
-    finding = _finding(content, room, type_)
+    finding = _finding(content, room, align, type_)
     nodes.append(finding._replace(y=y))
     return tuple(nodes), y + finding.h
 
@@ -77,35 +86,54 @@ def _text_node(key: str, text: Paragraph, x: float, y: float, room: float, ink: 
     return Node(key, key, x, y, room, text.height, tuple(text.glyphs(0.0, 0.0, Paint(ink))))
 
 
-def _title(text: str, room: float, role: TextStyle) -> tuple[TextStyle, Paragraph]:
+def _title(text: str, room: float, role: TextStyle, align: Align) -> tuple[TextStyle, Paragraph]:
     for share, most in _TITLE_SIZES:
         style = scaled(role, share)
-        title = paragraph(text, style, room)
+        title = paragraph(text, style, room, align)
         if not most or (len(title.lines) <= most and title.least <= room):
-            return style, title
+            return style, _balanced(text, style, room, title)
     raise AssertionError("the last size takes any text")
 
 
-def _finding(content: PosterContent, room: float, type_: Roles) -> Node:
-    """The sentence, and after it the numbers in bold, on the same line where they fit."""
+def _balanced(text: str, style: TextStyle, room: float, title: Paragraph) -> Paragraph:
+    """A title of two lines broken so that they are about as long as each other, at the side where it stood."""
+    if len(title.lines) != 2:
+        return title
+    right = title.lines[-1].x > 0.0
+    low, high, best = room / 2, room, title
+    while high - low > room / 50:
+        middle = (low + high) / 2
+        tried = paragraph(text, style, middle, "left")
+        if len(tried.lines) > 2 or tried.least > middle:
+            low = middle
+        else:
+            high, best = middle, tried
+    lines = [line._replace(x=room - line.width if right else 0.0) for line in best.lines]
+    return best._replace(lines=tuple(lines))
+
+
+def _finding(content: PosterContent, room: float, align: Align, type_: Roles) -> Node:
+    """The sentence, and after it the numbers in bold: on the same line where they fit and read on."""
     sentence = content.finding
-    if sentence and sentence[-1] not in ".:!?…":
+    if sentence and content.numbers and sentence[-1] not in ".:!?…":
         sentence += ":"
-    plain = paragraph(sentence, type_.finding, room)
-    gap = natural(" ", type_.finding)
-    strong_width = natural(content.numbers, type_.finding_strong)
-    ops: list[Op] = list(plain.glyphs(0.0, 0.0, Paint("ink2")))
+    plain = paragraph(sentence, type_.finding, room, align)
+    strong = paragraph(content.numbers, type_.finding_strong, room, align)
     last = plain.lines[-1].width if plain.lines else 0.0
-    line = type_.finding.line_height
-    if plain.lines and not plain.rtl and last + gap + strong_width <= room:
-        strong = paragraph(content.numbers, type_.finding_strong, strong_width + 1.0)
-        ops += strong.glyphs(last + gap, plain.height - line, Paint("ink"))
-        tall = plain.height
-    else:
-        strong = paragraph(content.numbers, type_.finding_strong, room)
-        ops += strong.glyphs(0.0, plain.height, Paint("ink"))
-        tall = plain.height + strong.height
-    return Node("finding", "finding", 0.0, 0.0, room, tall, tuple(ops))
+    gap = natural(" ", type_.finding)
+    reads_on = not plain.rtl if align == "left" else plain.rtl or len(plain.lines) == 1
+    on_line = bool(plain.lines) and reads_on and len(strong.lines) == 1 and last + gap + strong.width <= room
+    moved, place, y = 0.0, 0.0, plain.height
+    if on_line:
+        y -= type_.finding.line_height
+        if align == "left":
+            place = last + gap
+        elif plain.rtl:
+            place = -last - gap
+        else:
+            moved = -gap - strong.width
+    ops = (*plain.glyphs(moved, 0.0, Paint("ink2")), *strong.glyphs(place, y, Paint("ink")))
+    return Node("finding", "finding", 0.0, 0.0, room, y + strong.height, ops)
 
 
 # --- change first ---------------------------------------------------------------------------------------------------
@@ -138,14 +166,17 @@ def _box(changes: Sequence[Change], width: float, least: float, type_: Roles, sa
 
 
 def _change(change: Change, room: float, type_: Roles) -> Node:
+    """Number and words; the number stands where the title begins to be read."""
     number = paragraph(str(change.rank), type_.box_number, room)
-    left = number.width + _NUMBER_GAP
-    title = paragraph(change.title, type_.box_title, room - left)
-    ops: list[Op] = [*number.glyphs(0.0, -s.mm(1.2), Paint("accent"))]
+    beside = number.width + _NUMBER_GAP
+    title = paragraph(change.title, type_.box_title, room - beside)
+    left = 0.0 if title.rtl else beside
+    at = room - number.width if title.rtl else 0.0
+    ops: list[Op] = [*number.glyphs(at, -s.mm(1.2), Paint("accent"))]
     ops += title.glyphs(left, 0.0, Paint("ink"))
     y = title.height + _AFTER_TITLE
     for line in change.lines:
-        text = paragraph(line, type_.box_text, room - left)
+        text = paragraph(line, type_.box_text, room - beside)
         ops += text.glyphs(left, y, Paint("ink2"))
         y += text.height
     height = max(y if change.lines else title.height, number.height - s.mm(1.2))

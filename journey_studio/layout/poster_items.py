@@ -93,7 +93,7 @@ def badge(
 
 def beside_title(item: Touch, sizes: Sizes) -> tuple[float, float]:
     """What a card of wide form needs left and right of its title."""
-    left = s.CARD_PAD + (s.TILE + s.CARD_INNER if sizes.tiles else s.mm(0.8))
+    left = s.CARD_PAD + s.TILE + s.CARD_INNER
     right = s.CARD_PAD
     if sizes.faces:
         right += s.FACE + s.CARD_INNER
@@ -109,18 +109,12 @@ def _title_room(item: Touch, width: float, sizes: Sizes) -> float:
     return width - left - right
 
 
-def _has_top_line(item: Touch, sizes: Sizes) -> bool:
-    """Whether a card of tall form has anything above its title."""
-    return sizes.tiles or sizes.faces or bool(item.code)
-
-
 def _touch_height(item: Touch, width: float, sizes: Sizes, texts: Texts) -> float:
     style = sizes.roles.card
     lines = texts.lines(item.title, style, _title_room(item, width, sizes))
     more = s.mm(3.2) * sizes.air
     if sizes.form == "tall":
-        top = s.TALL_Y + (s.TILE + s.TALL_GAP if _has_top_line(item, sizes) else 0.0)
-        return top + lines * style.line_height + s.TALL_Y + more
+        return s.TALL_Y + s.TILE + s.TALL_GAP + lines * style.line_height + s.TALL_Y + more
     return max(s.CARD, lines * style.line_height + 2 * s.CARD_TEXT_Y) + more
 
 
@@ -129,7 +123,7 @@ def _touch(item: Touch, width: float, tall: float, sizes: Sizes) -> tuple[Op, ..
     title = paragraph(item.title, style, _title_room(item, width, sizes))
     ops: list[Op] = list(frame(item.evidence, item.hot, width, tall, sizes))
     if sizes.form == "tall":
-        inside = title.height + (s.TILE + s.TALL_GAP if _has_top_line(item, sizes) else 0.0)
+        inside = title.height + s.TILE + s.TALL_GAP
         top = (tall - inside) / 2
         ops += _marks(item, s.TALL_PAD, width - s.TALL_PAD, top + s.TILE / 2, sizes)
         ops += title.glyphs(s.TALL_PAD, top + inside - title.height, ink(item))
@@ -145,9 +139,7 @@ def _touch(item: Touch, width: float, tall: float, sizes: Sizes) -> tuple[Op, ..
 
 def _marks(item: Touch, left: float, right: float, middle: float, sizes: Sizes) -> list[Op]:
     """Tile on the left, code and face on the right, all on one line."""
-    ops: list[Op] = []
-    if sizes.tiles:
-        ops += tile(item, left, middle - s.TILE / 2, s.TILE)
+    ops: list[Op] = [*tile(item, left, middle - s.TILE / 2, s.TILE)]
     if sizes.faces:
         ops += feeling(item.feeling, right - s.FACE / 2, middle, s.FACE, sizes)
         right -= s.FACE + s.CARD_INNER

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from journey_studio.i18n import _
-from journey_studio.layout import drawings, theme
+from journey_studio.layout import drawings, icons, theme
 from journey_studio.layout import poster_sizes as s
-from journey_studio.layout.display import Box, Node, Op, Paint
+from journey_studio.layout.display import Node, Op, Paint
 from journey_studio.layout.drawings import Evidence, Where
 from journey_studio.layout.poster_content import Chain, PosterContent
 from journey_studio.layout.poster_items import CHIP_LEAST, badge, feeling
@@ -55,27 +55,32 @@ class Foot(NamedTuple):
     cut: tuple[str, ...] = ()
 
 
-def foot(content: PosterContent, printed: str, width: float, sizes: Sizes) -> Foot:
-    """The legend and the sources, `width` wide; `printed` is the sentence on date and version."""
+def foot(content: PosterContent, printed: str, width: float, sizes: Sizes, *, lanes: bool = False) -> Foot:
+    """The legend and the sources, `width` wide; `printed` is the sentence on date and version.
+
+    `lanes` explains the icons that stand for lanes where their names have no room.
+    """
     type_ = sizes.roles
-    groups = [group for group in _groups(content, sizes) if group.entries]
+    groups = [group for group in _groups(content, sizes, lanes) if group.entries]
     rows = _rows(groups, width, type_)
-    children: list[Node] = []
-    for number, row in enumerate(rows):
-        children += _row_nodes(row, number * _ROW, width, type_)
     sentence = " ".join(part for part in (_sources(content), printed) if part)
     height = len(rows) * _ROW
-    if sentence:
-        used = _row_width(rows[-1], type_) if rows else width
-        one = natural(sentence, type_.legend)
-        if rows and len(rows[-1]) == 1 and used + _GROUPS + one <= width:
-            line = paragraph(sentence, type_.legend, one + 1.0)
-            y = (len(rows) - 0.5) * _ROW - line.height / 2
-            children.append(_sentence_node(line.glyphs(width - one, y, Paint("ink2")), width, y, line.height))
-        else:
-            text = paragraph(sentence, type_.legend, width, "right")
-            children.append(_sentence_node(text.glyphs(0.0, height, Paint("ink2")), width, height, text.height))
-            height += text.height
+    one = natural(sentence, type_.legend) if sentence else 0.0
+    used = _row_width(rows[-1], type_) if rows else width
+    beside = bool(sentence) and used + _GROUPS + one <= width
+    children: list[Node] = []
+    for number, row in enumerate(rows):
+        # beside the sentence the last row stays together at the left
+        room = used if beside and number == len(rows) - 1 else width
+        children += _row_nodes(row, number * _ROW, room, type_)
+    if beside:
+        line = paragraph(sentence, type_.legend, one + 1.0)
+        y = height - _ROW / 2 - line.height / 2
+        children.append(_sentence_node(line.glyphs(width - one, y, Paint("ink2")), width, y, line.height))
+    elif sentence:
+        text = paragraph(sentence, type_.legend, width, "right")
+        children.append(_sentence_node(text.glyphs(0.0, height, Paint("ink2")), width, height, text.height))
+        height += text.height
     cut = tuple(entry.text for group in groups for entry in group.entries if _text(entry, type_).elided)
     return Foot(Node("foot", "foot", 0.0, 0.0, width, height, (), tuple(children)), height, cut)
 
@@ -93,18 +98,30 @@ def _sources(content: PosterContent) -> str:
 # --- what is shown --------------------------------------------------------------------------------------------------
 
 
-def _groups(content: PosterContent, sizes: Sizes) -> Iterable[Group]:
+def _groups(content: PosterContent, sizes: Sizes, lanes: bool) -> Iterable[Group]:
+    if lanes:
+        yield Group("lanes", _("Lanes"), _lanes(content))
     touches = list(content.touches())
     rated = {touch.feeling for touch in touches if touch.feeling is not None}
     marks = [mark for band in content.bands for mark in band.marks]
     yield Group(
         "feeling", _("Feeling"), _feelings(sizes, bool(rated or marks), any(t.feeling is None for t in touches))
     )
-    yield Group("evidence", _("Evidence"), _evidence({touch.evidence for touch in touches}, sizes))
+    icon = "globe" if any(touch.icon for touch in touches) else ""
+    yield Group("evidence", _("Evidence"), _evidence({touch.evidence for touch in touches}, icon))
     yield Group("channel", _("Channel"), _channels({touch.where for touch in touches}))
     star = any(touch.star for touch in touches) or any(mark.star for mark in marks)
     yield Group("signs", "", _signs(star, any(touch.hot for touch in touches)))
     yield Group("departments", _("Departments"), _departments(content, sizes.roles))
+
+
+def _lanes(content: PosterContent) -> tuple[Entry, ...]:
+    names = {row.icon: row.name for band in content.bands for row in band.rows}
+
+    def icon(name: str) -> Draw:
+        return lambda x, y: (icons.icon_at(name, x + s.RAIL_ICON / 2, y, s.RAIL_ICON * 1.12, Paint("ink2")),)
+
+    return tuple(Entry(s.RAIL_ICON, icon(name), text) for name, text in names.items())
 
 
 def _feelings(sizes: Sizes, shown: bool, unrated: bool) -> tuple[Entry, ...]:
@@ -121,26 +138,24 @@ def _feelings(sizes: Sizes, shown: bool, unrated: bool) -> tuple[Entry, ...]:
     return tuple(found)
 
 
-def _evidence(shown: set[Evidence], sizes: Sizes) -> tuple[Entry, ...]:
+def _evidence(shown: set[Evidence], icon: str) -> tuple[Entry, ...]:
+    """The tiles as they are on the cards: plain ones where no channel is known."""
     words: dict[Evidence, str] = {
         "validated": _("validated"),
         "researched": _("researched"),
         "assumption": _("assumption"),
     }
 
+    where: Where = "online" if icon else "unknown"
+
     def tile(evidence: Evidence) -> Draw:
-        if sizes.tiles:
-            return lambda x, y: drawings.tile(evidence, "online", "globe", x, y - _MARK / 2, _MARK)
-        return lambda x, y: _card(evidence, x, y, sizes)
+        def draw(x: float, y: float) -> tuple[Op, ...]:
+            ops = drawings.tile(evidence, where, icon, x, y - _MARK / 2, _MARK)
+            return ops if icon else ops[:1]
 
-    wide = _MARK if sizes.tiles else _HOT_W
-    return tuple(Entry(wide, tile(one), word) for one, word in words.items() if one in shown)
+        return draw
 
-
-def _card(evidence: Evidence, x: float, y: float, sizes: Sizes) -> tuple[Op, ...]:
-    """A small card, where the poster's cards have no tiles."""
-    pen = sizes.pen("ctl", 1.0, (s.mm(2.0), s.mm(1.3))) if evidence == "assumption" else sizes.pen("line2")
-    return (Box(x, y - _HOT_H / 2, _HOT_W, _HOT_H, s.mm(2.6), Paint("surface"), pen),)
+    return tuple(Entry(_MARK, tile(one), word) for one, word in words.items() if one in shown)
 
 
 def _channels(shown: set[Where]) -> tuple[Entry, ...]:

@@ -58,6 +58,17 @@ def roles(language: str) -> Roles:
     return Roles(*(spoken(style, language) for style in Roles()))
 
 
+def compact(usual: Roles) -> Roles:
+    """The type of bands that are set compactly: that of their headers is smaller, nothing else."""
+    return usual._replace(
+        name=usual.name._replace(size=30, line=36, spacing=-0.6),
+        role=usual.role._replace(size=25, line=31),
+        need=usual.need._replace(size=24, line=30),
+        proven=usual.proven._replace(size=24, line=30),
+        proven_strong=usual.proven_strong._replace(size=24, line=30),
+    )
+
+
 def mm(value: float) -> float:
     """Millimetres on A0 in units."""
     return value * MM
@@ -68,7 +79,7 @@ def mm(value: float) -> float:
 MARGIN = mm(18)
 GUTTER = mm(11)
 """Between bands that stand side by side."""
-BAND_GAP = mm(6)
+BAND_GAP, COMPACT_BAND_GAP = mm(6), mm(4.4)
 AFTER_HEAD = mm(7.8)
 AFTER_STAGES = mm(6.5)
 BEFORE_LEGEND, AFTER_LEGEND = mm(4.6), mm(2.0)
@@ -79,15 +90,14 @@ STRIP_GAP = mm(11)
 
 RAIL_LEFT, RAIL_ICON, RAIL_GAP, RAIL_RIGHT = mm(7.7), mm(9.6), mm(4.7), mm(8)
 RAIL_LEAST, RAIL_MOST = mm(68), mm(100)
+RAIL_OF_ICONS = mm(22)
 COLUMN_LEAST, COLUMN_LEAST_MOST = mm(56), mm(92)
 """The narrowest column: at least the first, and the widest word of a title up to the second."""
 COLUMN_GROWN, COLUMN_GROWN_NARROW = mm(136), mm(96)
 """Type grows beyond its size on A0 only as far as columns stay this wide; on an empty sheet as wide as the second."""
 WIDE_ROOM, WIDE_ROOM_MOST = mm(46), mm(66)
 """The room a title needs in a card of wide form: at least the first, the widest word up to the second."""
-BARE_ROOM, BARE_ROOM_MOST = mm(38), mm(56)
-"""The same for cards without tiles, where the tall form gains less."""
-SLOT, CARD_MOST = mm(136), mm(250)
+SLOT, CARD_MOST = mm(136), mm(340)
 """Cards stand side by side in a cell when each gets this much; alone they get no wider than the second."""
 NOTE_SLOT = mm(62)
 
@@ -115,17 +125,17 @@ THOUGHT_Y, THOUGHT_GAP, THOUGHT_BAR, THOUGHT_TEXT_X = mm(4.0), mm(3.0), mm(1.8),
 CHAIN, CHAIN_Y, CHAIN_ARROW, CHAIN_GAP, CHAIN_PAD = mm(13.0), mm(2.6), mm(7.6), mm(2.9), mm(3.8)
 KPI_Y, KPI_LINE, KPI_GAP = mm(2.6), mm(15.6), mm(4.2)
 VALUE_Y = mm(4.2)
-ABOVE_MOST = mm(22)
-"""What a row holds does not begin lower than this, however high the row."""
 THOUGHT_FILLS = mm(34)
 """In a row that needs no more than this (three lines) every thought is as high as the highest."""
 
 # The emotion lane
 
-EMOTION_LEAST, EMOTION_TIGHT = mm(70), mm(48)
-"""The lane is not lower than the first on A0; where the map has to be made smaller, than the second."""
+EMOTION_LEAST, EMOTION_TIGHT, EMOTION_COMPACT = mm(70), mm(48), mm(34)
+"""The lane is not lower than the first on A0; where the map has to be made smaller, than the second; in compact bands
+without words on their curves, than the third."""
 EMOTION_WELL, EMOTION_TALL, EMOTION_MOST = mm(86), mm(120), mm(170)
-EMOTION_PAD = mm(11.3)
+EMOTION_PAD, COMPACT_EMOTION_PAD = mm(11.3), mm(7.6)
+COMPACT_POINT = mm(13.6)
 POINT, POINT_RING, POINT_STAR, POINT_LEAST = mm(17.2), mm(0.7), mm(12.4), mm(8)
 POINT_STAR_OFF = mm(7.6)
 CURVE_LINE = mm(2.45)
@@ -135,6 +145,7 @@ LABEL_GAP = mm(1.6)
 
 HEADER, HEADER_X, PORTRAIT, AFTER_PORTRAIT = mm(22.6), mm(7.0), mm(20.2), mm(6.0)
 SLIM_HEADER, SLIM_PORTRAIT = mm(13.5), mm(10.5)
+COMPACT_HEADER, COMPACT_PORTRAIT = mm(15.6), mm(12.4)
 AFTER_NAME, AFTER_ROLE, PROVEN_RIGHT, PROVEN_ICON = mm(6.5), mm(9.5), mm(10.0), mm(9.6)
 BAND_RADIUS = mm(6.5)
 
@@ -143,6 +154,9 @@ BAND_RADIUS = mm(6.5)
 CHEVRON_Y, CHEVRON_TEXT_X, CHEVRON_TIP, CHEVRON_GAP, CHEVRON_RIGHT = mm(3.8), mm(8.6), mm(9.5), mm(3.0), mm(4)
 STAGE_SIZES = (1.0, 0.87, 0.75, 0.64)
 """Stage names are made smaller before a word in them is broken."""
+
+COMPACT_AIR = -0.5
+"""The air in compact bands: cards are 1.6 mm lower on A0, and rows closer by as much."""
 
 LINE, FINEST_LINE = mm(0.6), mm(0.25)
 """The weight of a line, and the least it has on paper."""
@@ -154,9 +168,9 @@ class Sizes(NamedTuple):
     """What fitting decides for the whole map.
 
     `column` is the width of a stage, `rail` that of the lane names; `per_row` how many cards stand side by side in a
-    cell; `air` from 0 to 2 lets cards and rows breathe; `hair` is the weight of lines, `scale` what a unit is in points
-    on paper. `tiles` and `faces` say whether cards have any to show; `outlined` gives dark areas a line, which is all
-    that is left of them in save-ink style.
+    cell; `air` up to 3 lets cards and rows breathe; `hair` is the weight of lines, `scale` what a unit is in points
+    on paper. `faces` says whether cards have any to show; `outlined` gives dark areas a line, which is all
+    that is left of them in save-ink style. `compact` sets bands closely, `icons` leaves lanes' names to the legend.
     """
 
     roles: Roles
@@ -166,9 +180,35 @@ class Sizes(NamedTuple):
     per_row: int = 1
     air: float = 0.0
     scale: float = 1.0
-    tiles: bool = True
     faces: bool = True
     outlined: bool = False
+    compact: bool = False
+    icons: bool = False
+
+    @property
+    def band_gap(self) -> float:
+        """The distance between two bands."""
+        return COMPACT_BAND_GAP if self.compact else BAND_GAP
+
+    @property
+    def header(self) -> float:
+        """The least height of a band's header."""
+        return COMPACT_HEADER if self.compact else HEADER
+
+    @property
+    def portrait(self) -> float:
+        """The size of the portrait in a header."""
+        return COMPACT_PORTRAIT if self.compact else PORTRAIT
+
+    @property
+    def emotion_pad(self) -> float:
+        """From the outermost feeling to the edge of the emotion lane."""
+        return COMPACT_EMOTION_PAD if self.compact else EMOTION_PAD
+
+    @property
+    def point(self) -> float:
+        """The size of a curve's faces."""
+        return COMPACT_POINT if self.compact else POINT
 
     @property
     def hair(self) -> float:

@@ -14,10 +14,12 @@ from journey_studio.layout.display import Node, Op, Paint, Shape
 from journey_studio.layout.outlines import chevron
 from journey_studio.layout.poster_content import StageContent
 from journey_studio.layout.poster_curve import Strip
-from journey_studio.layout.poster_sizes import Sizes
-from journey_studio.layout.poster_texts import Texts, paragraph, widest_word
-from journey_studio.layout.text import TextStyle
+from journey_studio.layout.poster_sizes import Roles, Sizes
+from journey_studio.layout.poster_texts import Texts, natural, paragraph, runs_rtl, widest_word
+from journey_studio.layout.text import Align, TextStyle
 from journey_studio.layout.type_roles import scaled
+
+_CORNER_RIGHT = s.mm(5)
 
 
 class Stages(NamedTuple):
@@ -30,7 +32,19 @@ class Stages(NamedTuple):
 
 
 def _title(stage: StageContent) -> str:
-    return f"{stage.number} {stage.name}"
+    """Number and name, which stay together; of a name that runs right to left the number stands at the right."""
+    return f"{stage.number}\u00a0{stage.name}"
+
+
+def _room(stage: StageContent, sizes: Sizes) -> tuple[float, Align]:
+    """The width of a stage's words from their left edge, and the side they stand at.
+
+    Words at the right end before the point of the chevron; at the left they may run into it.
+    """
+    tip, _first, inset = _insets(sizes)
+    if runs_rtl(stage.name):
+        return sizes.column - inset - tip, "right"
+    return sizes.column - inset - min(s.CHEVRON_RIGHT, sizes.column * 0.04), "left"
 
 
 def _insets(sizes: Sizes) -> tuple[float, float, float]:
@@ -42,17 +56,17 @@ def _insets(sizes: Sizes) -> tuple[float, float, float]:
 
 def stages(shown: Sequence[StageContent], sizes: Sizes, texts: Texts) -> Stages:
     """How the stages of a strip are set."""
-    tip, _first, inset = _insets(sizes)
-    room = sizes.column - inset - min(s.CHEVRON_RIGHT, sizes.column * 0.04)
+    tip = _insets(sizes)[0]
     roles = sizes.roles
     name, words = roles.stage, roles.words
+    rooms = [_room(stage, sizes)[0] for stage in shown]
     for share in s.STAGE_SIZES:
         name = scaled(roles.stage, share)
         words = scaled(roles.words, max(share, 20 / 24))
-        if all(_fits(stage, name, room, texts) for stage in shown):
+        if all(_fits(stage, name, room, texts) for stage, room in zip(shown, rooms, strict=True)):
             break
-    tall = max((_height(stage, name, words, room, texts) for stage in shown), default=0.0)
-    return Stages(tall + 2 * s.CHEVRON_Y, name, words, tip)
+    heights = (_height(stage, name, words, room, texts) for stage, room in zip(shown, rooms, strict=True))
+    return Stages(max(heights, default=0.0) + 2 * s.CHEVRON_Y, name, words, tip)
 
 
 def _fits(stage: StageContent, style: TextStyle, room: float, texts: Texts) -> bool:
@@ -96,9 +110,11 @@ def stages_node(
 
 
 def _words(stage: StageContent, how: Stages, x: float, sizes: Sizes) -> list[Op]:
-    room = sizes.column - _insets(sizes)[2] - min(s.CHEVRON_RIGHT, sizes.column * 0.04)
-    name = paragraph(_title(stage), how.name, room)
-    words = paragraph(stage.words, how.words, room)
+    room, align = _room(stage, sizes)
+    if align == "right":
+        x = _insets(sizes)[2]
+    name = paragraph(_title(stage), how.name, room, align)
+    words = paragraph(stage.words, how.words, room, align)
     y = (how.height - name.height - words.height) / 2
     return [
         *name.glyphs(x, y, Paint("onChevron")),
@@ -112,17 +128,27 @@ class Corner(NamedTuple):
     kind: str
     version: str
 
+    @property
+    def line(self) -> str:
+        """The same on one line."""
+        return ", ".join(part for part in self if part)
+
+
+def corner_width(corner: Corner, roles: Roles) -> float:
+    """The width that keeps each line of the corner whole."""
+    return max(natural(corner.kind, roles.map_kind), natural(corner.version, roles.version)) + _CORNER_RIGHT
+
 
 def corner_height(corner: Corner, sizes: Sizes, texts: Texts) -> float:
     """The least height of the row of chevrons for the words beside it."""
-    room = sizes.rail - s.mm(5)
+    room = sizes.rail - _CORNER_RIGHT
     kind = texts.height(corner.kind, sizes.roles.map_kind, room)
     return kind + texts.height(corner.version, sizes.roles.version, room)
 
 
 def corner_node(corner: Corner, height: float, sizes: Sizes) -> Node:
     """The words beside the chevrons, in the middle of the row."""
-    room = sizes.rail - s.mm(5)
+    room = sizes.rail - _CORNER_RIGHT
     kind = paragraph(corner.kind, sizes.roles.map_kind, room)
     version = paragraph(corner.version, sizes.roles.version, room)
     y = (height - kind.height - version.height) / 2

@@ -1,36 +1,52 @@
 """How many lines a text takes on the poster: guessed while a scale is looked for, exact for what is drawn.
 
-Lives in layout (L2); imports `text` only. Looking for the scale of a map of a thousand cards tries a dozen widths; the
-guess adds up the widths of words, which are measured once, and is some fifteen times as fast as breaking the lines.
+Lives in layout (L2); imports `text` and its parts only. Looking for the scale of a map of a thousand cards tries a
+dozen widths; the guess adds up the widths of words, which are measured once, and is some fifteen times as fast as
+breaking the lines.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from journey_studio.layout import text_bidi, text_breaks
 from journey_studio.layout.text import Align, Paragraph, TextStyle, measure, wrap
 
 
 class _Words(NamedTuple):
-    """The widths of the words of a text, line by line, and of the space between two of them."""
+    """A text line by line in pieces that are never broken: the width of each and of the space before it, if any."""
 
-    lines: tuple[tuple[float, ...], ...]
-    space: float
+    lines: tuple[tuple[tuple[float, float], ...], ...]
     widest: float
 
 
 @lru_cache(maxsize=8192)
 def _words(text: str, style: TextStyle) -> _Words:
     space = measure(" ", style)
-    lines = tuple(tuple(measure(word, style) for word in line.split()) for line in text.splitlines() or [""])
-    return _Words(lines, space, max((width for line in lines for width in line), default=0.0))
+    lines = tuple(tuple(_pieces(line, space, style)) for line in text.splitlines() or [""])
+    return _Words(lines, max((width for line in lines for width, _before in line), default=0.0))
+
+
+def _pieces(line: str, space: float, style: TextStyle) -> Iterator[tuple[float, float]]:
+    start, before = 0, 0.0
+    for stop in (*text_breaks.places(line), len(line)):
+        piece = line[start:stop].rstrip(text_breaks.SPACES)
+        yield measure(piece, style), before
+        before = space if start + len(piece) < stop else 0.0
+        start = stop
 
 
 def widest_word(text: str, style: TextStyle) -> float:
-    """The width of the widest word: what a line needs so that no word is broken."""
+    """The width of the widest word, or part of one after which a line may end: what a line needs to break no word."""
     return _words(text, style).widest
+
+
+def runs_rtl(text: str) -> bool:
+    """Whether the text runs right to left: its first strong letter says so."""
+    return bool(text_bidi.is_needed(text) and text_bidi.base_level(text))
 
 
 def natural(text: str, style: TextStyle) -> float:
@@ -54,26 +70,26 @@ class Texts:
         if self.exact:
             return len(paragraph(text, style, width).lines)
         words = _words(text, style)
-        return sum(_count(line, words.space, max(1.0, width)) for line in words.lines)
+        return sum([_count(line, max(1.0, width)) for line in words.lines])
 
     def height(self, text: str, style: TextStyle, width: float) -> float:
         """The height of the text at this width; 0 for an empty one."""
         return self.lines(text, style, width) * style.line_height if text else 0.0
 
 
-def _count(words: tuple[float, ...], space: float, width: float) -> int:
-    """Lines filled word by word; a word wider than a line goes on in the next."""
+def _count(pieces: tuple[tuple[float, float], ...], width: float) -> int:
+    """Lines filled piece by piece; a piece wider than a line goes on in the next."""
     count, used = 1, 0.0
-    for word in words:
-        if used and used + space + word <= width:
-            used += space + word
+    for wide, space in pieces:
+        if used and used + space + wide <= width:
+            used += space + wide
             continue
         if used:
             count += 1
-        if word > width:
-            more = math.ceil(word / width) - 1
+        if wide > width:
+            more = math.ceil(wide / width) - 1
             count += more
-            used = word - more * width
+            used = wide - more * width
         else:
-            used = word
+            used = wide
     return count

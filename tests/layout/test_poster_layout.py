@@ -272,7 +272,7 @@ def test_a_map_without_bands_has_its_stages_in_the_outline() -> None:
 
 def test_a_small_map_grows_and_a_large_one_is_made_smaller_and_says_so() -> None:
     small = poster(small_project(stages=2, personas=1, touchpoints=1), PosterOptions())
-    assert 1.2 < small.report.scale <= 1.8
+    assert 2.0 < small.report.scale <= 3.5
     assert not small.report.reduced
     large = poster(small_project(stages=10, personas=6, touchpoints=4), PosterOptions("A2"))
     assert large.report.reduced
