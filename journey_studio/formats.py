@@ -20,18 +20,19 @@ def _locale() -> str:
     return _LOCALES.get(language(), "en_GB")
 
 
-def day(of: date | datetime | str) -> str:
+def day(of: date | datetime | str, *, since: date | None = None) -> str:
     """A day with its month in words and its year: "12 June 2026", "12 giugno 2026".
 
-    A text is a moment in ISO form as files have it; one with a time zone is told in the reader's own. `ValueError` when
-    it is none.
+    Told on a day of the same year, `since`, it goes without the year: "12 June". A text is a moment in ISO form as
+    files have it; one with a time zone is told in the reader's own. `ValueError` when it is none.
     """
     from babel.dates import format_date
 
     if isinstance(of, str):
         moment = datetime.fromisoformat(of)
         of = moment.astimezone() if moment.tzinfo is not None else moment
-    return format_date(of, "d MMMM y", locale=_locale())
+    pattern = "d MMMM" if since is not None and since.year == of.year else "d MMMM y"
+    return format_date(of, pattern, locale=_locale())
 
 
 def number(value: float, decimals: int = 0) -> str:

@@ -122,7 +122,7 @@ class _Composer:
         """Head and foot for a map at this scale: they grow with one that is larger than full size, the foot less."""
         grown = max(1.0, scale / self.scale)
         cornered = plan.cornered and bool(self.content.stages)
-        lanes = plan.compact and self.content.icons_tell
+        lanes = plan.compact and poster_legend.explains_lanes(self.content, s.roles(self.content.language))
         key = grown, cornered, lanes
         if key not in self._arounds:
             width = self.sheet.width - 2 * self.margin
@@ -174,7 +174,8 @@ class _Composer:
                 children += self._part(part, x, y, number, fitted)
                 y += part.height + s.STRIP_GAP
         room = fitted.width * len(fitted.columns) + s.GUTTER * (len(fitted.columns) - 1)
-        return Node("map", "map", 0.0, 0.0, room, fitted.height, (), tuple(children))
+        height = fitted.height if self.content.bands else fitted.room
+        return Node("map", "map", 0.0, 0.0, room, height, (), tuple(children))
 
     def _part(self, part: Part, x: float, y: float, column: int, fitted: Fitted) -> list[Node]:
         sizes, strip = fitted.sizes, part.strip

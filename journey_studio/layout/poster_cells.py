@@ -47,7 +47,7 @@ def manner(kind: str, air: float) -> Manner:
     if kind in ("online", "offline"):
         return Manner(s.CELL_X, s.CELL_Y + more, s.CARD_GAP + more, s.NOTE_GAP_X + more, "top")
     if kind in ("pains", "opportunities"):
-        return Manner(s.CELL_X, s.NOTE_Y + more, s.NOTE_GAP + more / 2, s.NOTE_GAP_X, "top")
+        return Manner(s.CELL_X, s.NOTE_Y + more, s.NOTE_GAP + more / 2, s.NOTE_GAP_X, "fill")
     if kind == "thoughts":
         return Manner(s.TEXT_X, s.THOUGHT_Y + more, s.THOUGHT_GAP + more, s.mm(8), "fill")
     if kind == "departments":
@@ -148,7 +148,7 @@ def cell_node(
     top = above(room, frame.fullest)
     if how.align == "middle":
         top += (frame.fullest - arranged.height) / 2
-    if how.align == "fill" and arranged.rows == 1 and frame.fullest <= s.THOUGHT_FILLS:
+    if how.align == "fill" and arranged.rows == 1 and frame.fullest <= s.FILLS:
         rects = tuple(rect._replace(h=frame.fullest) for rect in rects)
     children = tuple(
         _item_node(item, rect.moved(how.x, top), colour, sizes) for item, rect in zip(items, rects, strict=True)

@@ -267,7 +267,9 @@ class _Collector:
             goal = _figure(kpi, kpi.target) if kpi.target is not None else ""
             label = labels.kpi(kpi.name, value, goal)
             shown = _("goal {value}").format(value=goal) if goal else ""
-            yield Measure(placement.id, label, self._short(kpi.name, 200), value or "–", shown)
+            # in large type the narrow space before a unit is hardly seen
+            value = value.replace(numbers.THIN, "\u00a0") or "–"
+            yield Measure(placement.id, label, self._short(kpi.name, 200), value, shown)
 
     def _marks(self, points: Iterable[EmotionPoint]) -> tuple[Mark, ...]:
         place = {stage.id: number for number, stage in enumerate(self.index.stages)}

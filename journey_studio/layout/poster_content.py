@@ -198,12 +198,6 @@ class PosterContent(NamedTuple):
     """Whether any touchpoint is more than an assumption."""
 
     @property
-    def icons_tell(self) -> bool:
-        """Whether each lane's icon stands for one name only, so that the legend can explain it."""
-        names: dict[str, str] = {}
-        return all(names.setdefault(row.icon, row.name) == row.name for band in self.bands for row in band.rows)
-
-    @property
     def faces(self) -> bool:
         """Whether any touchpoint is rated."""
         return any(one.feeling is not None for one in self.touches())

@@ -46,6 +46,8 @@ _COMPACT_BELOW = 0.7
 _TIGHT_BELOW = 0.85
 """Below this part of full size the emotion lanes may be lower than 70 mm at that scale."""
 _AIRLESS = 0.98
+_JUST_MISSES, _SQUEEZE = 0.95, -0.25
+"""From this part of full size on, rows close up by this much air (0.4 mm at either edge) to keep the type's size."""
 _WORTH_GROWING = 1.04
 _SPARSE = 0.75
 """A map that fills no more of its sheet leaves much of it to its emotion lanes: it may grow into narrower columns."""
@@ -267,7 +269,7 @@ class _Fitter:
 
     def settle(self, plan: Plan, scale: float, emotion: float) -> Fitted:
         """The map at the scale found, with true lines, and what height is left given to lanes and cards."""
-        scale, found = self._refined(plan, scale, emotion)
+        scale, found = self._squeezed(plan, scale, emotion) or self._refined(plan, scale, emotion)
         room = self.room(plan, scale)
         emotion = self._emotion(plan, found, emotion, s.EMOTION_WELL, room)
         if self._height(plan, found, emotion) < room * _AIRLESS:
@@ -277,6 +279,15 @@ class _Fitter:
             stretched(column, room, alone=plan.columns == 1) for column in self._columns(plan, found, emotion)
         )
         return Fitted(plan, found.sizes, self.width(plan, scale), room, columns)
+
+    def _squeezed(self, plan: Plan, scale: float, emotion: float) -> tuple[float, _Set] | None:
+        """A map that just misses full size, at full size after all with rows a little closer; None if that fails."""
+        full = self.sheet.scale
+        wide_enough = self.scale_for_column(plan, self.manner(plan).least) >= full
+        if plan.compact or not wide_enough or not _JUST_MISSES * full < scale < full * 0.999:
+            return None
+        found = self._set(plan, full, _SQUEEZE)
+        return (full, found) if self._height(plan, found, emotion) <= self.room(plan, full) else None
 
     def _refined(self, plan: Plan, scale: float, emotion: float) -> tuple[float, _Set]:
         """The scale with true lines: smaller until the map fits, larger while it leaves room that type could use."""

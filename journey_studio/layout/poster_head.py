@@ -12,7 +12,7 @@ from typing import NamedTuple
 from journey_studio.i18n import _
 from journey_studio.layout import icons
 from journey_studio.layout import poster_sizes as s
-from journey_studio.layout.display import Box, Node, Op, Paint
+from journey_studio.layout.display import Box, Glyphs, Node, Op, Paint, Shape
 from journey_studio.layout.poster_content import Change, PosterContent
 from journey_studio.layout.poster_sizes import Roles, roles
 from journey_studio.layout.poster_texts import natural, paragraph, runs_rtl
@@ -25,6 +25,7 @@ _BESIDE = 0.52
 """The box stands beside the title when that keeps at least this part of the width."""
 _BOX_PAD_X, _BOX_PAD_Y, _BOX_RADIUS, _BOX_GAP = s.mm(10.7), s.mm(6.4), s.mm(8.5), s.mm(12)
 _CHANGE, _NUMBER_GAP, _CHANGE_GAP = s.mm(156), s.mm(5.6), s.mm(9)
+_BOX_LOOSE = s.mm(6)
 _FLAG, _AFTER_HEADING, _AFTER_TITLE = s.mm(9), s.mm(5.2), s.mm(1.7)
 
 
@@ -69,14 +70,14 @@ def _words(content: PosterContent, line: str, room: float, rtl: bool, type_: Rol
     align: Align = "right" if rtl else "left"
     if line:
         client = paragraph(line, type_.client, room, align)
-        y -= type_.client.baseline - type_.client.cap_height - s.mm(0.6)  # its capitals begin at the margin
+        y -= type_.client.baseline - type_.client.cap_height + s.mm(0.3)  # its capitals begin at the margin
         nodes.append(_text_node("client", client, 0.0, y, room, "ink2"))
-        y += client.height + s.mm(0.5)
+        y += client.height - s.mm(0.4)
     style, title = _title(content.title, room, type_.title, align)
     # large letters begin a little right of their origin: moved so that their stems stand on the margin
     x = 0.0 if rtl else -style.size * 0.045
     nodes.append(_text_node("title", title, x, y, room, "ink")._replace(label=content.title, heading=1))
-    y += title.height + s.mm(1.0)
+    y += title.height + s.mm(3.4)
     finding = _finding(content, room, align, type_)
     nodes.append(finding._replace(y=y))
     return tuple(nodes), y + finding.h
@@ -152,14 +153,18 @@ def _box(changes: Sequence[Change], width: float, least: float, type_: Roles, sa
     flag = icons.icon_at("flag-fill", _BOX_PAD_X + _FLAG / 2 - s.mm(1), top + type_.box_head.line_height / 2, _FLAG,
                          Paint("ink"))  # fmt: skip
     heading = paragraph(title, type_.box_head, width - 2 * _BOX_PAD_X - _FLAG - s.mm(4))
-    ops: list[Op] = [flag, *heading.glyphs(_BOX_PAD_X + _FLAG + s.mm(4), top, Paint("ink"))]
+    ops: list[Shape | Glyphs] = [flag, *heading.glyphs(_BOX_PAD_X + _FLAG + s.mm(4), top, Paint("ink"))]
     top += heading.height + _AFTER_HEADING
     nodes, tall = [], 0.0
     for place, change in enumerate(changes):
         node = _change(change, room, type_)._replace(x=_BOX_PAD_X + place * each, y=top)
         nodes.append(node)
         tall = max(tall, node.h)
-    height = max(least, top + tall + _BOX_PAD_Y)
+    needed = top + tall + _BOX_PAD_Y
+    height = max(least, needed)
+    loose = max(0.0, height - needed - _BOX_LOOSE) / 3  # beside a high head: shared by the three gaps
+    ops = [op._replace(y=op.y + loose) for op in ops]
+    nodes = [node._replace(y=node.y + 2 * loose) for node in nodes]
     pen = s.Sizes(type_, 0.0, 0.0).pen("line2") if save_ink else None
     box = Box(0.0, 0.0, width, height, _BOX_RADIUS, Paint("surface2"), pen)
     return Node("change-first", "change_first", 0.0, 0.0, width, height, (box, *ops), tuple(nodes), label=title)

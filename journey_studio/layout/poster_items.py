@@ -14,7 +14,7 @@ from journey_studio.layout import poster_sizes as s
 from journey_studio.layout.display import Box, Op, Paint, Pen
 from journey_studio.layout.poster_content import Chain, Item, Measure, Note, Said, Touch, Written
 from journey_studio.layout.poster_sizes import Sizes
-from journey_studio.layout.poster_texts import Texts, natural, paragraph
+from journey_studio.layout.poster_texts import Texts, natural, paragraph, widest_word
 from journey_studio.layout.text import TextStyle, shape, wrap
 from journey_studio.layout.type_roles import scaled
 
@@ -27,7 +27,7 @@ def height(item: Item, width: float, sizes: Sizes, texts: Texts) -> float:
         return _touch_height(item, width, sizes, texts)
     if isinstance(item, Note):
         lines = texts.lines(item.title, sizes.roles.note, _note_room(width))
-        return s.NOTE + s.mm(2.4) * sizes.air + (lines - 1) * sizes.roles.note.line_height
+        return s.NOTE + s.mm(2.4) * sizes.inner_air + (lines - 1) * sizes.roles.note.line_height
     if isinstance(item, Said):
         return texts.lines(item.title, sizes.roles.thought, _thought_room(width)) * sizes.roles.thought.line_height
     if isinstance(item, Chain):
@@ -112,7 +112,7 @@ def _title_room(item: Touch, width: float, sizes: Sizes) -> float:
 def _touch_height(item: Touch, width: float, sizes: Sizes, texts: Texts) -> float:
     style = sizes.roles.card
     lines = texts.lines(item.title, style, _title_room(item, width, sizes))
-    more = s.mm(3.2) * sizes.air
+    more = s.mm(3.2) * sizes.inner_air
     if sizes.form == "tall":
         return s.TALL_Y + s.TILE + s.TALL_GAP + lines * style.line_height + s.TALL_Y + more
     return max(s.CARD, lines * style.line_height + 2 * s.CARD_TEXT_Y) + more
@@ -290,9 +290,9 @@ def _figures(item: Measure, width: float, sizes: Sizes, texts: Texts) -> _Figure
     value = natural(item.value, roles.kpi_value)
     goal = s.KPI_GAP + natural(item.goal, roles.kpi_goal) if item.goal else 0.0
     room = width - value - goal - s.KPI_GAP
-    if room >= s.mm(24):
-        lines = texts.lines(item.name, roles.kpi_name, room)
-        if lines <= min(3, texts.lines(item.name, roles.kpi_name, width)):
+    if room >= s.mm(24) and widest_word(item.name, roles.kpi_name) <= room:
+        below = texts.height(item.name, roles.kpi_name, width) + roles.kpi_value.line_height
+        if texts.height(item.name, roles.kpi_name, room) <= below:
             return _Figures(True, room, roles.kpi_value, False)
     style = roles.kpi_value if value <= width else roles.card
     return _Figures(False, width, style, natural(item.value, style) + goal > width)

@@ -115,6 +115,16 @@ def _groups(content: PosterContent, sizes: Sizes, lanes: bool) -> Iterable[Group
     yield Group("departments", _("Departments"), _departments(content, sizes.roles))
 
 
+def explains_lanes(content: PosterContent, type_: Roles) -> bool:
+    """Whether icons alone can stand for lanes: each is that of one name only, and the legend has room for the name."""
+    names: dict[str, str] = {}
+    rows = [row for band in content.bands for row in band.rows]
+    return all(
+        names.setdefault(row.icon, row.name) == row.name and natural(row.name, type_.legend) <= _ENTRY_MOST
+        for row in rows
+    )
+
+
 def _lanes(content: PosterContent) -> tuple[Entry, ...]:
     names = {row.icon: row.name for band in content.bands for row in band.rows}
 

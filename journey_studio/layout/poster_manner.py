@@ -11,6 +11,7 @@ from journey_studio.layout import poster_sizes as s
 from journey_studio.layout.poster_content import PosterContent, Touch
 from journey_studio.layout.poster_guess import Guess
 from journey_studio.layout.poster_items import beside_title, chip_width
+from journey_studio.layout.poster_legend import explains_lanes
 from journey_studio.layout.poster_sizes import Sizes
 from journey_studio.layout.poster_stages import Corner, corner_width
 from journey_studio.layout.poster_texts import widest_word
@@ -29,13 +30,13 @@ class Manner:
         self.content = content
         roles = s.roles(content.language)
         rows = [row for band in content.bands for row in band.rows]
-        icons = compact and content.icons_tell
+        icons = compact and explains_lanes(content, roles)
         rail = s.RAIL_OF_ICONS if icons else poster_bands.rail_width(rows, roles)
         self.still = s.COMPACT_AIR if compact else 0.0
         self.plain = Sizes(
             s.compact(roles) if compact else roles,
             column=0.0,
-            rail=rail if compact else max(rail, min(s.RAIL_MOST, corner_width(corner, roles))),
+            rail=rail if compact else max(rail, min(s.RAIL_FOR_CORNER, corner_width(corner, roles))),
             air=self.still,
             faces=content.faces,
             outlined=outlined,

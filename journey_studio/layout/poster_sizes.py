@@ -22,16 +22,16 @@ class Roles(NamedTuple):
     """The type of the poster, in points on A0."""
 
     client: TextStyle = TextStyle(25, 600, 31)
-    title: TextStyle = TextStyle(108, 700, 122, display=True, spacing=-3.9)
+    title: TextStyle = TextStyle(108, 700, 122, display=True, spacing=-3.47)
     finding: TextStyle = TextStyle(35.4, 400, 46)
     finding_strong: TextStyle = TextStyle(35.4, 600, 46)
     box_head: TextStyle = TextStyle(28, 600, 34)
     box_title: TextStyle = TextStyle(28, 600, 34)
     box_text: TextStyle = TextStyle(23.6, 400, 30.4)
     box_number: TextStyle = TextStyle(55, 700, 60, display=True)
-    map_kind: TextStyle = TextStyle(27.4, 600, 34)
+    map_kind: TextStyle = TextStyle(28.2, 600, 34)
     version: TextStyle = TextStyle(22.4, 400, 29)
-    stage: TextStyle = TextStyle(39.6, 600, 46, display=True, spacing=-0.45)
+    stage: TextStyle = TextStyle(39.6, 600, 46, display=True, spacing=-0.2)
     words: TextStyle = TextStyle(24.2, 400, 30)
     name: TextStyle = TextStyle(40, 700, 48, display=True, spacing=-1.2)
     role: TextStyle = TextStyle(28.3, 600, 36)
@@ -90,7 +90,8 @@ STRIP_GAP = mm(11)
 
 RAIL_LEFT, RAIL_ICON, RAIL_GAP, RAIL_RIGHT = mm(7.7), mm(9.6), mm(4.7), mm(8)
 RAIL_LEAST, RAIL_MOST = mm(68), mm(100)
-RAIL_OF_ICONS = mm(22)
+RAIL_OF_ICONS, RAIL_FOR_CORNER = mm(22), mm(90)
+"""The column of lane names where they are icons, and up to which width it grows for the words above it."""
 COLUMN_LEAST, COLUMN_LEAST_MOST = mm(56), mm(92)
 """The narrowest column: at least the first, and the widest word of a title up to the second."""
 COLUMN_GROWN, COLUMN_GROWN_NARROW = mm(136), mm(96)
@@ -119,14 +120,14 @@ STAR_X, STAR_Y = mm(1.5), mm(2.0)
 HOT = mm(1.2)
 TALL_PAD, TALL_Y, TALL_GAP = mm(3.4), mm(2.6), mm(1.6)
 
-NOTE, NOTE_Y, NOTE_GAP, NOTE_GAP_X, NOTE_RADIUS = mm(17.3), mm(3.0), mm(1.8), mm(2.8), mm(3.8)
+NOTE, NOTE_Y, NOTE_GAP, NOTE_GAP_X, NOTE_RADIUS = mm(17.3), mm(2.7), mm(1.8), mm(2.8), mm(3.8)
 NOTE_ICON, NOTE_ICON_X, NOTE_TEXT_X, NOTE_RIGHT = mm(9.4), mm(4.9), mm(17.6), mm(4.0)
-THOUGHT_Y, THOUGHT_GAP, THOUGHT_BAR, THOUGHT_TEXT_X = mm(4.0), mm(3.0), mm(1.8), mm(7.4)
-CHAIN, CHAIN_Y, CHAIN_ARROW, CHAIN_GAP, CHAIN_PAD = mm(13.0), mm(2.6), mm(7.6), mm(2.9), mm(3.8)
+THOUGHT_Y, THOUGHT_GAP, THOUGHT_BAR, THOUGHT_TEXT_X = mm(3.3), mm(3.0), mm(1.8), mm(7.4)
+CHAIN, CHAIN_Y, CHAIN_ARROW, CHAIN_GAP, CHAIN_PAD = mm(13.0), mm(2.6), mm(7.6), mm(3.8), mm(4.2)
 KPI_Y, KPI_LINE, KPI_GAP = mm(2.6), mm(15.6), mm(4.2)
 VALUE_Y = mm(4.2)
-THOUGHT_FILLS = mm(34)
-"""In a row that needs no more than this (three lines) every thought is as high as the highest."""
+FILLS = mm(34)
+"""In a row that needs no more than this (three lines) a thought, pain or idea alone is as high as the highest."""
 
 # The emotion lane
 
@@ -184,6 +185,11 @@ class Sizes(NamedTuple):
     outlined: bool = False
     compact: bool = False
     icons: bool = False
+
+    @property
+    def inner_air(self) -> float:
+        """The air inside cards, which keep their size where only the rows close up."""
+        return self.air if self.compact else max(0.0, self.air)
 
     @property
     def band_gap(self) -> float:

@@ -59,7 +59,9 @@ def box_of(node: Node) -> tuple[int, int, int, int]:
 def has(picture: Image.Image, colour: tuple[int, int, int], slack: int = 3) -> int:
     """How many pixels have a colour."""
     counted = picture.getcolors(picture.width * picture.height) or []
-    return sum(count for count, pixel in counted if all(abs(a - b) <= slack for a, b in zip(pixel, colour, strict=True)))
+    return sum(
+        count for count, pixel in counted if all(abs(a - b) <= slack for a, b in zip(pixel, colour, strict=True))
+    )
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])

@@ -10,7 +10,7 @@ from collections import Counter
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support.posters import Shape, letters, outside, overlaps, shown, states, texts
+from support.posters import Shape, letters, outside, overlaps, shown, states, strays, texts
 
 from journey_studio.analysis.findings import findings
 from journey_studio.layout.display import Glyphs, Node, Paint
@@ -37,6 +37,7 @@ def check(state: State, poster: Poster) -> None:
     page = poster.pages[0]
     assert overlaps(page) == []
     assert outside(page) == []
+    assert strays(page) == []
     on_page = shown(page)
     lost = [
         card.title
@@ -49,16 +50,22 @@ def check(state: State, poster: Poster) -> None:
     secondary = [point.label.strip() for point in state.of(EmotionPoint)]
     secondary += [f"Needs {persona.need.strip()}" for persona in state.of(Persona)]
     for text in poster.report.elided:
-        assert any(one.startswith(text.rstrip(".…")) for one in secondary)
+        assert any(one.startswith(text.rstrip(".…")) for one in secondary), text
 
 
 small = st.builds(Shape, st.integers(1, 7), st.integers(0, 3), st.integers(0, 25))
+sparse = st.builds(Shape, st.integers(1, 14), st.integers(0, 2), st.integers(0, 4))
 wide = st.builds(Shape, st.integers(20, 60), st.integers(0, 2), st.integers(0, 60))
 high = st.builds(Shape, st.integers(1, 6), st.integers(8, 42), st.integers(0, 60))
 
 
 @SLOW
-@given(states(small), st.sampled_from(PAPERS), st.sampled_from(ORIENTATIONS), st.sampled_from(("print", "save-ink")))
+@given(
+    states(st.one_of(small, sparse)),
+    st.sampled_from(PAPERS),
+    st.sampled_from(ORIENTATIONS),
+    st.sampled_from(("print", "save-ink")),
+)
 def test_any_small_map_fits_any_sheet(state: State, paper: str, orientation: str, theme: str) -> None:
     check(state, printed(state, paper, orientation, theme))
 

@@ -37,6 +37,22 @@ _LATIN = "quote visit a the showroom partner delivery kitchen payment e-mail con
 _OTHERS = "Küchenplanungsgespräch Ærø façade Ένα ταξίδι Путь покупателя תיאום משלוח جستجوی خرید مقایسه قیمت‌ها"
 _MORE = "เส้นทางของลูกค้า ग्राहक की यात्रा 🙂 ★ übermorgen"
 WORDS = (*_LATIN.split(), *_OTHERS.split(), *_MORE.split())
+RTL = [
+    "جستجو",
+    "خرید",
+    "مقایسه",
+    "قیمت\u200cها",
+    "در",
+    "اینترنت",
+    "تیم",
+    "پشتیبانی",
+    "משלוח",
+    "תיאום",
+    "פגישה",
+    "30",
+    "42",
+    "%",
+]
 CASED = ("touchpoint", "thought", "pain", "opportunity")
 """The kinds of node that show a card with its whole title."""
 
@@ -44,9 +60,10 @@ CASED = ("touchpoint", "thought", "pain", "opportunity")
 def titles(most: int = 200) -> st.SearchStrategy[str]:
     """Titles of one to `most` characters: mostly short ones of real words, some very long, some without a space."""
     short = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join)
+    turned = st.lists(st.sampled_from(RTL), min_size=1, max_size=7).map(" ".join)
     long = st.lists(st.sampled_from(WORDS), min_size=10, max_size=40).map(" ".join)
     solid = st.integers(1, most).map(lambda count: "Donaudampfschiff"[: count % 16 + 1] * (count // 16 + 1))
-    return st.one_of(short, short, short, short, long, solid).map(lambda text: text[:most].strip() or "x")
+    return st.one_of(short, short, short, turned, long, solid).map(lambda text: text[:most].strip() or "x")
 
 
 class Shape(NamedTuple):
@@ -65,7 +82,9 @@ def states(shape: st.SearchStrategy[Shape]) -> st.SearchStrategy[State]:
 def _state(draw: st.DrawFn, shape: Shape) -> State:
     base = new_project(draw(titles()), draw(st.sampled_from(("en", "fa", ""))))
     journey = maps(base)[0].id
-    records: list[Record] = [*base.values(), *_frame(draw, journey, shape), *_stock()]
+    said = st.one_of(st.just(""), titles(160))
+    project = base.project.replaced(client=draw(said), finding=draw(said))
+    records: list[Record] = [*base.values(), project, *_frame(draw, journey, shape), *_stock()]
     records += _cards(draw, journey, shape)
     records += _rest(draw, journey, shape)
     return State({record.id: record for record in records})
@@ -139,7 +158,7 @@ def _cards(draw: st.DrawFn, journey: str, shape: Shape) -> list[Record]:
 def _rest(draw: st.DrawFn, journey: str, shape: Shape) -> list[Record]:
     """Points, chains, KPIs and values in some places."""
     found: list[Record] = []
-    for number in range(draw(st.integers(0, 2 * shape.stages))):
+    for number in range(draw(st.integers(0, 3 * shape.stages))):
         place = _place(draw, shape)
         key = f"{place['stage']}-{place['persona']}"
         common = {"map": journey, **place}
@@ -148,8 +167,8 @@ def _rest(draw: st.DrawFn, journey: str, shape: Shape) -> list[Record]:
                 {
                     "id": f"point{number}",
                     "value": draw(st.integers(-20, 20)) / 10,
-                    "position": draw(st.integers(0, 10)) / 10,
-                    "label": draw(st.one_of(st.just(""), titles(40))),
+                    "position": draw(st.sampled_from((0.0, 0.0, 0.01, 0.25, 0.5, 0.5, 0.9, 0.999, 1.0, 1.0))),
+                    "label": draw(st.one_of(st.just(""), titles(30), titles(90))),
                     "moment_of_truth": draw(st.booleans()),
                     **common,
                 }
@@ -217,6 +236,39 @@ def _within(one: Text, rect: Rect) -> bool:
     slack = 0.03 * one.size
     across = rect.x - slack <= one.left and one.right <= rect.right + slack
     return across and rect.y - slack <= one.top and one.bottom <= rect.bottom + slack
+
+
+def strays(page: Node) -> list[str]:
+    """Parts that leave what holds them, things of a cell that lie on each other, words of a curve that cover a face."""
+    found = [f"{node.key} leaves {parent.key}" for parent, node in _held(page) if not _holds(parent, node)]
+    for node, _x, _y in walk(page):
+        if node.kind not in ("cell", "curve", "poster", "page"):
+            continue
+        for place, one in enumerate(node.children):
+            for other in node.children[place + 1 :]:
+                faces = one.kind == other.kind == "emotion_point"  # points of one moment may lie on each other
+                if not faces and _box(one).inset(0.05, 0.05).intersects(_box(other)):
+                    found.append(f"{one.key} lies on {other.key}")
+    return found
+
+
+def _held(node: Node) -> Iterator[tuple[Node, Node]]:
+    for child in node.children:
+        yield node, child
+        yield from _held(child)
+
+
+def _box(node: Node) -> Rect:
+    return Rect(node.x, node.y, node.w, node.h)
+
+
+def _holds(parent: Node, node: Node) -> bool:
+    """Whether the node stands in its parent; that letters stand on the margins, the boxes of a head begin before."""
+    slack = 0.1
+    left = 0.045 * node.h if node.kind == "title" else slack
+    top = 0.4 * node.h if node.kind == "client" else slack
+    across = -left <= node.x and node.x + node.w <= parent.w + slack
+    return across and node.y >= -top and node.y + node.h <= parent.h + slack
 
 
 def letters(text: str) -> Counter[str]:

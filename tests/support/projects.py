@@ -100,9 +100,7 @@ def commands_on(state: State) -> st.SearchStrategy[Command]:
             lane=st.sampled_from([lane.id for lane in lanes]),
             persona=st.sampled_from(bands),
         )
-        choices.append(
-            st.tuples(cells, st.integers(0, 4), text).map(lambda drawn: AddCard(*drawn))
-        )
+        choices.append(st.tuples(cells, st.integers(0, 4), text).map(lambda drawn: AddCard(*drawn)))
         choices.append(st.builds(MoveStage, stage=st.sampled_from(stages), place=st.integers(0, len(stages) - 1)))
         choices.append(st.builds(lambda key: DeleteRecords((key,)), st.sampled_from(stages)))
         if cards:
