@@ -142,7 +142,7 @@ class _Demo:
             return None
         newest = found.newest.uuid if found.newest is not None else ""
         if newest == mine.get("revision") and found.holder is None and not found.problems:
-            return self._make_project(path, msg("the sample project, as new"))
+            return self._make_project(path, msg("the sample project, written anew"))
         reason = msg("was changed since, so it was kept; the posters show it as it is")
         if found.holder is not None:
             reason = msg("is open in the editor, so it was kept; the posters show it as it is")

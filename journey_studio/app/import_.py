@@ -167,7 +167,10 @@ def _bytes(path: Path) -> bytes:
         raise UserError(msg("There is no file “{name}”.", name=name)) from None
     except OSError as fault:
         reason = fault.strerror or str(fault)
-        raise UserError(msg("“{name}” cannot be read: {reason}.", name=name, reason=reason)) from fault
+        told = msg(
+            "“{name}” cannot be read ({reason}). Copy it to this computer and try again.", name=name, reason=reason
+        )
+        raise UserError(told) from fault
     if len(data) > SIZE_LIMIT:
         raise UserError(
             msg("“{name}” is larger than {limit}\u202fMB. Check that it is the right file.", name=name, limit=200)

@@ -46,6 +46,7 @@ from journey_studio.model.records import (
     references,
 )
 from journey_studio.model.state import State
+from journey_studio.model.words import BROKEN_RULES
 
 _SHORT = {"personas": "name", "channels": "name", "departments": "name", "stages": "name", "lanes": "kind"} | {
     "bands": "persona",
@@ -296,12 +297,12 @@ class _Reader:
         for problem in problems:
             row = rows.get(problem.record)
             path = row.path if row is not None else ()
-            what = {"rule": problem.rule, "detail": problem.detail}
+            why = BROKEN_RULES[problem.rule]
             if problem.record in state or row is None:
-                text = msg("A part of this that cannot be was left out ({rule}: {detail}).", **what)
+                text = msg("A part of this that cannot be was left out: {why}.", why=why)
                 self.notes.add("warning", "mended", path, text)
             else:
-                text = msg("This cannot stand in a journey and was left out ({rule}: {detail}).", **what)
+                text = msg("This cannot stand in a journey and was left out: {why}.", why=why)
                 self.notes.add("error", "left-out", path, text, self._keep_whole(row))
         if len(state) == len(self.made):
             return state

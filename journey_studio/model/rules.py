@@ -125,6 +125,8 @@ def _mended(state: State, record: Record) -> Record | None:
         changes["lane"] = None
     if isinstance(record, Touchpoint | HandOffChain) and any(_owner_takes_part(record)):
         changes["owner"] = None
+    if isinstance(record, EmotionPoint) and not _follows_near(state, record):
+        changes["touchpoint"] = None
     return record.replaced(**changes) if changes else None
 
 
@@ -165,6 +167,13 @@ def _same_map(state: State, record: OnMap) -> Iterator[Problem]:
         lane = state.find(Lane, record.lane)
         if lane is not None and (lane.map != record.map or lane.kind not in ("custom_text", "custom_number")):
             yield Problem(record.id, "same map", "its lane is not a custom lane of this map")
+    if isinstance(record, EmotionPoint) and not _follows_near(state, record):
+        yield Problem(record.id, "same map", "it follows a touchpoint of another map")
+
+
+def _follows_near(state: State, point: EmotionPoint) -> bool:
+    card = state.find(Touchpoint, point.touchpoint)
+    return card is None or card.map == point.map
 
 
 def _lane_fits(state: State, card: Card) -> Iterator[Problem]:

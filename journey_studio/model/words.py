@@ -39,6 +39,16 @@ CARD_NAMES: dict[str, Message] = {
     "pain": msg("Pain"),
     "opportunity": msg("Opportunity"),
 }
+BROKEN_RULES: dict[str, Message] = {
+    "one project": msg("a file holds one project"),
+    "reference": msg("it names something that is not there"),
+    "same map": msg("its parts belong to different maps"),
+    "lane fits": msg("its lane does not take it"),
+    "owner takes part": msg("its owner is not among its departments"),
+    "link": msg("a card cannot be linked to itself"),
+    "only one": msg("another one stands at the same place"),
+}
+"""Why something cannot stand, by the name of the rule in `model.rules`."""
 RECORD_NAMES: dict[str, Message] = {
     "project": msg("project"),
     "persona": msg("persona"),

@@ -301,9 +301,8 @@ def _content(found: Found, shown: Path) -> Content:
     for row in found.chosen:
         became = read(row.type, row.id, row.schema, row.body)
         if became is None:
-            problems.append(
-                Problem("record", msg("Left out, as it is no valid {what}: “{name}”.", **hint(row)), row.id, row.type)
-            )
+            told = msg("“{name}” was left out: it is damaged and can no longer be read as {what}.", **hint(row))
+            problems.append(Problem("record", told, row.id, row.type))
             continue
         for record in became:
             records[record.id] = record

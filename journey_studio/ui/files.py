@@ -325,7 +325,8 @@ class Files:
         box.setIcon(QMessageBox.Icon.Warning)
         name = workspace.session.path.name
         box.setWindowTitle(_("“{name}” could not be saved").format(name=name))
-        box.setText(str(error) if isinstance(error, JourneyStudioError) else _("The disk does not answer."))
+        silent = _("The disk does not answer. Try again, or save elsewhere.")
+        box.setText(str(error) if isinstance(error, JourneyStudioError) else silent)
         committed = workspace.session.save_state.waiting == 0
         if committed:
             box.setInformativeText(

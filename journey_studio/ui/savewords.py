@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from journey_studio.app.autosave import SaveState
 from journey_studio.app.session import Session
 from journey_studio.errors import JourneyStudioError
-from journey_studio.i18n import _
+from journey_studio.i18n import _, ngettext
 
 PATIENCE = 0.4
 """Seconds after which "Saving..." is said."""
@@ -98,9 +98,15 @@ def _reason(fault: Exception | None) -> str:
 
 
 def version(session: Session) -> str:
-    """The version the project stands at: "v12 · After workshop 2"; empty when none was named."""
+    """The version the project stands at: "v12 · After workshop 2", "v12 + 5 changes"; empty when none was named."""
     versions = session.store.versions()
     if not versions:
         return ""
     last = versions[-1]
-    return f"v{last.number} · {last.name}" if last.name else f"v{last.number}"
+    number = _("v{number}").format(number=last.number)
+    since = session.store.revision - last.revision
+    if since:
+        return ngettext("{version} + {count} change", "{version} + {count} changes", since).format(
+            version=number, count=since
+        )
+    return f"{number} · {last.name}" if last.name else number

@@ -184,6 +184,10 @@ class StatusBar(QStatusBar):
         self._file.setToolTip(path)
         self._file.setAccessibleName(_("File: {name}").format(name=name) if name else "")
         self._file_icon.setVisible(bool(name))
+        self.show_version(version)
+
+    def show_version(self, version: str) -> None:
+        """The version the project stands at; empty when none was named."""
         self._version.setText(version)
         self._version.setVisible(bool(version))
         self._version_icon.setVisible(bool(version))

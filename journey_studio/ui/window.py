@@ -182,6 +182,7 @@ class MainWindow(QMainWindow):
             return
         told = savewords.told(workspace.session)
         self.status.show_save(told.look, told.text, told.hint)
+        self.status.show_version(savewords.version(workspace.session))
         if told.again_in:
             self._clock.start(told.again_in)
         self.files.show_trouble(told)

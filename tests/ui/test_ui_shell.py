@@ -432,3 +432,17 @@ def test_saving_states_in_words(editor: Editor, tmp_path: Path) -> None:
     assert editor.banner == late.sentence
     editor.window.files.show_trouble(savewords.told(session))
     assert editor.banner == "", "it goes when it is over"
+
+
+def test_the_version_says_what_came_after_it(editor: Editor) -> None:
+    from journey_studio.commands.fields import Rename
+    from journey_studio.ui import savewords
+
+    session = editor.workspace.session
+    assert savewords.version(session) == ""
+    session.name_version("After workshop 2")
+    assert savewords.version(session) == "v1 · After workshop 2"
+    editor.workspace.run(Rename(editor.workspace.map_id, "Another kitchen"))
+    assert session.save(5)
+    assert savewords.version(session) == "v1 + 1 change"
+    wait_for(lambda: editor.window.status._version.text() == "v1 + 1 change", "the version in the status bar")

@@ -126,7 +126,7 @@ def _add_export(group: click.Group) -> None:
                 ["--language"],
                 metavar="LANGUAGE",
                 callback=_language,
-                help=_("The language of legend, numbers and dates, such as it. The project’s own."),
+                help=_("The language of legend, numbers and dates, for example it. Usually that of the project."),
             ),
             path_option("--report", "report_to", metavar="REPORT.json", help=_("Write the report for programs.")),
         ],

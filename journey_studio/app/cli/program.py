@@ -115,7 +115,7 @@ def _guarded(arguments: list[str], wishes: Wishes) -> int:
         console.give_up()  # what reads the help has gone
         return 0
     except MemoryError as error:
-        gone = MachineError(msg("There is not enough memory for this."))
+        gone = MachineError(msg("There is not enough memory for this. Close other programs, or take a smaller size."))
         status = _failed(error, str(gone), gone.exit_status, wishes)
     except Exception as error:  # noqa: BLE001 - the end of the program: a bug of ours becomes one sentence
         full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
