@@ -317,7 +317,8 @@ class ProjectStore:
         asked = lock.acquire(path) if path.parent.is_dir() else lock.Held(None, None)
         if asked.lock is not None:
             self._held = asked.lock
-        elif asked.holder is not None:
+        elif asked.holder is not None and not (self._held is not None and self._held.is_still_ours()):
+            # not ours even now: a drive that came back between the two looks brought our own lock with it
             beside = publishing.conflict_path(path)
             self._work.write(self._work.card._replace(path=beside, published=None, pending=None))
             self._follow(beside)

@@ -186,6 +186,27 @@ def test_a_drive_that_is_gone_is_a_sentence_and_nothing_is_lost(project: Project
     assert read_published(project.path, folder=project.root).state["st1"].name == "Still"  # type: ignore[attr-defined]
 
 
+def test_a_drive_that_returns_between_two_looks_brings_its_own_lock(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = project.open()
+    away = project.path.parent.rename(project.path.parent.with_name("unplugged"))
+    store.append(edit(project.state, "st0", name="On the laptop"), "Edit")
+    first_look = lock.Lock.is_still_ours
+
+    def before_it_is_back(held: lock.Lock) -> bool:
+        found = first_look(held)
+        if away.exists():
+            away.rename(project.path.parent)
+        return found
+
+    monkeypatch.setattr(lock.Lock, "is_still_ours", before_it_is_back)
+    assert store.publish() == publishing.Outcome(project.path), "our own lock is nobody else's"
+    store.close()
+    assert read_published(project.path, folder=project.root).state["st0"].name == "On the laptop"  # type: ignore[attr-defined]
+    assert project.others() == []
+
+
 def test_a_damaged_working_copy_never_replaces_the_file(project: Project) -> None:
     store = project.open()
     store.append(edit(project.state, "st0", name="A"), "Edit")
