@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, NamedTuple, Protocol
 
+from journey_studio.app.panel_hands import PanelHands, PanelSituation
 from journey_studio.commands.cards import Direction
 from journey_studio.i18n import Message
 
@@ -35,10 +36,15 @@ class Situation(NamedTuple):
     exporting: bool = False
     theme: str = "system"
     language: str = "en"
+    panels: PanelSituation = PanelSituation()
 
 
 class Hands(Protocol):
     """What the window lends to actions."""
+
+    @property
+    def panels(self) -> PanelHands:
+        """The panels beside the map."""
 
     def new_map(self) -> None:
         """Begin a new project."""

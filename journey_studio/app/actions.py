@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from journey_studio.app.action_types import Action, Hands, Menu, Situation
+from journey_studio.app.actions_panels import PANEL_MENU, PANELS
 from journey_studio.commands.cards import Direction
 from journey_studio.i18n import Message, msg
 
@@ -340,6 +341,7 @@ ACTIONS: dict[str, Action] = {
         *_EDIT,
         *_MOVE,
         *_VIEW,
+        *PANELS,
         *(_stage(number) for number in range(1, 10)),
         *_THEMES,
         *_LANGUAGES,
@@ -368,6 +370,7 @@ MENUS: tuple[Menu, ...] = (
         (
             *("view.zoom_in", "view.zoom_out", "view.actual", "view.fit", None),
             Menu(msg("Go to"), (*(f"go.stage{number}" for number in range(1, 10)), None, "pane.next", "pane.previous")),
+            PANEL_MENU,
             None,
             Menu(msg("Theme"), tuple(action.id for action in _THEMES)),
             Menu(msg("Language"), tuple(action.id for action in _LANGUAGES)),

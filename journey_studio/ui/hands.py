@@ -19,6 +19,7 @@ from journey_studio.i18n import Message, msg, nmsg
 from journey_studio.model import queries
 from journey_studio.model.records import Card
 from journey_studio.ui import about, qt_words
+from journey_studio.ui.hands_panels import PanelsOfWindow
 from journey_studio.ui.theme_qt import CHOICES, theme
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class WindowHands:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self.panels = PanelsOfWindow(window)
 
     def situation(self) -> Situation:
         """What is possible just now."""
@@ -55,6 +57,7 @@ class WindowHands:
             nameable=window.map_view.editing.nameable() != "",
             empty_place=place is not None and window.map_view.editing.takes_cards(place.cell),
             stages=len(queries.stages(workspace.state, workspace.map_id)),
+            panels=self.panels.situation(),
         )
 
     # files

@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from journey_studio.app.panel_memory import PanelMemory
 from journey_studio.app.settings import Settings
 from journey_studio.errors import JourneyStudioError
 from journey_studio.i18n import _
@@ -25,6 +26,7 @@ from journey_studio.ui.hands import WindowHands
 from journey_studio.ui.menus import ActionSet, AltTap
 from journey_studio.ui.notices import Choice, Notice, announce
 from journey_studio.ui.pages import Asked, MapPage
+from journey_studio.ui.panels.frame import PanelFrame, Side
 from journey_studio.ui.startpage import StartPage
 from journey_studio.ui.statusbar import StatusBar
 from journey_studio.ui.theme_qt import theme
@@ -68,12 +70,13 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.body = QWidget(self)
         self.pages = QStackedWidget(self.body)
+        self.frame = PanelFrame(self.body, self.pages, PanelMemory(self.settings))
         self.map_page = MapPage(self.pages)
         self.map_view = self.map_page.view
         self.pages.addWidget(self.map_page)
         fills = QVBoxLayout(self.body)
         fills.setContentsMargins(0, 0, 0, 0)
-        fills.addWidget(self.pages)
+        fills.addWidget(self.frame)
         self.setCentralWidget(self.body)
         self.notice = Notice(self.body)  # assistive technology sees nothing of a stack but its pages
         self.actions_.attach(self.map_view)
@@ -97,6 +100,9 @@ class MainWindow(QMainWindow):
         self.map_view.told.connect(self.tell)
         self.map_view.context_asked.connect(self._context_menu)
         self.map_view.situation_changed.connect(self.refresh_actions)
+        self.map_view.when_seen(self.frame.make_panels)
+        self.frame.states_changed.connect(self.refresh_actions)
+        self.frame.left_pane.connect(lambda: self.map_view.setFocus(Qt.FocusReason.OtherFocusReason))
         naming = self.map_page.naming
         naming.named.connect(self._named)
         naming.done.connect(self._naming_done)
@@ -108,6 +114,7 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self._naming = ""
         self.map_page.show_workspace(workspace)
+        self.frame.show_workspace(workspace)
         self.status.show_map_controls(visible=workspace is not None)
         self.toolbar.setVisible(workspace is not None)
         self.status.setVisible(workspace is not None)
@@ -144,6 +151,7 @@ class MainWindow(QMainWindow):
         """The project was closed; another one follows, or the end of the window."""
         self.workspace = None
         self.map_page.show_workspace(None)
+        self.frame.show_workspace(None)
 
     def let_go(self) -> None:
         """The end: what a screen reader holds of the map is let go before Qt goes."""
@@ -204,7 +212,7 @@ class MainWindow(QMainWindow):
         room = screen.availableSize()
         wide, high = px(SMALLEST[0]), px(SMALLEST[1])
         self.setMinimumSize(min(wide, room.width()), min(high, room.height()))
-        for part in (self.actions_, self.toolbar, self.status, self.notice, self.map_page):
+        for part in (self.actions_, self.toolbar, self.status, self.notice, self.map_page, self.frame):
             part.dress()
         if self._start_page is not None:
             self._start_page.dress()
@@ -217,6 +225,7 @@ class MainWindow(QMainWindow):
         if self._start_page is not None:
             self._start_page.retranslate()
         self.map_page.retranslate()
+        self.frame.retranslate()
         self.show_map()
         self.show_save()
         self.show_file()
@@ -297,7 +306,12 @@ class MainWindow(QMainWindow):
         if self.workspace is None:
             return [self.start_page]
         view = self.map_view
-        return [self.toolbar.menu_button, view.corner.button, view.stage_bar, view.lane_bar, view, self.status.zoom_out]
+        left, right = self.frame.pane("left"), self.frame.pane("right")
+        walked = (
+            *(self.toolbar.menu_button, left, view.corner.button, view.stage_bar, view.lane_bar, view, right),
+            self.status.zoom_out,
+        )
+        return [pane for pane in walked if pane is not None]
 
     def next_pane(self, by: int) -> None:
         """Give the keyboard to the next or previous part of the window."""
@@ -309,6 +323,8 @@ class MainWindow(QMainWindow):
         target = panes[(here + by) % len(panes)] if here >= 0 else panes[0]
         if target is self.start_page:
             self.start_page.focus_first()
+        elif isinstance(target, Side):
+            target.take_focus()
         else:
             target.setFocus(Qt.FocusReason.TabFocusReason)
 
