@@ -180,6 +180,7 @@ class PanelFrame(QWidget):
         side.hide()
         handle.hide()
         self._place()
+        self.states_changed.emit()
 
     # showing
 
