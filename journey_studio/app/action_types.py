@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, NamedTuple, Protocol
 
+from journey_studio.app.data_hands import DataHands
 from journey_studio.app.panel_hands import PanelHands, PanelSituation
 from journey_studio.commands.cards import Direction
 from journey_studio.i18n import Message
@@ -37,6 +38,19 @@ class Situation(NamedTuple):
     theme: str = "system"
     language: str = "en"
     panels: PanelSituation = PanelSituation()
+    points: int = 0
+    """Selected points of curves, when nothing else is selected."""
+    points_locked: int = 0
+    points_starred: bool = False
+    on_curve: bool = False
+    """Whether the current place is in the lane of a curve."""
+    snap: bool = True
+    data_add: Message | None = None
+    """What adding does in a lane that holds no cards; None elsewhere."""
+    data_edit: Message | None = None
+    """What changing in place does there."""
+    data_delete: Message | None = None
+    """What deleting does there."""
 
 
 class Hands(Protocol):
@@ -45,6 +59,11 @@ class Hands(Protocol):
     @property
     def panels(self) -> PanelHands:
         """The panels beside the map."""
+
+    @property
+    def data(self) -> DataHands:
+        """The hands for lanes that hold no cards."""
+        ...
 
     def new_map(self) -> None:
         """Begin a new project."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from journey_studio.app.action_types import Action, Hands, Menu, Situation
+from journey_studio.app.actions_data import CURVE_MENU, DATA_ACTIONS
 from journey_studio.app.actions_panels import PANEL_MENU, PANELS
 from journey_studio.commands.cards import Direction
 from journey_studio.i18n import Message, msg
@@ -153,10 +154,11 @@ _EDIT = (
         msg("New card here"),
         msg("Begin a new card at the current place"),
         lambda hands: hands.add_card(),
-        lambda now: now.writable and now.empty_place,
+        lambda now: now.writable and (now.empty_place or now.data_add is not None),
         icon="plus",
         keys=("Ins",),
         where="map",
+        named=lambda now: now.data_add,
     ),
     Action(
         "edit.add_stages",
@@ -179,17 +181,18 @@ _EDIT = (
         msg("Rename"),
         msg("Change the name in place"),
         lambda hands: hands.rename(),
-        lambda now: now.writable and now.nameable,
+        lambda now: now.writable and (now.nameable or now.data_edit is not None),
         icon="pencil-simple",
         keys=("F2", "Return", "Enter"),
         where="map",
+        named=lambda now: now.data_edit,
     ),
     Action(
         "edit.lock",
         msg("Lock"),
         msg("Keep the card from being moved or changed"),
         lambda hands: hands.lock(True),
-        lambda now: now.writable and now.cards > now.locked,
+        lambda now: now.writable and now.cards + now.points > now.locked + now.points_locked,
         icon="lock-simple",
         keys=("Ctrl+L",),
         where="map",
@@ -199,7 +202,7 @@ _EDIT = (
         msg("Unlock"),
         msg("Let the card be moved and changed again"),
         lambda hands: hands.lock(False),
-        lambda now: now.writable and 0 < now.cards == now.locked,
+        lambda now: now.writable and 0 < now.cards + now.points == now.locked + now.points_locked,
         icon="lock-simple-open",
         keys=("Ctrl+L",),
         where="map",
@@ -209,10 +212,11 @@ _EDIT = (
         msg("Delete"),
         msg("Delete what is selected"),
         lambda hands: hands.delete(),
-        _free_cards,
+        lambda now: _free_cards(now) or (now.writable and now.data_delete is not None),
         icon="trash",
         keys=("Del",),
         where="map",
+        named=lambda now: now.data_delete,
     ),
     Action(
         "edit.select_all",
@@ -340,6 +344,7 @@ ACTIONS: dict[str, Action] = {
         *_FILE,
         *_EDIT,
         *_MOVE,
+        *DATA_ACTIONS,
         *_VIEW,
         *PANELS,
         *(_stage(number) for number in range(1, 10)),
@@ -350,6 +355,7 @@ ACTIONS: dict[str, Action] = {
 }
 
 _MOVE_MENU = Menu(msg("Move card"), tuple(action.id for action in _MOVE))
+_CURVE_MENU = Menu(msg("Curve"), CURVE_MENU)
 MENUS: tuple[Menu, ...] = (
     Menu(
         msg("File"),
@@ -362,13 +368,23 @@ MENUS: tuple[Menu, ...] = (
         msg("Edit"),
         (
             *("edit.undo", "edit.redo", None, "edit.add", "edit.add_stages", "edit.add_personas", None),
-            *("edit.rename", "edit.lock", "edit.unlock", "edit.delete", None, _MOVE_MENU, "edit.select_all"),
+            *(
+                "edit.rename",
+                "edit.lock",
+                "edit.unlock",
+                "edit.delete",
+                None,
+                _MOVE_MENU,
+                "edit.select_all",
+                None,
+                _CURVE_MENU,
+            ),
         ),
     ),
     Menu(
         msg("View"),
         (
-            *("view.zoom_in", "view.zoom_out", "view.actual", "view.fit", None),
+            *("view.zoom_in", "view.zoom_out", "view.actual", "view.fit", "snap.curve", None),
             Menu(msg("Go to"), (*(f"go.stage{number}" for number in range(1, 10)), None, "pane.next", "pane.previous")),
             PANEL_MENU,
             None,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from journey_studio.commands import curve
 from journey_studio.i18n import Message, msg
 from journey_studio.model import defaults, queries
 from journey_studio.model.document import Selection
@@ -40,7 +41,7 @@ class AddMap(NamedTuple):
 
 
 class AddStage(NamedTuple):
-    """A new stage that becomes number `place` (from 0) of its map."""
+    """A new stage that becomes number `place` (from 0) of its map; curves nobody has worked at get a point in it."""
 
     map: str
     place: int
@@ -51,6 +52,7 @@ class AddStage(NamedTuple):
         keys = [stage.order for stage in queries.stages(txn, self.map)]
         stage = Stage(id=new_id("stage"), map=self.map, order=key_at(keys, self.place), name=self.name)
         txn.put(stage)
+        curve.start_stage(txn, stage)
         return (stage.id,)
 
     def label(self, before: State) -> Message:
@@ -87,7 +89,7 @@ class MoveStage(NamedTuple):
 
 
 class AddPersona(NamedTuple):
-    """A new persona with a band of its own at the end of a map."""
+    """A new persona with a band of its own at the end of a map, and a neutral point in each stage."""
 
     map: str
     name: str
@@ -99,6 +101,7 @@ class AddPersona(NamedTuple):
         bands = [band.order for band in queries.bands(txn, self.map)]
         txn.put(persona)
         txn.put(Band(id=new_id("band"), map=self.map, persona=persona.id, order=key_at(bands, len(bands))))
+        curve.start_persona(txn, self.map, persona.id)
         return (persona.id,)
 
     def label(self, before: State) -> Message:

@@ -138,7 +138,8 @@ def first_place(scene: MapScene) -> Place | None:
     for band in scene.grid.bands:
         for row in band.rows:
             if row.cells:
-                return _entered(row.cells[0], from_below=False)
+                cell = row.cells[0]
+                return Place(cell.place) if row.kind == "emotion" else _entered(cell, from_below=False)
     return None
 
 
@@ -156,6 +157,9 @@ def neighbour(scene: MapScene, place: Place, direction: Direction) -> Place | No
     Up and down go through the items of a cell, then to the next lane, over the borders of bands; left and right to the
     same lane of the next stage, to the item at the same place in the cell. Empty cells are stops. A place that is shown
     no more leads to the first one.
+
+    The lane of the curve is entered at its cell, since up and down change a point: left and right lead from there along
+    the curve, from point to point and over the stages that have none.
     """
     numbers = scene.grid.place_of(place.cell)
     if numbers is None:
@@ -163,6 +167,10 @@ def neighbour(scene: MapScene, place: Place, direction: Direction) -> Place | No
     band, row, column = numbers
     box = scene.grid.bands[band].rows[row].cells[column]
     at = _item_number(box.items, place.record)
+    if scene.grid.bands[band].rows[row].kind == "emotion":
+        if direction in ("left", "right"):
+            return _along_curve(scene.grid.bands[band].rows[row].cells, column, at, 1 if direction == "right" else -1)
+        at = None
     if direction in ("left", "right"):
         cells = scene.grid.bands[band].rows[row].cells
         other = column + (1 if direction == "right" else -1)
@@ -171,6 +179,20 @@ def neighbour(scene: MapScene, place: Place, direction: Direction) -> Place | No
     if at is not None and 0 <= at + step < len(box.items):
         return Place(box.place, box.items[at + step].record)
     return _next_row(scene.grid, band, row, column, step)
+
+
+def _along_curve(cells: tuple[CellBox, ...], column: int, at: int | None, step: int) -> Place | None:
+    """The next point of a curve, or the next cell without one."""
+    box = cells[column]
+    if at is None and step > 0 and box.items:
+        return Place(box.place, box.items[0].record)
+    if at is not None and 0 <= at + step < len(box.items):
+        return Place(box.place, box.items[at + step].record)
+    other = column + step
+    if not 0 <= other < len(cells):
+        return None
+    items = cells[other].items
+    return Place(cells[other].place, items[0 if step > 0 else -1].record if items else "")
 
 
 def _item_number(items: tuple[Item, ...], record: str) -> int | None:
@@ -191,4 +213,5 @@ def _next_row(grid: Grid, band: int, row: int, column: int, step: int) -> Place 
     if not 0 <= other < len(rows):
         return None
     b, r = rows[other]
-    return _entered(grid.bands[b].rows[r].cells[column], from_below=step < 0)
+    box = grid.bands[b].rows[r].cells[column]
+    return Place(box.place) if grid.bands[b].rows[r].kind == "emotion" else _entered(box, from_below=step < 0)

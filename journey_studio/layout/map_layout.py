@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from journey_studio.i18n import _
-from journey_studio.layout import emotion, headers, labels, lanes
+from journey_studio.layout import curve_spot, emotion, headers, labels, lanes
 from journey_studio.layout.cell_contents import CellContents, Env, Kept, make_env
 from journey_studio.layout.display import Box, Node, Op, Paint, Rect
 from journey_studio.layout.figures import MapFigures
@@ -284,7 +284,7 @@ class _Layout:
     def _emotion_row(self, lane: Lane, persona: str | None, points: tuple[EmotionPoint, ...]) -> _KeptRow:
         name = lane_name(lane)
         height = lanes.height(lane, ())
-        drawn = self._draw(persona, points, height, self._style(height))
+        drawn = self._draw(persona, points, height, curve_spot.style_of(self.options, height))
         cells = tuple(
             CellBox(Cell(column.stage, lane.id, persona), column.x, column.w, drawn.items[column.stage])
             for column in self.columns
@@ -295,12 +295,6 @@ class _Layout:
         return _KeptRow(
             lane, self.columns, (), points, self.env, Row(lane.id, lane.kind, name, 0.0, height, cells), node
         )
-
-    def _style(self, height: float) -> emotion.Style:
-        options = self.options
-        if options.level == "near":
-            return emotion.NEAR
-        return emotion.far(options.picture_zoom, height, story=options.level == "story")
 
     def _draw(
         self, persona: str | None, points: Sequence[EmotionPoint], height: float, style: emotion.Style

@@ -6,6 +6,7 @@ second to import, so the little that the map needs is here; a test holds it equa
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from journey_studio.i18n import _, language
@@ -13,6 +14,7 @@ from journey_studio.i18n import _, language
 THIN = "\u202f"
 """The narrow space that never breaks, between a number and its unit."""
 MINUS = "−"
+_TYPED = re.compile(r"(?P<sign>[-+]?)\s*(?P<figures>\d[\d.,\s’']*|[.,]\d+)(?P<rest>.*)", re.DOTALL)
 
 
 class _Signs(NamedTuple):
@@ -69,3 +71,36 @@ def ordinal(place: int) -> str:
     if place % 100 in (11, 12, 13):
         return f"{place}th"
     return f"{place}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(place % 10, 'th') }"
+
+
+def read_number(text: str) -> tuple[float, str] | None:
+    """A number as a person of the reader's language types it, and what stands behind it (a unit); None when it is none.
+
+    A comma and a point are both understood: what the language groups with is taken for grouping only where three
+    figures follow each time (1.500 in Italian), and for the decimal sign otherwise (1.5).
+    """
+    found = _TYPED.match(text.strip().replace(MINUS, "-"))
+    if found is None:
+        return None
+    sign, figures, rest = found["sign"], re.sub(r"[\s’']", "", found["figures"]), found["rest"].strip()
+    signs = _SIGNS.get(language(), _SIGNS["en"])
+    if "." in figures and "," in figures:
+        decimal = max(".", ",", key=figures.rfind)
+    elif figures.count(".") + figures.count(",") == 1:
+        used = "." if "." in figures else ","
+        groups = used == signs.group and re.fullmatch(r"[1-9]\d{0,2}\D\d{3}", figures) is not None
+        decimal = "" if groups else used
+    else:
+        decimal = ""
+    whole = figures.replace("," if decimal == "." else ".", "") if decimal else re.sub(r"[.,]", "", figures)
+    try:
+        value = float(sign + (whole.replace(decimal, ".") if decimal else whole))
+    except ValueError:
+        return None
+    return value + 0.0, rest
+
+
+def typed(value: float) -> str:
+    """A number as it stands in a field to be changed: all that is known of it, nothing grouped."""
+    text = f"{value:.6f}".rstrip("0").rstrip(".")
+    return text.replace(".", _SIGNS.get(language(), _SIGNS["en"]).decimal)

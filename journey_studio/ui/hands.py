@@ -19,6 +19,7 @@ from journey_studio.i18n import Message, msg, nmsg
 from journey_studio.model import queries
 from journey_studio.model.records import Card
 from journey_studio.ui import about, qt_words
+from journey_studio.ui.hands_data import WindowDataHands
 from journey_studio.ui.hands_panels import PanelsOfWindow
 from journey_studio.ui.theme_qt import CHOICES, theme
 
@@ -32,6 +33,7 @@ class WindowHands:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self.panels = PanelsOfWindow(window)
+        self.data = WindowDataHands(window)
 
     def situation(self) -> Situation:
         """What is possible just now."""
@@ -47,7 +49,7 @@ class WindowHands:
             return common
         cards = workspace.selected_cards()
         place = window.map_view.show_.place
-        return common._replace(
+        now = common._replace(
             open=True,
             writable=workspace.writable,
             undo=workspace.undo_label,
@@ -59,6 +61,7 @@ class WindowHands:
             stages=len(queries.stages(workspace.state, workspace.map_id)),
             panels=self.panels.situation(),
         )
+        return self.data.tell(now)
 
     # files
 
@@ -102,7 +105,8 @@ class WindowHands:
 
     def add_card(self) -> None:
         """Begin a new card at the current place."""
-        self._window.map_view.renaming.begin_card()
+        if not self.data.add():
+            self._window.map_view.renaming.begin_card()
 
     def add_stages(self) -> None:
         """Ask for the names of new stages."""
@@ -125,6 +129,8 @@ class WindowHands:
 
     def rename(self) -> None:
         """Change the name of the current thing in place."""
+        if self.data.edit():
+            return
         editing = self._window.map_view.editing
         if editing.nameable():
             self._window.map_view.renaming.begin(editing.nameable())
@@ -143,11 +149,13 @@ class WindowHands:
 
     def delete(self) -> None:
         """Delete what is selected."""
-        if self._window.workspace is not None:
+        if not self.data.delete() and self._window.workspace is not None:
             self._window.map_view.editing.delete(self._window.workspace.selection)
 
     def lock(self, locked: bool) -> None:
         """Lock or unlock the selected cards."""
+        if self.data.lock(locked=locked):
+            return
         workspace = self._window.workspace
         if workspace is not None:
             cards = [card for card in workspace.selected_cards() if card.locked != locked]

@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
 from journey_studio.app.actions import ACTIONS, MENUS, Action, Hands, Menu, Situation
+from journey_studio.app.actions_data import SUBMENU_TITLES
 from journey_studio.i18n import Message, msg
 from journey_studio.ui.theme_qt import theme
 
@@ -93,7 +94,7 @@ class ActionSet(QObject):
             possible = entry.when(now)
             action.setText(text.replace("&", "&&"))
             action.setEnabled(possible)
-            if name in ("edit.lock", "edit.unlock") or name.startswith("go."):
+            if name.endswith((".lock", ".unlock")) or name.startswith("go."):
                 action.setVisible(possible)
             action.setToolTip(tip(text, action))
             action.setStatusTip("")
@@ -214,7 +215,7 @@ class AltTap(QObject):
         return False
 
 
-_TITLES: dict[str, Message] = {"@recent": msg("Recent files")}
+_TITLES: dict[str, Message] = {"@recent": msg("Recent files"), **SUBMENU_TITLES}
 
 
 class RoundMenu(QMenu):

@@ -33,6 +33,7 @@ class StatusBar(QStatusBar):
     zoom_steps = Signal(int)
     fit_asked = Signal()
     save_asked = Signal()
+    snap_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -74,6 +75,10 @@ class StatusBar(QStatusBar):
         self._line.setObjectName("divider")
         self._row.addWidget(self._line)
         self._space(8)
+        self.snap = self._button(self.snap_asked.emit)
+        self.snap.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.snap.setCheckable(True)
+        self._space(4)
         self.zoom_out = self._button(lambda: self.zoom_steps.emit(-1))
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setRange(0, _SLIDER_STEPS)
@@ -88,7 +93,7 @@ class StatusBar(QStatusBar):
         self.fit = self._button(self.fit_asked.emit)
         self.fit.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._map_controls = (
-            *(self._touchpoints, self._assumed_icon, self._assumed, self._doing, self._line),
+            *(self._touchpoints, self._assumed_icon, self._assumed, self._doing, self._line, self.snap),
             *(self.zoom_out, self.slider, self.zoom_in, self._zoom, self.fit),
         )
 
@@ -130,7 +135,10 @@ class StatusBar(QStatusBar):
         for gap, width in self._gaps:
             gap.setFixedWidth(px(width))
         self._line.setFixedSize(1, px(16))
-        for button, icon in ((self.zoom_out, "minus"), (self.zoom_in, "plus"), (self.fit, "corners-out")):
+        for button, icon in (
+            *((self.zoom_out, "minus"), (self.zoom_in, "plus")),
+            *((self.fit, "corners-out"), (self.snap, "magnet-straight")),
+        ):
             button.setIcon(look.icon(icon, "ink2", size=14))
             button.setIconSize(QSize(px(14), px(14)))
             button.setFixedHeight(px(24))
@@ -152,6 +160,7 @@ class StatusBar(QStatusBar):
         self.fit.setAccessibleName(_("Fit the map"))
         self.fit.setToolTip(_("Fit the map  Ctrl+0"))
         self.show_counts(*self._counts)
+        self.show_snap(on=self.snap.isChecked())
 
     # showing
 
@@ -219,6 +228,13 @@ class StatusBar(QStatusBar):
         self._doing.setText(metrics.elidedText(self._doing_text, Qt.TextElideMode.ElideRight, room))
         self._doing.setToolTip(self._doing_text)
         self._doing.setAccessibleName(self._doing_text)
+
+    def show_snap(self, *, on: bool) -> None:
+        """Say whether the optional snaps are on."""
+        self.snap.setChecked(on)
+        self.snap.setText(_("Snap on") if on else _("Snap off"))
+        self.snap.setAccessibleName(_("Snap"))
+        self.snap.setToolTip(_("Points of the curve snap to quarters and half values; hold Shift to suspend"))
 
     def show_zoom(self, factor: float) -> None:
         """Show the zoom without reporting it as chosen."""

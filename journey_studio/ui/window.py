@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         self.map_view.when_seen(self.frame.make_panels)
         self.frame.states_changed.connect(self.refresh_actions)
         self.frame.left_pane.connect(lambda: self.map_view.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.hands.data.connect()
         naming = self.map_page.naming
         naming.named.connect(self._named)
         naming.done.connect(self._naming_done)

@@ -17,11 +17,14 @@ def small() -> MapScene:
         build.touchpoint(key)
     build.touchpoint("d", stage="s1")
     build.add(EmotionPoint, "point", stage="s0", persona="p0", value=1.0)
+    build.add(EmotionPoint, "later", stage="s0", persona="p0", value=1.0, position=0.8)
     build.card(Pain, "pain")
     return scene(build.state())
 
 
 MAP = small()
+
+POINT = EmotionPoint.type_name
 
 
 def go(start: str, *ways: Direction) -> str:
@@ -36,7 +39,7 @@ def go(start: str, *ways: Direction) -> str:
 
 def test_up_and_down_go_through_the_cell_then_to_the_next_lane() -> None:
     assert go("a", "down") == "b"
-    assert go("c", "down") == "point"
+    assert go("c", "down") == "s0/lane-emotion/p0", "the curve is entered at its cell: up and down change a point"
     assert go("c", "down", "down") == "pain"
     assert go("pain", "up", "up") == "c"
     assert go("pain", "down") == "s0/lane-online/p1"
@@ -48,6 +51,19 @@ def test_left_and_right_keep_the_place_in_the_cell() -> None:
     assert go("d", "left") == "a"
     assert go("d", "right") == "s2/lane-online/p0"
     assert go("d", "right", "left") == "d"
+
+
+def test_left_and_right_go_along_the_curve_from_point_to_point() -> None:
+    assert go("c", "down", "right") == "point"
+    assert go("point", "right") == "later"
+    assert go("point", "right", "right") == "s1/lane-emotion/p0", "a stage without a point is a stop"
+    assert go("point", "right", "right", "left") == "later"
+    assert go("point", "right", "right", "right") == "s2/lane-emotion/p0"
+    assert go("point", "up") == "c"
+    assert go("point", "down") == "pain"
+    first = place_of(MAP, "point")
+    assert first is not None
+    assert neighbour(MAP, first, "left") is None
 
 
 def test_empty_cells_are_stops() -> None:
@@ -86,5 +102,5 @@ def test_going_down_from_the_top_reaches_every_item_of_the_column() -> None:
     while place is not None:
         seen.append(place.record)
         place = neighbour(laid_out, place, "down")
-    column = [found.item.record for found in laid_out.grid.items() if found.column == 0]
+    column = [found.item.record for found in laid_out.grid.items() if found.column == 0 and found.item.kind != POINT]
     assert [record for record in seen if record] == column

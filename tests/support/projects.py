@@ -34,6 +34,7 @@ from journey_studio.model.records import (
     Touchpoint,
 )
 from journey_studio.model.state import State
+from support import random_data
 
 
 def small_project(stages: int = 3, personas: int = 2, touchpoints: int = 2) -> State:
@@ -103,6 +104,8 @@ def commands_on(state: State) -> st.SearchStrategy[Command]:
         choices.append(st.tuples(cells, st.integers(0, 4), text).map(lambda drawn: AddCard(*drawn)))
         choices.append(st.builds(MoveStage, stage=st.sampled_from(stages), place=st.integers(0, len(stages) - 1)))
         choices.append(st.builds(lambda key: DeleteRecords((key,)), st.sampled_from(stages)))
+        choices += random_data.on_curves(state, journey, stages, bands)
+        choices += random_data.on_cells(state, journey, stages, bands)
         if cards:
             ids = st.sampled_from([card.id for card in cards])
             some = st.lists(ids, min_size=1, max_size=3, unique=True).map(tuple)

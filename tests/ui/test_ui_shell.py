@@ -39,7 +39,7 @@ def _light() -> object:
 def test_every_action_is_reachable(editor: Editor) -> None:
     """In a menu, or at least with a key; nothing is shown that does nothing."""
     in_menus = {entry for menu in MENUS for entry in entries(menu.entries)}
-    assert in_menus - {"@recent"} == set(ACTIONS)
+    assert {entry for entry in in_menus if not entry.startswith("@")} == set(ACTIONS)
     for name in ACTIONS:
         assert editor.window.actions_[name].text(), name
 

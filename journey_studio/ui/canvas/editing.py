@@ -211,7 +211,7 @@ class Editing:
     def context_menu(self, found: Hit | None, at: QPoint | None = None) -> None:
         """The menu of what is under the pointer, or (None) of the current place."""
         workspace, scene = self._workspace, self._view.scene_
-        if workspace is None or scene is None:
+        if workspace is None or scene is None or self._view.data.menu(found, at):
             return
         if found is None:
             place = self._view.show_.place

@@ -8,9 +8,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from journey_studio.i18n import _, ngettext
+from journey_studio.layout import numbers
 from journey_studio.layout.map_scene import MapScene
 from journey_studio.model import queries
-from journey_studio.model.records import Card, EmotionPoint, Lane, Stage
+from journey_studio.model.queries import Cell
+from journey_studio.model.records import (
+    Card,
+    EmotionPoint,
+    HandOffChain,
+    Kpi,
+    KpiPlacement,
+    Lane,
+    Record,
+    Stage,
+    Touchpoint,
+)
 from journey_studio.model.state import State
 from journey_studio.model.words import UNNAMED_STAGE, lane_name
 
@@ -52,8 +64,72 @@ def selected(state: State, records: Sequence[str]) -> str:
     if isinstance(only, Card):
         return quoted(only.title or _("Untitled"))
     if isinstance(only, EmotionPoint):
-        return quoted(only.label) if only.label else _("Point of the curve")
+        return point_said(state, only)
     return quoted(getattr(only, "name", "") or getattr(only, "title", ""))
+
+
+def signed(value: float) -> str:
+    """A feeling as it is written: "−1.6", "+2"."""
+    return numbers.number(value, signed=True)
+
+
+def point_said(state: State, point: EmotionPoint) -> str:
+    """A point of the curve in the status bar: its label or its stage, and its value."""
+    return f"{quoted(point.label) if point.label else stage_name(state, point.stage)}, {signed(point.value)}"
+
+
+def moving_point(state: State, point: EmotionPoint) -> str:
+    """What the status bar says while a point is dragged; one that is linked says why it stays in its stage."""
+    card = state.find(Touchpoint, point.touchpoint)
+    if card is not None:
+        return _("{point}. It follows “{name}”").format(point=point_said(state, point), name=card.title)
+    return point_said(state, point)
+
+
+def point_moved(state: State, point: str) -> str:
+    """What a screen reader hears after a point moved: "Moved to Quote & order, minus 1.6"."""
+    record = state.find(EmotionPoint, point)
+    if record is None:
+        return ""
+    stage, value = stage_name(state, record.stage), numbers.spoken_sign(record.value)
+    return _("Moved to {stage}, {value}").format(stage=stage, value=value)
+
+
+def point_added(state: State, point: str) -> str:
+    """What a screen reader hears of a new point."""
+    record = state.find(EmotionPoint, point)
+    if record is None:
+        return ""
+    stage, value = stage_name(state, record.stage), numbers.spoken_sign(record.value)
+    return _("Point added in {stage}, {value}").format(stage=stage, value=value)
+
+
+def points_deleted(points: Sequence[EmotionPoint]) -> str:
+    """What the notice says after points were deleted."""
+    if len(points) == 1 and points[0].label:
+        return _("{name} deleted").format(name=quoted(points[0].label))
+    return ngettext("{count} point deleted", "{count} points deleted", len(points)).format(count=len(points))
+
+
+def data_place(state: State, cell: Cell, kind: str) -> str:
+    """What the status bar says of a place in a lane without cards: where it is, and how one gets on."""
+    stage = stage_name(state, cell.stage)
+    if kind == "emotion":
+        return _("{stage}: Left and Right walk the curve, Ins adds a point").format(stage=stage)
+    if kind in ("departments", "kpis", "custom_text", "custom_number"):
+        return _("{stage}, {lane}: type or press Enter to change").format(stage=stage, lane=lane_of(state, cell.lane))
+    return ""
+
+
+def data_deleted(state: State, record: Record) -> str:
+    """What the notice says after something was deleted from a lane without cards."""
+    if isinstance(record, HandOffChain):
+        return _("Hand-offs of {stage} deleted").format(stage=quoted(stage_name(state, record.stage)))
+    if isinstance(record, KpiPlacement):
+        kpi = state.find(Kpi, record.kpi)
+        name, stage = kpi.name if kpi is not None else "", quoted(stage_name(state, record.stage))
+        return _("{name} taken from {stage}").format(name=quoted(name), stage=stage)
+    return _("Entry deleted")
 
 
 def moving(state: State, cards: Sequence[str]) -> str:

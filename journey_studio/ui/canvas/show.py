@@ -170,7 +170,9 @@ class Show(QObject):
             self._view.doing.emit("")
             return
         self._view.overlay.show_marks(self._marks())
-        self._view.doing.emit(self.doing or sayings.selected(workspace.state, workspace.selection))
+        self._view.doing.emit(
+            self.doing or sayings.selected(workspace.state, workspace.selection) or self._view.data.said()
+        )
 
     def _marks(self) -> list[Node]:
         found: list[Node] = list(self.tool_marks)

@@ -32,6 +32,7 @@ from journey_studio.render import qt as render
 from journey_studio.render.painter import Assets
 from journey_studio.ui.canvas.accessible import MapViewport
 from journey_studio.ui.canvas.camera import BELOW, Camera
+from journey_studio.ui.canvas.data_lanes import DataLanes
 from journey_studio.ui.canvas.editing import Editing
 from journey_studio.ui.canvas.headers import Corner, LaneHeaderBar, StageHeaderBar
 from journey_studio.ui.canvas.lanes_menu import fill_lanes
@@ -74,6 +75,7 @@ class MapView(QGraphicsView):
         self.show_ = Show(self)
         self.editing = Editing(self)
         self.renaming = Renaming(self)
+        self.data = DataLanes(self)
         self.tools = ToolBox(self)
         self._connect()
         self.dress()
@@ -149,6 +151,7 @@ class MapView(QGraphicsView):
         """Show another project, or none."""
         self.tools.cancel()
         self.renaming.end(keep=False)
+        self.data.close(keep=False)
         if self.workspace is not None:
             self.workspace.changed.disconnect(self._changed)
             self.workspace.map_switched.disconnect(self._switched)

@@ -26,6 +26,8 @@ _ARROWS: dict[Qt.Key, hit.Direction] = {
 
 def travel(view: MapView, event: QKeyEvent) -> bool:
     """Do what a key means on the map; whether it means anything."""
+    if view.data.key(event):
+        return True
     key, modifiers = Qt.Key(event.key()), event.modifiers()
     if key in _ARROWS and not modifiers & Qt.KeyboardModifier.AltModifier:
         _go(view, _ARROWS[key], modifiers)

@@ -69,6 +69,9 @@ class Select(Tool):
             return
         if self._band is None and found.kind == "card":
             self._begin_drag(start, at, found)
+        elif self._band is None and found.kind == "point":
+            self._pressed = None
+            self.view.data.curve.drag(self.box, start, at, found.record)
         elif found.kind not in CHOOSABLE:
             self._draw_band(start, at)
 
@@ -76,7 +79,7 @@ class Select(Tool):
         if self.box.space_held:
             return Qt.CursorShape.OpenHandCursor
         workspace = self.view.workspace
-        movable = found.kind == "card" and workspace is not None and workspace.writable
+        movable = found.kind in CHOOSABLE and workspace is not None and workspace.writable
         return Qt.CursorShape.PointingHandCursor if movable else Qt.CursorShape.ArrowCursor
 
     def _begin_drag(self, start: Pointer, at: Pointer, found: Hit) -> None:
@@ -163,6 +166,8 @@ class Select(Tool):
         if at.button != Qt.MouseButton.LeftButton or self.view.scene_ is None:
             return
         found = self._hit(at)
+        if self.view.data.double(found, at):
+            return
         if found.kind in CHOOSABLE:
             self.view.show_.go(hit.place_of(self.view.scene_, found.record), keyed=False)
             self.view.renaming.begin(found.record)

@@ -1,0 +1,175 @@
+"""Commands on the Departments lane: the hand-offs of a stage, link by link; the first department owns the stage.
+
+Lives in commands (L2); imports `model`, `errors`, `i18n`. A department may come more than once (the shop hands over
+and gets the customer back), so links are named by their place. A chain without links is no record.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from journey_studio.i18n import Message, msg
+from journey_studio.model.document import Selection
+from journey_studio.model.ids import new_id
+from journey_studio.model.order import key_at
+from journey_studio.model.queries import Records
+from journey_studio.model.records import Department, HandOffChain, Stage
+from journey_studio.model.state import State
+from journey_studio.model.txn import Txn
+from journey_studio.model.words import UNNAMED_STAGE
+
+
+class ChainPlace(NamedTuple):
+    """Whose chain it is: a map, a stage and a persona."""
+
+    map: str
+    stage: str
+    persona: str | None
+
+
+def chain_at(records: Records, place: ChainPlace) -> HandOffChain | None:
+    """The chain of a place; None when there is none yet."""
+    return next((chain for chain in records.of(HandOffChain) if (chain.map, chain.stage, chain.persona) == place), None)
+
+
+def code_for(name: str, taken: set[str]) -> str:
+    """A two-letter code for a department: of its two first words, else its first two letters, else numbered."""
+    words = [word for word in name.split() if word[0].isalnum()]
+    letters = [sign for sign in name if sign.isalnum()]
+    wishes = []
+    if len(words) > 1:
+        wishes.append(words[0][0] + words[1][0])
+    if letters:
+        wishes += ["".join(letters[:2]), *(letters[0] + sign for sign in letters[2:])]
+        wishes += [f"{letters[0]}{number}" for number in range(2, 10)]
+    found = next((wish.upper() for wish in wishes if wish.upper() not in taken), "")
+    return found[:8] if len(found) == 2 else "".join(letters[:2]).upper()[:8]
+
+
+class AppendDepartment(NamedTuple):
+    """A department takes over at the end of the chain; with `new_name` it is made first."""
+
+    place: ChainPlace
+    department: str = ""
+    new_name: str = ""
+
+    def apply(self, txn: Txn) -> Selection:
+        """Put the department, if it is new, and the chain."""
+        department = self.department
+        if self.new_name:
+            known = txn.of(Department)
+            made = Department(
+                id=new_id(Department.type_name),
+                order=key_at([one.order for one in known], len(known)),
+                name=self.new_name,
+                code=code_for(self.new_name, {one.code.upper() for one in known}),
+            )
+            txn.put(made)
+            department = made.id
+        txn.get_as(Department, department)
+        chain = chain_at(txn, self.place)
+        if chain is None:
+            chain = HandOffChain(id=new_id(HandOffChain.type_name), **self.place._asdict(), departments=(department,))
+            txn.put(chain)
+        else:
+            txn.change(chain, departments=(*chain.departments, department))
+        return (chain.id,)
+
+    def label(self, before: State) -> Message:
+        """Named by the department and the stage."""
+        known = before.find(Department, self.department)
+        name = self.new_name or (known.name or known.code if known is not None else "")
+        return msg("Hand over to “{department}” in “{stage}”", department=name, stage=_stage(before, self.place.stage))
+
+    def merge_key(self) -> str:
+        """Each is a step."""
+        return ""
+
+
+class MoveInChain(NamedTuple):
+    """The link at `number` (from 0) becomes number `to`; who is first then owns the stage."""
+
+    chain: str
+    number: int
+    to: int
+
+    def apply(self, txn: Txn) -> Selection:
+        """Reorder; places beyond the ends mean the ends."""
+        chain = txn.get_as(HandOffChain, self.chain)
+        row = list(chain.departments)
+        if not 0 <= self.number < len(row):
+            return (self.chain,)
+        moved = row.pop(self.number)
+        row.insert(max(0, min(self.to, len(row))), moved)
+        if tuple(row) != chain.departments:
+            txn.change(chain, departments=tuple(row), owner=None)
+        return (self.chain,)
+
+    def label(self, before: State) -> Message:
+        """Named by the department."""
+        return msg("Move “{department}” in the hand-offs", department=_department(before, self.chain, self.number))
+
+    def merge_key(self) -> str:
+        """Each is a step."""
+        return ""
+
+
+class RemoveFromChain(NamedTuple):
+    """The link at `number` (from 0) goes; the last one takes the chain with it."""
+
+    chain: str
+    number: int
+
+    def apply(self, txn: Txn) -> Selection:
+        """Take it out; an owner who takes part no more owns nothing."""
+        chain = txn.get_as(HandOffChain, self.chain)
+        row = list(chain.departments)
+        if not 0 <= self.number < len(row):
+            return (self.chain,)
+        del row[self.number]
+        if not row:
+            txn.remove_with_dependents(self.chain)
+            return ()
+        txn.change(chain, departments=tuple(row), owner=chain.owner if chain.owner in row else None)
+        return (self.chain,)
+
+    def label(self, before: State) -> Message:
+        """Named by the department."""
+        return msg("Take “{department}” from the hand-offs", department=_department(before, self.chain, self.number))
+
+    def merge_key(self) -> str:
+        """Each is a step."""
+        return ""
+
+
+class DeleteChain(NamedTuple):
+    """The whole chain of a stage goes; the departments stay."""
+
+    chain: str
+
+    def apply(self, txn: Txn) -> Selection:
+        """Remove the record."""
+        txn.remove_with_dependents(self.chain)
+        return ()
+
+    def label(self, before: State) -> Message:
+        """Named by the stage."""
+        chain = before.find(HandOffChain, self.chain)
+        return msg("Delete the hand-offs of “{stage}”", stage=_stage(before, chain.stage if chain is not None else ""))
+
+    def merge_key(self) -> str:
+        """Each is a step."""
+        return ""
+
+
+def _department(before: State, chain_id: str, number: int) -> str:
+    chain = before.find(HandOffChain, chain_id)
+    if chain is None or not 0 <= number < len(chain.departments):
+        return ""
+    found = before.find(Department, chain.departments[number])
+    return (found.name or found.code) if found is not None else ""
+
+
+def _stage(before: State, stage: str) -> str | Message:
+    found = before.find(Stage, stage)
+    return (found.name if found is not None else "") or UNNAMED_STAGE
