@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, NamedTuple, Protocol
 
+from journey_studio.app.card_acts import CardActs, Described
 from journey_studio.app.data_hands import DataHands
 from journey_studio.app.panel_hands import PanelHands, PanelSituation
 from journey_studio.commands.cards import Direction
@@ -51,6 +52,10 @@ class Situation(NamedTuple):
     """What changing in place does there."""
     data_delete: Message | None = None
     """What deleting does there."""
+    described: Described = Described()
+    """What the selected cards have in common."""
+    at_place: bool = False
+    """Whether the keyboard is at a place of the map."""
 
 
 class Hands(Protocol):
@@ -63,6 +68,11 @@ class Hands(Protocol):
     @property
     def data(self) -> DataHands:
         """The hands for lanes that hold no cards."""
+        ...
+
+    @property
+    def card_acts(self) -> CardActs:
+        """Acts on cards."""
         ...
 
     def new_map(self) -> None:
@@ -164,6 +174,8 @@ class Action(NamedTuple):
     named: Callable[[Situation], Message | None] = lambda _situation: None
     chosen: When | None = None
     dialog: bool = False
+    hint: Message | None = None
+    """Keys that are no shortcut of their own ("Space F"), shown where a shortcut would be."""
 
     def label(self, situation: Situation) -> str:
         """The text of a menu entry now."""
@@ -176,3 +188,10 @@ class Menu(NamedTuple):
 
     text: Message
     entries: tuple[str | Menu | None, ...]
+    icon: str = ""
+    hint: Message | None = None
+    """Keys that lead to the same, shown where a shortcut would be."""
+
+
+Entries = tuple[str | Menu | None, ...]
+"""What stands in a menu."""

@@ -13,6 +13,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from journey_studio.app.action_types import Action, Hands, Menu, Situation
+from journey_studio.app.actions_cards import (
+    CANVAS_MENU,
+    CARD_ACTIONS,
+    CARD_MENU,
+    CELL_MENU,
+    CLIPBOARD_ENTRIES,
+    card_bar,
+)
 from journey_studio.app.actions_data import CURVE_MENU, DATA_ACTIONS
 from journey_studio.app.actions_panels import PANEL_MENU, PANELS
 from journey_studio.commands.cards import Direction
@@ -20,6 +28,7 @@ from journey_studio.i18n import Message, msg
 
 __all__ = [
     "ACTIONS",
+    "CANVAS_MENU",
     "CARD_MENU",
     "CELL_MENU",
     "LANGUAGE_NAMES",
@@ -345,6 +354,7 @@ ACTIONS: dict[str, Action] = {
         *_EDIT,
         *_MOVE,
         *DATA_ACTIONS,
+        *CARD_ACTIONS,
         *_VIEW,
         *PANELS,
         *(_stage(number) for number in range(1, 10)),
@@ -374,13 +384,15 @@ MENUS: tuple[Menu, ...] = (
                 "edit.unlock",
                 "edit.delete",
                 None,
-                _MOVE_MENU,
+                *CLIPBOARD_ENTRIES,
+                None,
                 "edit.select_all",
                 None,
                 _CURVE_MENU,
             ),
         ),
     ),
+    card_bar(_MOVE_MENU),
     Menu(
         msg("View"),
         (
@@ -395,14 +407,6 @@ MENUS: tuple[Menu, ...] = (
     Menu(msg("Help"), ("help.about",)),
 )
 """The menu bar, folded behind the menu button where the system has no bar of its own."""
-
-CARD_MENU: tuple[str | Menu | None, ...] = (
-    *("edit.rename", None, _MOVE_MENU, None, "edit.lock", "edit.unlock", "edit.delete"),
-)
-"""What a right click on a card offers."""
-
-CELL_MENU: tuple[str | Menu | None, ...] = ("edit.add", "edit.select_all")
-"""What a right click in an empty place offers."""
 
 
 def entries(menus: tuple[str | Menu | None, ...]) -> Iterator[str]:

@@ -40,6 +40,15 @@ class Slot(NamedTuple):
     detail: str
     stays: bool = False
     asks_channel: bool = False
+    makes: str = ""
+    """The record type that is made there instead of moving: pains on Opportunities make linked opportunities."""
+
+
+class Bond(NamedTuple):
+    """A touchpoint under dragged pains or opportunities, which would be linked to it; `frame` is its rectangle."""
+
+    record: str
+    frame: Rect
 
 
 class Refusal(NamedTuple):
@@ -51,27 +60,57 @@ class Refusal(NamedTuple):
 
 
 def drop_slot(
-    scene: MapScene, x: float, y: float, dragged: Sequence[str], kind: str = "", where: str = ""
-) -> Slot | Refusal:
+    scene: MapScene,
+    x: float,
+    y: float,
+    dragged: Sequence[str],
+    kind: str = "",
+    where: str = "",
+    *,
+    copying: bool = False,
+) -> Slot | Bond | Refusal:
     """Where the `dragged` records would go if they were let go at (x, y).
 
     The first of them is the one in the hand. `kind` (a record type) and `where` are needed only when it is not on the
-    map yet. Raises `ValueError` when it is neither shown nor described.
+    map yet. With `copying` they stay where they are and copies go there; then `position` counts all cards of the cell.
+    Raises `ValueError` when the first one is neither shown nor described.
     """
     grid = scene.grid
     lying = _lying(grid, dragged)
-    if any(found.item.locked for found in lying.values()):
+    if not copying and any(found.item.locked for found in lying.values()):
         return Refusal(msg("A locked card stays where it is"))
     lead = lying.get(dragged[0]) if dragged else None
     if lead is not None:
         kind, where = lead.item.kind, lead.item.where
     if kind not in LANES_OF_CARD:
         raise ValueError(f"what is dragged is no card: {kind!r}")
+    bond = _bond(grid, x, y) if kind in _BOUND else None
+    if bond is not None:
+        return bond
     place = _fitting_cell(grid, x, y, kind, REACH / scene.options.zoom)
     if place is None:
         return _refusal(grid, x, y, kind)
     number = sum(1 for record in dragged if record not in lying or lying[record].item.kind == kind)
-    return _slot(grid, place, y, frozenset(dragged), number, where)
+    made = _MADE.get(kind, {}).get(grid.bands[place[0]].rows[place[1]].kind, "")
+    gone = frozenset() if copying or made else frozenset(dragged)
+    return _slot(grid, place, y, gone, number, where)._replace(makes=made)
+
+
+_BOUND = ("pain", "opportunity")
+"""Kinds that are linked to a touchpoint by dropping them on it."""
+_MADE = {"pain": {"opportunities": "opportunity"}}
+"""What a kind makes in lanes that are not its own."""
+
+
+def _bond(grid: Grid, x: float, y: float) -> Bond | None:
+    place, column = grid.row_at(y), grid.column_at(x)
+    if place is None or column is None:
+        return None
+    rect = grid.cell_rect(*place, column)
+    for item in grid.bands[place[0]].rows[place[1]].cells[column].items:
+        if item.kind == "touchpoint" and item.rect.contains(x - rect.x, y - rect.y):
+            return Bond(item.record, item.rect.moved(rect.x, rect.y))
+    return None
 
 
 def _lying(grid: Grid, dragged: Iterable[str]) -> dict[str, Found]:
@@ -86,7 +125,7 @@ def _fitting_cell(grid: Grid, x: float, y: float, kind: str, reach: float) -> tu
         if band.bottom + reach < y or band.y - reach > y:
             continue
         for r, row in enumerate(band.rows):
-            if row.kind not in LANES_OF_CARD[kind]:
+            if row.kind not in LANES_OF_CARD[kind] and row.kind not in _MADE.get(kind, {}):
                 continue
             for c in range(len(row.cells)):
                 away = _distance(grid.cell_rect(b, r, c), x, y)
@@ -138,7 +177,7 @@ def _slot(grid: Grid, place: tuple[int, int, int], y: float, dragged: frozenset[
         frame=frame,
         stage=grid.columns[column].name,
         detail=_detail(box, position, total),
-        stays=_stays(cell, others, position, dragged),
+        stays=bool(dragged) and _stays(cell, others, position, dragged),
         asks_channel=where in ("online", "offline") and box.kind in ("online", "offline") and where != box.kind,
     )
 

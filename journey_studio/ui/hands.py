@@ -19,6 +19,7 @@ from journey_studio.i18n import Message, msg, nmsg
 from journey_studio.model import queries
 from journey_studio.model.records import Card
 from journey_studio.ui import about, qt_words
+from journey_studio.ui.hands_cards import CardHands
 from journey_studio.ui.hands_data import WindowDataHands
 from journey_studio.ui.hands_panels import PanelsOfWindow
 from journey_studio.ui.theme_qt import CHOICES, theme
@@ -34,6 +35,7 @@ class WindowHands:
         self._window = window
         self.panels = PanelsOfWindow(window)
         self.data = WindowDataHands(window)
+        self.card_acts = CardHands(window)
 
     def situation(self) -> Situation:
         """What is possible just now."""
@@ -60,6 +62,8 @@ class WindowHands:
             empty_place=place is not None and window.map_view.editing.takes_cards(place.cell),
             stages=len(queries.stages(workspace.state, workspace.map_id)),
             panels=self.panels.situation(),
+            described=self.card_acts.described(),
+            at_place=place is not None,
         )
         return self.data.tell(now)
 
@@ -169,7 +173,7 @@ class WindowHands:
 
     def move(self, direction: Direction) -> None:
         """Move the current card one step."""
-        self._window.map_view.editing.step(direction)
+        self._window.map_view.carrying.step(direction)
 
     # view
 

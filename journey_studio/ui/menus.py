@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 from journey_studio.app.actions import ACTIONS, MENUS, Action, Hands, Menu, Situation
 from journey_studio.app.actions_data import SUBMENU_TITLES
 from journey_studio.i18n import Message, msg
+from journey_studio.layout import drawings
 from journey_studio.ui.theme_qt import theme
 
 Filler = Callable[[QMenu], None]
@@ -43,7 +44,8 @@ class ActionSet(QObject):
         self._window = window
         self._situation = situation
         self._groups: dict[str, QActionGroup] = {}
-        self._menus: list[tuple[QMenu, Message]] = []
+        self._menus: list[tuple[QMenu, Message, Message | None]] = []
+        self._menu_icons: list[tuple[QMenu, str]] = []
         self._fillers: dict[str, Filler] = {}
         self._dressed = False
         self._actions = {name: self._make(name, hands) for name in ACTIONS}
@@ -92,14 +94,17 @@ class ActionSet(QObject):
             entry = ACTIONS[name]
             text = entry.label(now)
             possible = entry.when(now)
-            action.setText(text.replace("&", "&&"))
+            shown = f"{text}\t{entry.hint}" if entry.hint is not None else text
+            action.setText(shown.replace("&", "&&"))
             action.setEnabled(possible)
             if name.endswith((".lock", ".unlock")) or name.startswith("go."):
                 action.setVisible(possible)
             action.setToolTip(tip(text, action))
             action.setStatusTip("")
             action.setWhatsThis(str(entry.help))
-            if entry.chosen is not None:
+            if entry.chosen is not None and entry.icon:
+                mark_chosen(action, on=entry.chosen(now))
+            elif entry.chosen is not None:
                 tick(action, on=entry.chosen(now))
 
     def dress(self) -> None:
@@ -114,13 +119,15 @@ class ActionSet(QObject):
         for name, action in self._actions.items():
             icon = ACTIONS[name].icon
             if icon:
-                action.setIcon(theme().icon(icon, size=16))
+                action.setIcon(icon_of(icon))
+        for menu, icon in self._menu_icons:
+            menu.setIcon(icon_of(icon))
 
     def retranslate(self) -> None:
         """Say everything anew in the present language."""
         self.update()
-        for menu, text in self._menus:
-            menu.setTitle(str(text))
+        for menu, text, hint in self._menus:
+            menu.setTitle(_title(text, hint))
 
     # menus
 
@@ -139,10 +146,10 @@ class ActionSet(QObject):
         return made
 
     def _add(self, parent: QMenu | QMenuBar, menu: Menu) -> QMenu:
-        made = RoundMenu(str(menu.text), parent)
+        made = RoundMenu(_title(menu.text, menu.hint), parent)
         parent.addMenu(made)
         made.menuAction().setMenuRole(QAction.MenuRole.NoRole)
-        self._menus.append((made, menu.text))
+        self._keep(made, menu.text, menu.hint, menu.icon)
         self._into(made, menu.entries)
         return made
 
@@ -162,13 +169,33 @@ class ActionSet(QObject):
         made = RoundMenu(menu)
         menu.addMenu(made)
         made.aboutToShow.connect(partial(self._fill, made, mark))
-        title = _TITLES[mark]
-        made.setTitle(str(title))
-        self._menus.append((made, title))
+        title, icon, hint = _TITLES[mark]
+        made.setTitle(_title(title, hint))
+        self._keep(made, title, hint, icon)
+
+    def _keep(self, menu: QMenu, text: Message, hint: Message | None, icon: str) -> None:
+        """Remember a menu, to say and dress it anew; one of a right click is forgotten when it goes."""
+        entry = (menu, text, hint)
+        self._menus.append(entry)
+        menu.destroyed.connect(lambda: self._menus.remove(entry))
+        if icon:
+            dressed = (menu, icon)
+            self._menu_icons.append(dressed)
+            menu.setIcon(icon_of(icon))
+            menu.destroyed.connect(lambda: self._menu_icons.remove(dressed))
 
     def _fill(self, menu: QMenu, mark: str) -> None:
         menu.clear()
         self._fillers[mark](menu)
+
+
+def mark_chosen(action: QAction, *, on: bool) -> None:
+    """Show an entry that is one of several and has an icon of its own: the one in force is bold."""
+    action.setCheckable(True)
+    action.setChecked(on)
+    font = theme().font("body", weight=700 if on else None)
+    if action.font() != font:
+        action.setFont(font)
 
 
 def tick(action: QAction, *, on: bool) -> None:
@@ -215,7 +242,32 @@ class AltTap(QObject):
         return False
 
 
-_TITLES: dict[str, Message] = {"@recent": msg("Recent files"), **SUBMENU_TITLES}
+_TITLES: dict[str, tuple[Message, str, Message | None]] = {
+    "@recent": (msg("Recent files"), "", None),
+    "@stages": (msg("Move to stage"), "arrows-left-right", None),
+    "@departments": (msg("Departments"), "buildings", msg("Space {key}", key="D")),
+    "@lanes": (msg("Lanes"), "rows", None),
+    **{mark: (text, "", None) for mark, text in SUBMENU_TITLES.items()},
+}
+
+
+def _title(text: Message, hint: Message | None) -> str:
+    title = str(text).replace("&", "&&")
+    return f"{title}\t{hint}" if hint is not None else title
+
+
+def icon_of(name: str) -> QIcon:
+    """An entry's icon: of the set, `face:` with a feeling, or `bars:` with an importance (nothing: not rated)."""
+    kind, mark, value = name.partition(":")
+    if not mark:
+        return theme().icon(name, size=16)
+    number = int(value) if value else None
+    side = theme().px(18)
+    if kind == "face":
+        return QIcon(theme().drawing(drawings.face(number, side / 2, side / 2, side - 1.0), side, side))
+    high = side * 0.62
+    left = (side - drawings.importance_width(high)) / 2
+    return QIcon(theme().drawing(drawings.importance_bars(number, left, (side - high) / 2, high), side, side))
 
 
 class RoundMenu(QMenu):

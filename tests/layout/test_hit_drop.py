@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from map_builders import Builder, kitchen, scene
 
 from journey_studio.layout.display import Rect
-from journey_studio.layout.drop import Refusal, Slot, drop_slot
+from journey_studio.layout.drop import Bond, Refusal, Slot, drop_slot
 from journey_studio.layout.map_scene import MapScene
 from journey_studio.model.queries import Cell
 from journey_studio.model.records import Band, Opportunity, Pain, Thought
@@ -104,7 +104,12 @@ def lanes_map() -> MapScene:
 
 
 LANES = lanes_map()
-OWN = {"touch": ("online", "offline"), "thought": ("thoughts",), "pain": ("pains",), "opportunity": ("opportunities",)}
+OWN = {
+    "touch": ("online", "offline"),
+    "thought": ("thoughts",),
+    "pain": ("pains", "opportunities"),
+    "opportunity": ("opportunities",),
+}
 
 
 @pytest.mark.parametrize("record", OWN)
@@ -119,6 +124,34 @@ def test_cards_go_to_lanes_of_their_kind_only(record: str) -> None:
         elif not near:
             assert isinstance(found, Refusal)
             assert found.frame == area
+
+
+def test_a_pain_makes_an_opportunity_in_that_lane() -> None:
+    rows = LANES.grid.bands[0].rows
+    number = next(n for n, row in enumerate(rows) if row.kind == "opportunities")
+    area = LANES.grid.cell_rect(0, number, 0)
+    found = slot(LANES, area.x + 100, area.y + 5, "pain")
+    assert (found.makes, found.stays) == ("opportunity", False)
+    assert slot(LANES, area.x + 100, area.y + 5, "opportunity").makes == ""
+
+
+@pytest.mark.parametrize(("record", "bound"), [("pain", True), ("opportunity", True), ("thought", False)])
+def test_notes_over_a_touchpoint_are_linked_to_it(record: str, bound: bool) -> None:
+    box = rect(LANES, "touch")
+    found = drop_slot(LANES, box.x + 20, box.y + 20, [record])
+    assert isinstance(found, Bond) == bound
+    if isinstance(found, Bond):
+        assert (found.record, found.frame) == ("touch", box)
+
+
+def test_a_copy_counts_the_cards_that_stay() -> None:
+    box = rect(LANES, "touch")
+    moving = slot(LANES, box.x + 20, box.bottom - 2, "touch")
+    copying = drop_slot(LANES, box.x + 20, box.bottom - 2, ["touch"], copying=True)
+    assert moving.stays
+    assert isinstance(copying, Slot)
+    assert (copying.stays, copying.position, copying.total) == (False, 1, moving.total + 1)
+    assert isinstance(drop_slot(LANES, box.x + 20, box.y, ["fixed"], copying=True), Slot), "a locked one is copied"
 
 
 def test_refusals_say_why() -> None:

@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from hypothesis import strategies as st
 
 from journey_studio.commands.cards import AddCard, DeleteRecords, MoveCards
+from journey_studio.commands.carrying import AnswerPains, CopyCards, DuplicateCards, ShiftCards
+from journey_studio.commands.describing import Describe, Own, SetChannel, TakePart
 from journey_studio.commands.fields import Rename, SetFields
 from journey_studio.commands.frame import AddMap, AddPersona, AddStage, MoveStage
+from journey_studio.commands.linking import LinkCards, UnlinkCards
+from journey_studio.commands.pasting import PasteClip, gather
 from journey_studio.model import queries
 from journey_studio.model.defaults import new_project
 from journey_studio.model.document import Command, Document
@@ -26,6 +30,7 @@ from journey_studio.model.records import (
     KpiValue,
     Lane,
     Link,
+    Pain,
     Persona,
     Record,
     Source,
@@ -119,12 +124,49 @@ def commands_on(state: State) -> st.SearchStrategy[Command]:
                     ids, st.integers(0, 9), st.booleans(),
                 ),
             ]  # fmt: skip
+            choices += _carrying(state, some, ids, cells)
     deletable = [
         r.id for kind in (Persona, Channel, Department, Kpi, Source, Link, EmotionPoint) for r in state.of(kind)
     ]
     if deletable:
         choices.append(st.builds(lambda key: DeleteRecords((key,)), st.sampled_from(sorted(deletable))))
     return st.one_of(choices)
+
+
+def _carrying(
+    state: State,
+    some: st.SearchStrategy[tuple[str, ...]],
+    ids: st.SearchStrategy[str],
+    cells: st.SearchStrategy[Cell],
+) -> list[st.SearchStrategy[Command]]:
+    """Copying, stepping, pasting, linking and describing of these cards."""
+    channels = sorted(c.id for c in state.of(Channel))
+    departments = sorted(d.id for d in state.of(Department))
+    channel = st.sampled_from([None, *channels])
+    place = st.integers(0, 4)
+    ways = st.sampled_from(["left", "right", "up", "down", "band_up", "band_down"])
+    found: list[st.SearchStrategy[Command]] = [
+        st.builds(CopyCards, cards=some, cell=cells, place=place, channel=channel),
+        st.builds(DuplicateCards, cards=some),
+        st.builds(ShiftCards, cards=some, direction=ways, copy=st.booleans(), channel=channel),
+        st.builds(LinkCards, cards=some, other=ids),
+        st.builds(UnlinkCards, cards=some, other=ids),
+        st.builds(PasteClip, clip=some.map(lambda keys: gather(state, keys)), cell=cells, place=place, channel=channel),
+        st.builds(
+            Describe, cards=some, field=st.just("feeling"), value=st.integers(-2, 2), gesture=st.sampled_from(["", "x"])
+        ),
+        st.builds(Describe, cards=some, field=st.just("moment_of_truth"), value=st.booleans()),
+    ]
+    pains = [pain.id for pain in state.of(Pain)]
+    if pains:
+        found.append(st.builds(AnswerPains, pains=st.tuples(st.sampled_from(pains)), cell=cells, place=place))
+    if departments:
+        department = st.sampled_from(departments)
+        found.append(st.builds(TakePart, cards=some, department=department, on=st.booleans()))
+        found.append(st.builds(Own, cards=some, department=department))
+    if channels:
+        found.append(st.builds(SetChannel, cards=some, channel=st.sampled_from(channels)))
+    return found
 
 
 def try_run(document: Document, command: Command) -> bool:

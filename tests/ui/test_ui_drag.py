@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtTest import QTest
 from ui_kit import RIGHT, Editor, settle, wait_for
 
 from journey_studio.commands.fields import SetFields
@@ -15,6 +15,7 @@ from journey_studio.layout.drop import Refusal, Slot
 from journey_studio.model.records import Channel, Touchpoint
 from journey_studio.ui.canvas.tools.drag import Drag
 from journey_studio.ui.canvas.tools.select import Select
+from journey_studio.ui.chooser import Chooser
 
 CARD, OTHER = "tp0-0-0", "tp0-0-1"
 
@@ -151,20 +152,22 @@ def test_several_selected_go_together(editor: Editor) -> None:
     assert editor.cards(editor.cell("st0", "online", "per1")) == ["tp0-1-0", "tp0-1-1"]
 
 
-def open_menu(editor: Editor) -> QMenu:
-    menus = [menu for menu in editor.view.findChildren(QMenu) if menu.isVisible()]
-    assert len(menus) == 1
-    return menus[0]
+def question(editor: Editor) -> Chooser:
+    """The popup that is open."""
+    found = [popup for popup in editor.view.findChildren(Chooser) if popup.isVisible()]
+    assert len(found) == 1
+    return found[0]
 
 
 def test_from_online_to_offline_asks_for_a_channel(editor: Editor) -> None:
     goal = editor.cell("st1", "offline")
     editor.drag(editor.on(CARD), editor.into(goal))
     assert editor.steps == 0, "nothing happens before the question is answered"
-    menu = open_menu(editor)
-    entry = next(action for action in menu.actions() if action.text() == "Showroom")
-    entry.trigger()
-    menu.close()
+    popup = question(editor)
+    assert "E-mail" in popup.accessibleName()
+    assert [popup.list.item(row).text() for row in range(popup.list.count())] == ["Showroom  ·  Offline"]
+    QTest.keyClicks(popup.field, "show")
+    QTest.keyClick(popup.field, Qt.Key.Key_Return)
     settle()
     moved = editor.state.get_as(Touchpoint, CARD)
     assert editor.cards(goal) == [CARD]
@@ -174,10 +177,26 @@ def test_from_online_to_offline_asks_for_a_channel(editor: Editor) -> None:
 
 def test_no_answer_moves_nothing(editor: Editor) -> None:
     editor.drag(editor.on(CARD), editor.into(editor.cell("st1", "offline")))
-    open_menu(editor).close()
+    QTest.keyClick(question(editor).field, Qt.Key.Key_Escape)
     settle()
     assert editor.steps == 0
     assert editor.cards(editor.cell("st0", "online")) == [CARD, OTHER]
+
+
+def test_a_channel_that_does_not_exist_yet_is_made_there(editor: Editor) -> None:
+    goal = editor.cell("st1", "offline")
+    editor.drag(editor.on(CARD), editor.into(goal))
+    popup = question(editor)
+    QTest.keyClicks(popup.field, "Trade fair")
+    assert popup.list.item(0).text() == "New channel “Trade fair”"
+    QTest.keyClick(popup.field, Qt.Key.Key_Return)
+    settle()
+    made = next(one for one in editor.state.of(Channel) if one.name == "Trade fair")
+    assert made.where == "offline"
+    assert editor.state.get_as(Touchpoint, CARD).channel == made.id
+    assert editor.steps == 1
+    editor.trigger("edit.undo")
+    assert made.id not in editor.state
 
 
 def test_a_channel_of_both_is_not_asked_about(editor: Editor) -> None:

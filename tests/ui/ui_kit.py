@@ -82,7 +82,8 @@ class Editor:
         settle()
 
     def end(self) -> None:
-        """Close it, and let go of all it held."""
+        """Close it, and let go of all it held; Qt without a screen frees a clipboard when Python is gone already."""
+        QApplication.clipboard().clear()
         self.window.close()
         self.window.let_go()
         self.window.deleteLater()

@@ -11,21 +11,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCursor
 
-from journey_studio.app.actions import CARD_MENU, CELL_MENU
+from journey_studio.app.actions import CANVAS_MENU, CARD_MENU, CELL_MENU
 from journey_studio.commands import cards as card_commands
-from journey_studio.commands.cards import DeleteRecords, Direction, MoveCards
+from journey_studio.commands.cards import DeleteRecords
 from journey_studio.commands.fields import SetFields
 from journey_studio.commands.frame import MoveStage
-from journey_studio.i18n import Message
 from journey_studio.layout import hit
 from journey_studio.layout.hit import Hit, Place
 from journey_studio.model import queries
 from journey_studio.model.queries import Cell
-from journey_studio.model.records import Band, Card, EmotionPoint, Lane, Stage, Touchpoint
+from journey_studio.model.records import Band, Card, EmotionPoint, Lane, Stage
 from journey_studio.model.state import State
 from journey_studio.ui.canvas import place as places
 from journey_studio.ui.canvas import sayings
-from journey_studio.ui.canvas.channels import ask_channel
 
 if TYPE_CHECKING:
     from journey_studio.ui.canvas.view import MapView
@@ -73,61 +71,7 @@ class Editing:
                 return record
         return ""
 
-    # moving
-
-    def drop(self, cards: Sequence[str], cell: Cell, position: int, at: QPoint) -> None:
-        """Move cards to a cell; asks for a channel when theirs does not belong there."""
-        workspace = self._workspace
-        if workspace is None:
-            return
-        command = MoveCards(tuple(cards), cell, position)
-        state = workspace.state
-        lane = state.get_as(Lane, cell.lane)
-        found = [card for card in map(state.get, cards) if isinstance(card, Touchpoint)]
-        asking = [card for card in found if card_commands.needs_channel(state, card, lane)]
-        if asking:
-            ask_channel(self._view, state, lane, asking[0], at, lambda channel: self._move(command, channel))
-        else:
-            self._move(command, None)
-
-    def _move(self, command: MoveCards, channel: str | None) -> None:
-        workspace = self._workspace
-        if workspace is None:
-            return
-        changed = workspace.run(command._replace(channel=channel))
-        if changed is None:
-            return
-        card = workspace.state.find(Card, command.cards[0])
-        scene = self._view.scene_
-        if card is not None and scene is not None:
-            self._view.show_.go(hit.place_of(scene, card.id), keyed=self._view.show_.keyed, select=False)
-            self._view.show_.flash(command.cards)
-            self._view.accessible.say(sayings.moved_to(workspace.state, workspace.map_id, card))
-
-    def step(self, direction: Direction) -> None:
-        """Move the current card one step, as Alt and an arrow do; the others that are selected stay."""
-        workspace = self._workspace
-        place = self._view.show_.place
-        if workspace is None or not workspace.writable:
-            return
-        card = workspace.state.find(Card, place.record if place is not None else None)
-        if card is None:
-            cards = workspace.selected_cards()
-            card = cards[-1] if cards else None
-        if card is None:
-            return
-        found = card_commands.step(workspace.state, card.id, direction)
-        if isinstance(found, Message):
-            workspace.refused.emit(str(found))
-            self._view.accessible.say(str(found))
-            return
-        self._view.show_.keyed = True
-        rect = self._view.scene_.grid.find(card.id) if self._view.scene_ is not None else None
-        at = self._view.viewport().mapToGlobal(self._view.viewport().rect().center())
-        if rect is not None and self._view.scene_ is not None:
-            box = self._view.to_viewport(self._view.scene_.grid.item_rect(rect))
-            at = self._view.viewport().mapToGlobal(box.bottomLeft().toPoint())
-        self.drop(found.cards, found.cell, found.place, at)
+    # changing
 
     def set_value(self, point: str, value: float) -> None:
         """Give a point of the curve another feeling, in tenths from -2 to +2."""
@@ -222,6 +166,8 @@ class Editing:
             spot = box.center().toPoint() if box is not None else self._view.viewport().rect().center()
             at = self._view.viewport().mapToGlobal(spot)
             has_card = bool(place.record) and isinstance(workspace.state.get(place.record), Card)
+            if has_card and place.record not in workspace.selection:
+                self._view.show_.go(place, keyed=True)
             self._view.context_asked.emit(CARD_MENU if has_card else CELL_MENU, at)
             return
         if found.kind == "card":
@@ -231,3 +177,5 @@ class Editing:
         elif found.kind == "cell" and found.cell is not None and self.takes_cards(found.cell):
             self._view.show_.go(Place(found.cell), keyed=False)
             self._view.context_asked.emit(CELL_MENU, at or QCursor.pos())
+        elif found.kind == "nothing":
+            self._view.context_asked.emit(CANVAS_MENU, at or QCursor.pos())

@@ -140,9 +140,26 @@ def moving(state: State, cards: Sequence[str]) -> str:
     return ngettext("Moving {count} card", "Moving {count} cards", len(cards)).format(count=len(cards))
 
 
+def copying(state: State, cards: Sequence[str]) -> str:
+    """What the status bar says while cards are dragged to be copied."""
+    if len(cards) == 1:
+        card = state.find(Card, cards[0])
+        return _("Copying “{name}”").format(name=card.title if card is not None else "")
+    return ngettext("Copying {count} card", "Copying {count} cards", len(cards)).format(count=len(cards))
+
+
 def quoted(text: str) -> str:
     """A name in typographic quotes, unless it brings its own."""
     return text if not text or text[0] in "“”«»„" else f"“{text}”"
+
+
+def linked(state: State, cards: Sequence[str], other: str) -> str:
+    """What a screen reader hears after linking."""
+    record = state.find(Card, other)
+    name = quoted(record.title if record is not None else "")
+    return ngettext("{count} card linked to {name}", "{count} cards linked to {name}", len(cards)).format(
+        count=len(cards), name=name
+    )
 
 
 def deleted(state: State, records: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QVariantAnimation
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
+from journey_studio.commands.linking import linked_with
 from journey_studio.layout import cards, hit
 from journey_studio.layout.display import Node, Op, Paint, Rect, walk
 from journey_studio.layout.hit import Place
@@ -20,7 +21,7 @@ from journey_studio.layout.text import wrap
 from journey_studio.layout.type_roles import SMALL_STRONG, scaled
 from journey_studio.model.document import Changed
 from journey_studio.model.records import Card
-from journey_studio.ui.canvas import marks, sayings
+from journey_studio.ui.canvas import link_marks, marks, sayings
 from journey_studio.ui.canvas import place as places
 from journey_studio.ui.canvas.overlay import mark
 from journey_studio.ui.theme_qt import theme
@@ -48,6 +49,7 @@ class Show(QObject):
         """What the tool at work says for the status bar; it wins over the selection."""
         self._hover = ""
         self._flash: tuple[str, ...] = ()
+        self._linked: tuple[tuple[object, object, object], list[tuple[str, str]]] = ((None, None, None), [])
         self._fade = QVariantAnimation(self)
         self._fade.setStartValue(1.0)
         self._fade.setEndValue(0.0)
@@ -58,6 +60,7 @@ class Show(QObject):
         """Another project: nothing of the old one is looked at."""
         self._fade.stop()
         self.place, self._hover, self._flash, self.tool_marks, self.doing = None, "", (), (), ""
+        self._linked = ((None, None, None), [])
 
     # places
 
@@ -149,11 +152,19 @@ class Show(QObject):
         self._view.accessible.tell_changes(touched, added)
 
     def _show_walked(self, changed: Changed) -> None:
+        """Show what was undone or redone: what was selected then, else what changed; a link shows its cards."""
         scene = self._view.scene_
-        touched = [key for key, change in changed.diff if change.after is not None]
         if scene is None:
             return
-        shown = [found for found in (scene.grid.find(key) for key in touched) if found is not None]
+        step = changed.step
+        wanted = step.selection_before if changed.origin == "undo" else step.selection_after
+        touched = {key for key, change in changed.diff if change.after is not None}
+        first = [key for key in wanted if key in touched]
+        shown = [
+            found for found in map(scene.grid.find, dict.fromkeys((*first, *sorted(touched)))) if found is not None
+        ]
+        if not shown:
+            shown = [found for found in map(scene.grid.find, wanted) if found is not None]
         if shown:
             rect = scene.grid.item_rect(shown[0])
             self._view.camera.bring_into_view(rect)
@@ -187,12 +198,14 @@ class Show(QObject):
         if self._hover and not busy and self._hover not in workspace.selection:
             found += self._around(f"hover:{self._hover}", self._hover, lambda r, c: marks.hovered(r, c, zoom))
         if not busy:
+            found += self._links()
             for record in workspace.selection:
                 found += self._around(f"sel:{record}", record, lambda r, c: marks.selected(r, c, zoom))
             if len(workspace.selection) > 1:
                 found += self._around(f"count:{workspace.selection[-1]}", workspace.selection[-1], self._count)
             found += self._place_marks()
             found += self._badges()
+            found += self._handle()
         found += self.band_marks
         found += self._view.renaming.marks()
         return found
@@ -219,6 +232,45 @@ class Show(QObject):
                 rect = scene.grid.item_rect(at)
                 found.append(Node(f"badge:{record}", "mark", rect.x, rect.y, rect.w, rect.h, ops))
         return found
+
+    def _links(self) -> list[Node]:
+        """Lines to what the selected cards are linked with; made anew when the state, the map or the choice is."""
+        scene, workspace, zoom = self._view.scene_, self._view.workspace, self._view.zoom
+        assert scene is not None and workspace is not None  # noqa: S101 - `refresh` has looked
+        key = (workspace.state, scene, workspace.selection)
+        if any(old is not new for old, new in zip(self._linked[0], key, strict=True)):
+            linked = linked_with(workspace.state, workspace.selection) if workspace.selection else {}
+            self._linked = (key, link_marks.pairs(linked))
+        found: list[Node] = []
+        for one, other in self._linked[1]:
+            start, end = scene.grid.find(one), scene.grid.find(other)
+            if start is None or end is None:
+                continue
+            first, second = scene.grid.item_rect(start), scene.grid.item_rect(end)
+            if other not in workspace.selection:
+                framed = link_marks.framed(second, marks.corner(end.item.kind, second), zoom)
+                found.append(mark(f"linked:{other}", framed))
+            found.append(mark(f"link:{one}:{other}", link_marks.line(first, second, zoom)))
+        return found
+
+    def _handle(self) -> list[Node]:
+        """The handle that draws links, on the card under the pointer."""
+        scene, workspace = self._view.scene_, self._view.workspace
+        at = scene.grid.find(self._hover) if scene is not None and self._hover else None
+        if scene is None or workspace is None or at is None or at.item.kind not in hit.CARDS:
+            return []
+        if not workspace.writable or scene.options.level != "near":
+            return []
+        return [mark("handle", link_marks.handle(scene.grid.item_rect(at), self._view.zoom))]
+
+    def over_handle(self, x: float, y: float) -> str:
+        """The card whose handle is at a spot of the scene; empty when there is none."""
+        scene = self._view.scene_
+        shown = self._handle()
+        at = scene.grid.find(self._hover) if scene is not None and shown else None
+        if scene is None or at is None:
+            return ""
+        return self._hover if link_marks.grabs(scene.grid.item_rect(at), x, y, self._view.zoom) else ""
 
     def _count(self, rect: Rect, _corner: float) -> tuple[Op, ...]:
         zoom, workspace = self._view.zoom, self._view.workspace

@@ -32,7 +32,9 @@ from journey_studio.render import qt as render
 from journey_studio.render.painter import Assets
 from journey_studio.ui.canvas.accessible import MapViewport
 from journey_studio.ui.canvas.camera import BELOW, Camera
+from journey_studio.ui.canvas.carrying import Carrying
 from journey_studio.ui.canvas.data_lanes import DataLanes
+from journey_studio.ui.canvas.describing import Describing
 from journey_studio.ui.canvas.editing import Editing
 from journey_studio.ui.canvas.headers import Corner, LaneHeaderBar, StageHeaderBar
 from journey_studio.ui.canvas.lanes_menu import fill_lanes
@@ -74,6 +76,8 @@ class MapView(QGraphicsView):
         self.camera = Camera(self)
         self.show_ = Show(self)
         self.editing = Editing(self)
+        self.carrying = Carrying(self)
+        self.describing = Describing(self)
         self.renaming = Renaming(self)
         self.data = DataLanes(self)
         self.tools = ToolBox(self)

@@ -5,6 +5,7 @@ Lives in ui (L5); PySide6.
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -13,6 +14,10 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 if TYPE_CHECKING:
     from journey_studio.ui.canvas.tools.box import ToolBox
     from journey_studio.ui.canvas.view import MapView
+
+
+COPYING = Qt.KeyboardModifier.AltModifier if sys.platform == "darwin" else Qt.KeyboardModifier.ControlModifier
+COPYING_KEY = Qt.Key.Key_Alt if sys.platform == "darwin" else Qt.Key.Key_Control
 
 
 class Pointer(NamedTuple):
@@ -35,6 +40,11 @@ class Pointer(NamedTuple):
     def shift(self) -> bool:
         """Whether Shift is held."""
         return bool(self.keys & Qt.KeyboardModifier.ShiftModifier)
+
+    @property
+    def copies(self) -> bool:
+        """Whether the key is held that makes a drag copy: Ctrl, or Option on macOS."""
+        return bool(self.keys & COPYING)
 
 
 def pointer_of(view: MapView, event: QMouseEvent) -> Pointer:
@@ -71,6 +81,9 @@ class Tool:
     def key(self, event: QKeyEvent) -> bool:  # noqa: ARG002 - for those that listen
         """A key went down; whether it was meant for this tool."""
         return False
+
+    def key_up(self, event: QKeyEvent) -> None:
+        """A key went up."""
 
     def changed(self) -> None:
         """The map is another one: what was begun is over."""

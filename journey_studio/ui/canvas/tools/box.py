@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QKeyEvent
 
 from journey_studio.ui.canvas.tools.base import Pointer, Tool
@@ -19,12 +19,17 @@ if TYPE_CHECKING:
     from journey_studio.ui.canvas.view import MapView
 
 
+TAP = 350
+"""Milliseconds: Space let go sooner describes, held longer it pans."""
+
+
 class ToolBox:
     """Hands events to the tool at work."""
 
     def __init__(self, view: MapView) -> None:
         self.view = view
         self.space_held = False
+        self._tap = QElapsedTimer()
         self.current: Tool = Select(self)
         self.current.enter()
 
@@ -58,8 +63,10 @@ class ToolBox:
 
     def press(self, at: Pointer) -> None:
         """A button went down: the middle one, or any while Space is held, pans."""
+        self.view.describing.close()
         pans = at.button == Qt.MouseButton.MiddleButton or (self.space_held and at.button == Qt.MouseButton.LeftButton)
         if pans and isinstance(self.current, Select):
+            self._tap.invalidate()
             self.current.cancel()
             self.take(Pan(self))
         self.current.press(at)
@@ -79,6 +86,8 @@ class ToolBox:
     def key(self, event: QKeyEvent) -> bool:
         """A key went down."""
         if event.key() == Qt.Key.Key_Space and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            if not event.isAutoRepeat():
+                self._tap.start()
             self.space_held = True
             self.show_cursor()
             return True
@@ -86,9 +95,14 @@ class ToolBox:
 
     def key_up(self, event: QKeyEvent) -> bool:
         """A key went up."""
+        self.current.key_up(event)
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            tapped = self.space_held and self._tap.isValid() and self._tap.elapsed() < TAP
             self.space_held = False
+            self._tap.invalidate()
             self.show_cursor()
+            if tapped and isinstance(self.current, Select):
+                self.view.describing.open()
             return True
         return False
 

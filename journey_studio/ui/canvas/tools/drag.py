@@ -1,7 +1,8 @@
 """Dragging cards to another place: ghost, drop line, target cell, hint pill, autoscroll; one drop is one command.
 
 Lives in ui (L5); PySide6, `layout.drop`. Only the overlay moves; the document is not touched until the button is let
-go, so that Esc or the right button has nothing to take back.
+go, so that Esc or the right button has nothing to take back. With Ctrl (Option on macOS) copies go there and the cards
+stay; out of the window the cards become text and a picture for other programs.
 """
 
 from __future__ import annotations
@@ -11,17 +12,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
-from journey_studio.i18n import _
+from journey_studio.commands.linking import link_between
+from journey_studio.i18n import _, msg
 from journey_studio.layout import drop
 from journey_studio.layout.display import Node, Op, Rect, walk
-from journey_studio.layout.drop import Refusal, Slot
+from journey_studio.layout.drop import Bond, Refusal, Slot
 from journey_studio.layout.grid import METRICS
 from journey_studio.layout.lanes import cell_key
 from journey_studio.model.records import Card
 from journey_studio.render import qt as render
 from journey_studio.ui.canvas import marks, sayings
 from journey_studio.ui.canvas.overlay import mark
-from journey_studio.ui.canvas.tools.base import Pointer, Tool
+from journey_studio.ui.canvas.tools.base import COPYING, COPYING_KEY, Pointer, Tool
 from journey_studio.ui.theme_qt import theme
 
 if TYPE_CHECKING:
@@ -38,20 +40,21 @@ OPENS_AFTER = 600
 
 
 class Drag(Tool):
-    """Cards are in the hand. `stuck`: the card is locked; only the reason is shown."""
+    """Cards are in the hand. `stuck`: the card is locked; unless it is copied, only the reason is shown."""
 
     cursor = Qt.CursorShape.ClosedHandCursor
 
     def __init__(self, box: ToolBox, start: Pointer, cards: tuple[str, ...], *, stuck: bool = False) -> None:
         super().__init__(box)
         self.cards = cards
-        self.slot: Slot | Refusal | None = None
+        self.slot: Slot | Bond | Refusal | None = None
         self._stuck = stuck
         self._start = start
         self._last = start
         self._taken: list[tuple[Node, float, float]] = []
         self._grip = QPointF()
         self._refused_look = False
+        self._bound = ("", False)
         self._timers = QObject(self.view)
         self._scroll = QTimer(self._timers)
         self._scroll.setInterval(FRAME)
@@ -72,13 +75,33 @@ class Drag(Tool):
             return
         node, x, y = self._taken[0]
         self._grip = QPointF(self._start.x - x - node.x, self._start.y - y - node.y)
-        if self._stuck:
-            card = workspace.state.find(Card, self.cards[0])
-            name = card.title if card is not None else ""
-            self._say_refused(_("“{name}” is locked. Unlock it first").format(name=name))
+        if self._held:
+            self._say_locked()
             return
-        self.view.show_.doing = sayings.moving(workspace.state, self.cards)
+        self.view.show_.doing = self._doing()
         self._take(refused=False)
+
+    @property
+    def copying(self) -> bool:
+        """Whether copies would go where the cards are let go."""
+        return self._last.copies
+
+    @property
+    def _held(self) -> bool:
+        """Whether a locked card keeps the hand from doing anything."""
+        return self._stuck and not self.copying
+
+    def _doing(self) -> str:
+        workspace = self.view.workspace
+        if workspace is None:
+            return ""
+        return (sayings.copying if self.copying else sayings.moving)(workspace.state, self.cards)
+
+    def _say_locked(self) -> None:
+        workspace = self.view.workspace
+        card = workspace.state.find(Card, self.cards[0]) if workspace is not None else None
+        name = card.title if card is not None else ""
+        self._say_refused(_("“{name}” is locked. Unlock it first").format(name=name))
 
     def _pictures(self) -> list[tuple[Node, float, float]]:
         found = (self.view.show_.node_of(record) for record in self.cards)
@@ -112,7 +135,7 @@ class Drag(Tool):
         """The picture of the cards goes to where they are now, be that a new place or the old one."""
         scene = self.view.scene_
         found = scene.grid.find(self.cards[0]) if scene is not None else None
-        if scene is None or found is None or self._stuck:
+        if scene is None or found is None or self._held:
             self.view.hand.let_go()
             return
         rect = scene.grid.item_rect(found)
@@ -143,28 +166,64 @@ class Drag(Tool):
         """Look where they would go."""
         self._last = at
         self.view.pill.move_to(self.view.mapFromGlobal(self.view.viewport().mapToGlobal(at.spot.toPoint())))
-        if self._stuck:
+        if self._held:
+            return
+        if not self.view.window().frameGeometry().contains(at.screen):
+            self._leave_window()
             return
         self.view.hand.setPos(at.x, at.y)
         self._look(at)
         if self._speed(at) != (0.0, 0.0):
             self._scroll.start()
 
+    def _leave_window(self) -> None:
+        """The cards leave the window: other programs get them as text or a picture, here they stay."""
+        cards = self.cards
+        self.box.idle()
+        self.view.carrying.hand_out(cards)
+
     def release(self, at: Pointer) -> None:
         """Put them there, as one step; where they were is no step."""
         if at.button != Qt.MouseButton.LeftButton:
             return
-        slot = self.slot
+        slot, copying = self.slot, self.copying
         self.box.idle()
-        if isinstance(slot, Slot) and not slot.stays:
-            self.view.editing.drop(self.cards, slot.cell, slot.position, at.screen)
+        carrying = self.view.carrying
+        if isinstance(slot, Bond):
+            carrying.link(self.cards, slot.record)
+        elif isinstance(slot, Slot) and slot.makes:
+            carrying.answer(self.cards, slot.cell, slot.position)
+        elif isinstance(slot, Slot) and copying:
+            carrying.copy_to(self.cards, slot.cell, slot.position, at.screen)
+        elif isinstance(slot, Slot) and not slot.stays:
+            carrying.drop(self.cards, slot.cell, slot.position, at.screen)
             self._land()
 
     def key(self, event: QKeyEvent) -> bool:
-        """Esc returns the cards; other keys wait until they are put down."""
+        """Esc returns the cards, Ctrl makes it copying; other keys wait until they are put down."""
         if event.key() == Qt.Key.Key_Escape:
             self.cancel()
+        elif event.key() == COPYING_KEY and not event.isAutoRepeat():
+            self._hold(self._last.keys | COPYING)
         return True
+
+    def key_up(self, event: QKeyEvent) -> None:
+        """Without Ctrl it is moving again."""
+        if event.key() == COPYING_KEY and not event.isAutoRepeat():
+            self._hold(self._last.keys & ~COPYING)
+
+    def _hold(self, keys: Qt.KeyboardModifier) -> None:
+        self._last = self._last._replace(keys=keys)
+        if self._held:
+            self.view.hand.let_go()
+            self.slot = None
+            self.view.show_.tool_marks = ()
+            self._say_locked()
+        else:
+            if not self.view.hand.isVisible():
+                self._take(refused=False)
+                self.view.hand.setPos(self._last.x, self._last.y)
+            self._look(self._last)
 
     # where they would go
 
@@ -172,13 +231,37 @@ class Drag(Tool):
         scene, workspace = self.view.scene_, self.view.workspace
         if scene is None or workspace is None:
             return
-        self.slot = drop.drop_slot(scene, at.x, at.y, self.cards)
+        self.slot = self._judged(drop.drop_slot(scene, at.x, at.y, self.cards, copying=self.copying))
         if isinstance(self.slot, Slot):
             self._open.stop()
             self._show_slot(self.slot)
+        elif isinstance(self.slot, Bond):
+            self._open.stop()
+            self._show_bond(self.slot)
         else:
             self._show_refusal(self.slot)
         self.view.show_.refresh()
+
+    def _judged(self, found: Slot | Bond | Refusal) -> Slot | Bond | Refusal:
+        """The layout knows no links: cards that are linked already are not linked again."""
+        workspace = self.view.workspace
+        if not isinstance(found, Bond) or workspace is None:
+            return found
+        if found.record != self._bound[0]:  # asked once for each card the pointer comes to
+            linked = all(link_between(workspace.state, card, found.record) for card in self.cards)
+            self._bound = (found.record, linked)
+        return Refusal(msg("They are linked already"), found.frame) if self._bound[1] else found
+
+    def _show_bond(self, bond: Bond) -> None:
+        workspace = self.view.workspace
+        card = workspace.state.find(Card, bond.record) if workspace is not None else None
+        self.view.pill.say(_("Link to {name}").format(name=sayings.quoted(card.title if card is not None else "")), "")
+        self._pill_follows()
+        self.view.show_.doing = self._doing()
+        if self._refused_look:
+            self._take(refused=False)
+        frame = mark("target:frame", marks.target_frame(bond.frame, self.view.zoom, refused=False))
+        self.view.show_.tool_marks = (frame,)
 
     def _show_slot(self, slot: Slot) -> None:
         scene = self.view.scene_
@@ -188,9 +271,11 @@ class Drag(Tool):
         lead = scene.grid.find(self.cards[0])
         if person and lead is not None and scene.grid.bands[lead.band].persona != slot.cell.persona:
             detail = f"{person}, {detail}"
-        self.view.pill.say(slot.stage, detail)
+        if slot.makes:
+            detail = _("A linked opportunity")
+        self.view.pill.say(_("Copy to {stage}").format(stage=slot.stage) if self.copying else slot.stage, detail)
         self._pill_follows()
-        self.view.show_.doing = sayings.moving(self.view.workspace.state, self.cards)  # type: ignore[union-attr]
+        self.view.show_.doing = self._doing()
         if self._refused_look:
             self._take(refused=False)
         self.view.show_.tool_marks = (*self._ghosts(slot), *self._target(slot))
@@ -226,8 +311,10 @@ class Drag(Tool):
     # marks
 
     def _ghosts(self, slot: Slot | None) -> list[Node]:
-        """The places the cards left, unless the target's own picture shows them."""
-        found = []
+        """The places the cards left, unless they stay there or the target's own picture shows them."""
+        found: list[Node] = []
+        if self.copying or (slot is not None and slot.makes):
+            return found
         key = cell_key(slot.cell) if slot is not None else ""
         for node, x, y in self._taken:
             inside = key and self._cell_of(node.record) == key
@@ -253,7 +340,8 @@ class Drag(Tool):
         frame = slot.frame
         cell = next((node for node, _x, _y in walk(scene.body) if node.key == cell_key(slot.cell)), None)
         children = cell.children if cell is not None else ()
-        mine = {node.record for node in children} & set(self.cards)
+        gone = set() if self.copying else set(self.cards)
+        mine = {node.record for node in children} & gone
         stay = [node for node in children if node.record not in mine]
         gap = 0.0 if mine else self._gap(stay, frame, slot.position)
         shifted = [

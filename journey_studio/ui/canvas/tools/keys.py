@@ -34,6 +34,9 @@ def travel(view: MapView, event: QKeyEvent) -> bool:
         return True
     if key in (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
         return _scroll(view, key, modifiers)
+    if key == Qt.Key.Key_F10 and modifiers == Qt.KeyboardModifier.ShiftModifier:
+        view.editing.context_menu(None)  # the menu key comes as an event of its own, this one does not
+        return True
     if key == Qt.Key.Key_Space:
         return _toggle(view)
     if key == Qt.Key.Key_Escape:

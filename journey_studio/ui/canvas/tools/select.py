@@ -17,6 +17,7 @@ from journey_studio.ui.canvas import marks
 from journey_studio.ui.canvas.overlay import mark
 from journey_studio.ui.canvas.tools.base import Pointer, Tool
 from journey_studio.ui.canvas.tools.drag import Drag
+from journey_studio.ui.canvas.tools.linking import LinkDrag
 
 CHOOSABLE = ("card", "point")
 
@@ -41,6 +42,11 @@ class Select(Tool):
             return
         if at.button != Qt.MouseButton.LeftButton:
             return
+        handle = self.view.show_.over_handle(at.x, at.y)
+        if handle and at.button == Qt.MouseButton.LeftButton:
+            self._pressed = None
+            self.box.take(LinkDrag(self.box, handle))
+            return
         self._pressed = (at, found)
         self._before = workspace.selection
         if found.kind in CHOOSABLE and not (at.ctrl or at.shift) and found.record not in workspace.selection:
@@ -60,6 +66,9 @@ class Select(Tool):
     def move(self, at: Pointer) -> None:
         """Hover; or, with the button down, begin to drag or to draw the rubber band."""
         if self._pressed is None:
+            if self.view.show_.over_handle(at.x, at.y):
+                self.view.viewport().setCursor(Qt.CursorShape.CrossCursor)
+                return
             found = self._hit(at)
             self.view.show_.hover(found.record if found.kind in CHOOSABLE else "")
             self.view.viewport().setCursor(self._cursor_over(found))
@@ -99,7 +108,7 @@ class Select(Tool):
             others = [
                 one.id
                 for one in workspace.selected_cards()
-                if one.type_name == card.type_name and not one.locked and one.id != card.id
+                if one.type_name == card.type_name and (at.copies or not one.locked) and one.id != card.id
             ]
             if card.id not in workspace.selection:
                 others = []
