@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, Protocol
 from journey_studio.app.card_acts import CardActs, Described
 from journey_studio.app.data_hands import DataHands
 from journey_studio.app.panel_hands import PanelHands, PanelSituation
+from journey_studio.app.structure_types import FrameHands, FrameSituation
 from journey_studio.commands.cards import Direction
 from journey_studio.i18n import Message
 
@@ -56,6 +57,8 @@ class Situation(NamedTuple):
     """What the selected cards have in common."""
     at_place: bool = False
     """Whether the keyboard is at a place of the map."""
+    frame: FrameSituation = FrameSituation()
+    """The current stage, lane and band."""
 
 
 class Hands(Protocol):
@@ -74,6 +77,10 @@ class Hands(Protocol):
     def card_acts(self) -> CardActs:
         """Acts on cards."""
         ...
+
+    @property
+    def structure(self) -> FrameHands:
+        """Stages, lanes and bands."""
 
     def new_map(self) -> None:
         """Begin a new project."""

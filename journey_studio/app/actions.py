@@ -23,6 +23,7 @@ from journey_studio.app.actions_cards import (
 )
 from journey_studio.app.actions_data import CURVE_MENU, DATA_ACTIONS
 from journey_studio.app.actions_panels import PANEL_MENU, PANELS
+from journey_studio.app.actions_structure import STRUCTURE, STRUCTURE_MENU
 from journey_studio.commands.cards import Direction
 from journey_studio.i18n import Message, msg
 
@@ -361,6 +362,7 @@ ACTIONS: dict[str, Action] = {
         *_THEMES,
         *_LANGUAGES,
         *_OTHER,
+        *STRUCTURE,
     )
 }
 
@@ -404,6 +406,7 @@ MENUS: tuple[Menu, ...] = (
             Menu(msg("Language"), tuple(action.id for action in _LANGUAGES)),
         ),
     ),
+    STRUCTURE_MENU,
     Menu(msg("Help"), ("help.about",)),
 )
 """The menu bar, folded behind the menu button where the system has no bar of its own."""

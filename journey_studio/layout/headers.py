@@ -71,13 +71,17 @@ def _ghost(x: float, w: float) -> Box:
     return Box(x + 8.0, 9.0, w - 16.0, METRICS.stage_bar - 18.0, RADIUS.card, Paint("surface2"), edge)
 
 
-def _stage(head: StageHead, number: int, count: int, x: float, w: float, language: str, zoom: float) -> Node:
+def stage_ops(head: StageHead, number: int, w: float, language: str, zoom: float) -> tuple[Op, ...]:
+    """What stands in a stage's header of this width, without its edges."""
     if zoom >= NEAR_FROM:
-        ops = _stage_near(head, number, w, language)
-    elif zoom >= PATTERNS_FROM:
-        ops = _stage_short(head, number, w, language)
-    else:
-        ops = _stage_number(number, w)
+        return _stage_near(head, number, w, language)
+    if zoom >= PATTERNS_FROM:
+        return _stage_short(head, number, w, language)
+    return _stage_number(number, w)
+
+
+def _stage(head: StageHead, number: int, count: int, x: float, w: float, language: str, zoom: float) -> Node:
+    ops = stage_ops(head, number, w, language, zoom)
     label = labels.stage_header(head.name, number, count, head.touchpoints)
     height = METRICS.stage_bar
     line = Box(w - 1.0, 0.0, 1.0, height - 1.0, 0.0, Paint("line"))

@@ -61,6 +61,11 @@ def looks(personas: Iterable[Persona]) -> Mapping[str | None, Look]:
     return found
 
 
+def pen_number(look: Look) -> int:
+    """The number of a look's line among `PenStyle`."""
+    return PERSONA_DASHES.index(look.dash) if look.dash in PERSONA_DASHES else 0
+
+
 def _look(slot: int, again: int, pen: PenStyle | None) -> Look:
     number = again * theme.PERSONA_SLOTS + slot - 1  # the place that gives this slot and this round in `theme`
     style = theme.persona_style(number) if pen is None else _STYLES.index(pen)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from journey_studio import i18n
 from journey_studio.app import actions
 from journey_studio.app.actions import Situation
+from journey_studio.app.structure_types import FrameHands
 from journey_studio.commands.cards import Direction
 from journey_studio.commands.fields import Rename, SetFields
 from journey_studio.commands.frame import AddPersona, AddStage
@@ -64,8 +65,14 @@ class WindowHands:
             panels=self.panels.situation(),
             described=self.card_acts.described(),
             at_place=place is not None,
+            frame=window.map_view.frame.situation(),
         )
         return self.data.tell(now)
+
+    @property
+    def structure(self) -> FrameHands:
+        """Stages, lanes and bands."""
+        return self._window.map_view.frame
 
     # files
 
@@ -136,7 +143,7 @@ class WindowHands:
         if self.data.edit():
             return
         editing = self._window.map_view.editing
-        if editing.nameable():
+        if editing.nameable() and not self._window.map_view.frame.rename():
             self._window.map_view.renaming.begin(editing.nameable())
 
     def rename_map(self, name: str) -> None:

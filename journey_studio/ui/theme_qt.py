@@ -172,12 +172,16 @@ class UiTheme(QObject):
 
     def drawing(self, ops: tuple[Op, ...], w: int, h: int, *, ratio: float = 0.0) -> QPixmap:
         """Ops of the display list as a picture `w` x `h` pixels large."""
+        return self.drawing_of(Node("drawing", "drawing", 0, 0, w, h, ops), w, h, ratio=ratio)
+
+    def drawing_of(self, node: Node, w: int, h: int, *, ratio: float = 0.0) -> QPixmap:
+        """A node of the display list as a picture `w` x `h` pixels large."""
         ratio = ratio or self._app.devicePixelRatio()
         picture = QPixmap(QSize(round(w * ratio), round(h * ratio)))
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        render.paint(Node("drawing", "drawing", 0, 0, w, h, ops), painter, self._theme)
+        render.paint(node, painter, self._theme)
         painter.end()
         return picture
 

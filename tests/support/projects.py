@@ -40,6 +40,7 @@ from journey_studio.model.records import (
 )
 from journey_studio.model.state import State
 from support import random_data
+from support.frame_commands import frame_commands
 
 
 def small_project(stages: int = 3, personas: int = 2, touchpoints: int = 2) -> State:
@@ -130,7 +131,7 @@ def commands_on(state: State) -> st.SearchStrategy[Command]:
     ]
     if deletable:
         choices.append(st.builds(lambda key: DeleteRecords((key,)), st.sampled_from(sorted(deletable))))
-    return st.one_of(choices)
+    return st.one_of(*choices, *frame_commands(state, journey))
 
 
 def _carrying(

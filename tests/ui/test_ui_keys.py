@@ -226,7 +226,7 @@ def test_headers_walk_rename_move(editor: Editor) -> None:
     assert [column.stage for column in editor.view.scene_.grid.columns] == ["st1", "st0", "st2"]  # type: ignore[union-attr]
     assert str(editor.workspace.undo_label) == "Move the stage “Stage 1”"
     editor.key(Key.Key_F2)
-    assert editor.view.renaming.active
+    assert editor.view.frame.naming.field is not None
     editor.type("Quote")
     editor.key(Key.Key_Return)
     assert editor.state["st1"].name == "Quote"  # type: ignore[attr-defined]

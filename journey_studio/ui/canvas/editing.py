@@ -13,9 +13,9 @@ from PySide6.QtGui import QCursor
 
 from journey_studio.app.actions import CANVAS_MENU, CARD_MENU, CELL_MENU
 from journey_studio.commands import cards as card_commands
+from journey_studio.commands.bands import FoldBands
 from journey_studio.commands.cards import DeleteRecords
 from journey_studio.commands.fields import SetFields
-from journey_studio.commands.frame import MoveStage
 from journey_studio.layout import hit
 from journey_studio.layout.hit import Hit, Place
 from journey_studio.model import queries
@@ -44,7 +44,7 @@ class Editing:
         """The state on show: the present one, or the one with the name that is being typed."""
         workspace = self._workspace
         assert workspace is not None  # noqa: S101 - asked for only while a project is open
-        return self._view.renaming.preview() or workspace.state
+        return self._view.renaming.preview() or self._view.frame.preview() or workspace.state
 
     def lanes(self) -> list[Lane]:
         """All lanes of the map, hidden ones included."""
@@ -63,7 +63,7 @@ class Editing:
         if workspace is None:
             return ""
         for bar in (self._view.stage_bar, self._view.lane_bar):
-            if bar.hasFocus() and bar.current is not None and bar.current.kind in ("stage", "lane"):
+            if bar.hasFocus() and bar.current is not None and bar.current.record:
                 return bar.current.record
         chosen = workspace.selection[-1:] if len(workspace.selection) == 1 else ()
         for record in chosen:
@@ -79,24 +79,12 @@ class Editing:
         if workspace is not None and workspace.writable:
             workspace.run(SetFields(point, (("value", max(-2.0, min(2.0, round(value, 1)))),), gesture="value"))
 
-    def move_stage(self, stage: str, by: int) -> None:
-        """Move a stage, with all that stands in it, so many places."""
-        workspace = self._workspace
-        record = workspace.state.find(Stage, stage) if workspace is not None else None
-        if workspace is None or record is None:
-            return
-        row = [one.id for one in queries.stages(workspace.state, record.map)]
-        place = row.index(stage) + by
-        if 0 <= place < len(row):
-            workspace.run(MoveStage(stage, place))
-            self._view.stage_bar.make_current(place, ring=True)
-
     def fold(self, band: str) -> None:
         """Fold a band, or open it again."""
         workspace = self._workspace
         record = workspace.state.find(Band, band) if workspace is not None else None
         if workspace is not None and record is not None:
-            workspace.run(SetFields(band, (("folded", not record.folded),)))
+            workspace.run(FoldBands((band,), not record.folded))
 
     # deleting, selecting, walking
 
@@ -170,7 +158,9 @@ class Editing:
                 self._view.show_.go(place, keyed=True)
             self._view.context_asked.emit(CARD_MENU if has_card else CELL_MENU, at)
             return
-        if found.kind == "card":
+        if found.kind in ("band", "strip"):
+            self._view.frame.pointer.open_menu(found.band, at or QCursor.pos())
+        elif found.kind == "card":
             if found.record not in workspace.selection:
                 self._view.show_.go(hit.place_of(scene, found.record), keyed=False)
             self._view.context_asked.emit(CARD_MENU, at or QCursor.pos())

@@ -8,10 +8,19 @@ nothing themselves.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from journey_studio.i18n import _
@@ -36,16 +45,46 @@ class Header(NamedTuple):
     label: str
     kind: str
     band: int = -1
+    key: str = ""
+    """The key of its node: a lane has a header in every band."""
 
 
-class _Bar(QWidget):
+class Pointer(Protocol):
+    """Who decides what the mouse means on a bar, and what is shown of it."""
+
+    def press(self, bar: Bar, event: QMouseEvent) -> None:
+        """A button went down."""
+
+    def move(self, bar: Bar, event: QMouseEvent) -> None:
+        """The pointer moved."""
+
+    def release(self, bar: Bar, event: QMouseEvent) -> None:
+        """A button went up."""
+
+    def double(self, bar: Bar, event: QMouseEvent) -> None:
+        """A button was pressed the second time."""
+
+    def left(self, bar: Bar) -> None:
+        """The pointer is elsewhere."""
+
+    def marks(self, bar: Bar) -> list[Node]:
+        """What lies over the headers, in their coordinates."""
+        ...
+
+
+class Bar(QWidget):
     """What the two bars share: a scene, a scroll offset, a current header, and the keyboard."""
 
-    renamed = Signal(str)
-    """Begin to rename this record."""
+    renamed = Signal()
+    """Begin to rename what the current header stands for."""
+    moved = Signal(int)
+    """Move it so many places."""
+    deleted = Signal()
     chosen = Signal(str)
     """This header became the current one."""
     wheeled = Signal(object)
+    menu_asked = Signal(QPoint)
+    """The menu of the current header, at a spot of the screen."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -58,12 +97,16 @@ class _Bar(QWidget):
         self._current = 0
         self._ring = False
         self._headers: list[Header] = []
+        self.pointer: Pointer | None = None
+        """Who decides what the mouse means here."""
 
     def show_scene(self, scene: MapScene | None, assets: Assets | None) -> None:
-        """Show the headers of another scene."""
+        """Show the headers of another scene; the current one stays, wherever it is now."""
+        key = self._headers[self._current].key if self._headers else ""
         self._scene, self._assets = scene, assets
         self._headers = self._list(scene) if scene is not None else []
-        self._current = max(0, min(self._current, len(self._headers) - 1))
+        found = next((number for number, header in enumerate(self._headers) if header.key == key), self._current)
+        self._current = max(0, min(found, len(self._headers) - 1))
         self._name()
         self.update()
 
@@ -78,9 +121,33 @@ class _Bar(QWidget):
         """The header that has, or would get, the keyboard."""
         return self._headers[self._current] if self._headers else None
 
+    @property
+    def scene(self) -> MapScene | None:
+        """The scene whose headers are shown."""
+        return self._scene
+
     def headers(self) -> list[Header]:
         """All headers in order."""
         return self._headers
+
+    def header_of(self, record: str) -> Header | None:
+        """The header of a record; of a lane, the one in the current band if it is there."""
+        current = self.current
+        found = [header for header in self._headers if header.record == record]
+        near = [header for header in found if current is not None and header.band == current.band]
+        return next(iter(near or found), None)
+
+    def go_to(self, record: str, *, ring: bool | None = None) -> None:
+        """Make the header of a record the current one and give it the keyboard; the ring shows as before."""
+        header, before = self.header_of(record), self._ring
+        if header is not None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.make_current(self._headers.index(header), ring=before if ring is None else ring)
+
+    def at(self, point: QPoint) -> int | None:
+        """The number of the header at a spot of this widget."""
+        x, y = self.unscrolled(point)
+        return next((n for n, header in enumerate(self._headers) if header.rect.contains(x, y)), None)
 
     def _list(self, scene: MapScene) -> list[Header]:
         raise NotImplementedError
@@ -116,35 +183,71 @@ class _Bar(QWidget):
         """The wheel over a header scrolls the map."""
         self.wheeled.emit(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """To the pointer."""
+        if self.pointer is not None:
+            self.pointer.press(self, event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """To the pointer."""
+        if self.pointer is not None:
+            self.pointer.move(self, event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """To the pointer."""
+        if self.pointer is not None:
+            self.pointer.release(self, event)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click on a header begins to rename it."""
-        found = self._at(event.position().toPoint())
-        if found is not None:
-            self.make_current(found, ring=False)
-            self.renamed.emit(self._headers[found].record)
+        """To the pointer."""
+        if self.pointer is not None:
+            self.pointer.double(self, event)
 
-    def _at(self, point: QPoint) -> int | None:
-        x, y = self._unscrolled(point)
-        return next((n for n, header in enumerate(self._headers) if header.rect.contains(x, y)), None)
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is hovered."""
+        super().leaveEvent(event)
+        if self.pointer is not None:
+            self.pointer.left(self)
 
-    def _unscrolled(self, point: QPoint) -> tuple[float, float]:
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of a header: by a right click of that one, by the menu key of the current one."""
+        number = self.at(event.pos())
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            if number is None:
+                return
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.make_current(number, ring=False)
+            self.menu_asked.emit(event.globalPos())
+        elif self.current is not None:
+            self.menu_asked.emit(self.mapToGlobal(self.placed(self.current.rect).center()))
+        event.accept()
+
+    def unscrolled(self, point: QPoint) -> tuple[float, float]:
+        """A spot of this widget where the headers are, whatever is scrolled."""
         raise NotImplementedError
 
     def place_of(self, record: str) -> QRect | None:
         """Where a header is now, in pixels of this widget."""
         for header in self._headers:
             if header.record == record:
-                return self._placed(header.rect)
+                return self.placed(header.rect)
         return None
 
-    def _placed(self, rect: Rect) -> QRect:
+    def placed(self, rect: Rect) -> QRect:
+        """Where a header's rectangle is now, in pixels of this widget."""
         raise NotImplementedError
+
+    def _paint_marks(self, painter: QPainter, clip: Rect) -> None:
+        """What lies over the headers: the current one's ground, what is hovered, what is dragged."""
+        if self.pointer is not None:
+            for node in self.pointer.marks(self):
+                render.paint(node, painter, theme().tokens, clip, self._assets)
 
     def _paint_ring(self, painter: QPainter) -> None:
         current = self.current
         if current is None or not self._ring or not self.hasFocus():
             return
-        place = self._placed(current.rect)
+        place = self.placed(current.rect)
         inset = BORDER.focus / 2
         box = Box(
             *(place.x() + inset, place.y() + inset, place.width() - 2 * inset, place.height() - 2 * inset, 4.0),
@@ -153,33 +256,24 @@ class _Bar(QWidget):
         render.paint(Node("ring", "mark", 0, 0, 0, 0, (box,)), painter, theme().tokens)
 
 
-class StageHeaderBar(_Bar):
+class StageHeaderBar(Bar):
     """The stages, above the map; scrolls sideways with it."""
 
-    moved = Signal(str, int)
-    """Move this stage so many places."""
-    deleted = Signal(str)
-
     def _list(self, scene: MapScene) -> list[Header]:
-        return [Header(node.record, node.rect, node.label, "stage") for node in scene.stage_bar.children]
+        return [Header(node.record, node.rect, node.label, "stage", -1, node.key) for node in scene.stage_bar.children]
 
     def _name(self) -> None:
         current = self.current
         self.setAccessibleName(current.label if current is not None else _("Stages"))
         self.setAccessibleDescription(_("Stage header"))
 
-    def _unscrolled(self, point: QPoint) -> tuple[float, float]:
+    def unscrolled(self, point: QPoint) -> tuple[float, float]:
+        """Headers scroll sideways."""
         return point.x() + self._offset, float(point.y())
 
-    def _placed(self, rect: Rect) -> QRect:
+    def placed(self, rect: Rect) -> QRect:
+        """Scrolled sideways."""
         return QRect(round(rect.x - self._offset), round(rect.y), round(rect.w), round(rect.h))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click makes a header the current one."""
-        found = self._at(event.position().toPoint())
-        if found is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self.make_current(found, ring=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk the stages, Alt with arrows moves one, F2 renames, Del deletes."""
@@ -190,15 +284,15 @@ class StageHeaderBar(_Bar):
         if current is None:
             super().keyPressEvent(event)
         elif step is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.moved.emit(current.record, step)
-        elif step is not None:
+            self.moved.emit(step)
+        elif step is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.make_current(self._current + step, ring=True)
         elif event.key() in (keys.Key_Home, keys.Key_End):
             self.make_current(0 if event.key() == keys.Key_Home else len(self._headers) - 1, ring=True)
         elif event.key() in (keys.Key_F2, keys.Key_Return, keys.Key_Enter):
-            self.renamed.emit(current.record)
+            self.renamed.emit()
         elif event.key() == keys.Key_Delete:
-            self.deleted.emit(current.record)
+            self.deleted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -212,16 +306,17 @@ class StageHeaderBar(_Bar):
             painter.translate(-self._offset, 0)
             clip = Rect(self._offset, 0.0, float(self.width()), float(self.height()))
             render.paint(self._scene.stage_bar, painter, look.tokens, clip, self._assets)
+            self._paint_marks(painter, clip)
             painter.translate(self._offset, 0)
         self._paint_ring(painter)
         painter.end()
 
 
-class LaneHeaderBar(_Bar):
+class LaneHeaderBar(Bar):
     """The lanes, left of the map, with the left ends of the bands' headers; scrolls up and down with it."""
 
-    folded = Signal(str)
-    """Fold or unfold the band with this id."""
+    folded = Signal(bool)
+    """Fold or open the current band."""
 
     def __init__(self, parent: QWidget, head: Callable[[int], Node | None]) -> None:
         super().__init__(parent)
@@ -234,9 +329,13 @@ class LaneHeaderBar(_Bar):
             head = scene.heads[number]
             rect = Rect(0.0, band.y * zoom, METRICS.lane_bar, band.head * zoom)
             node = self._head(number)
-            found.append(Header(head.band, rect, node.label if node is not None else head.name, "band", number))
+            found.append(
+                Header(
+                    head.band, rect, node.label if node is not None else head.name, "band", number, f"band:{head.band}"
+                )
+            )
             found += [
-                Header(child.record, child.rect.moved(lanes.x, lanes.y), child.label, "lane", number)
+                Header(child.record, child.rect.moved(lanes.x, lanes.y), child.label, "lane", number, child.key)
                 for child in lanes.children
             ]
         return found
@@ -249,55 +348,33 @@ class LaneHeaderBar(_Bar):
         self.setAccessibleName(current.label)
         self.setAccessibleDescription(_("Persona band") if current.kind == "band" else _("Lane header"))
 
-    def _unscrolled(self, point: QPoint) -> tuple[float, float]:
+    def unscrolled(self, point: QPoint) -> tuple[float, float]:
+        """Headers scroll up and down."""
         return float(point.x()), point.y() + self._offset
 
-    def _placed(self, rect: Rect) -> QRect:
+    def placed(self, rect: Rect) -> QRect:
+        """Scrolled up and down."""
         return QRect(round(rect.x), round(rect.y - self._offset), round(rect.w), round(rect.h))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click makes a header the current one; on a band's arrow it folds the band."""
-        point = event.position().toPoint()
-        found = self._at(point)
-        if found is None or event.button() != Qt.MouseButton.LeftButton:
-            return
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.make_current(found, ring=False)
-        header = self._headers[found]
-        if header.kind == "band" and point.x() < FOLD_REACH and header.record:
-            self.folded.emit(header.record)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click renames a lane; on a band's arrow it is two clicks."""
-        point = event.position().toPoint()
-        found = self._at(point)
-        if found is not None and self._headers[found].kind == "band":
-            self.mousePressEvent(event)
-        elif found is not None and self._headers[found].record:
-            super().mouseDoubleClickEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """A hand over what can be clicked."""
-        point = event.position().toPoint()
-        found = self._at(point)
-        fold = found is not None and self._headers[found].kind == "band" and point.x() < FOLD_REACH
-        self.setCursor(Qt.CursorShape.PointingHandCursor if fold else Qt.CursorShape.ArrowCursor)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down walk, Left and Right fold a band, F2 renames a lane."""
+        """Up and Down walk, with Alt they move; Left and Right fold a band; F2 renames, Del removes."""
         keys = Qt.Key
         current = self.current
         step = {keys.Key_Up: -1, keys.Key_Down: 1}.get(Qt.Key(event.key()))
         if current is None:
             super().keyPressEvent(event)
-        elif step is not None and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        elif step is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.moved.emit(step)
+        elif step is not None:
             self.make_current(self._current + step, ring=True)
         elif event.key() in (keys.Key_Home, keys.Key_End):
             self.make_current(0 if event.key() == keys.Key_Home else len(self._headers) - 1, ring=True)
         elif current.kind == "band" and event.key() in (keys.Key_Left, keys.Key_Right, keys.Key_Space):
             self._fold_by(event.key(), current)
-        elif current.kind == "lane" and current.record and event.key() in (keys.Key_F2, keys.Key_Return):
-            self.renamed.emit(current.record)
+        elif current.record and event.key() in (keys.Key_F2, keys.Key_Return, keys.Key_Enter):
+            self.renamed.emit()
+        elif current.record and event.key() == keys.Key_Delete:
+            self.deleted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -307,7 +384,7 @@ class LaneHeaderBar(_Bar):
             return
         is_folded = self._scene.heads[current.band].folded
         if key == Qt.Key.Key_Space or is_folded == (key == Qt.Key.Key_Right):
-            self.folded.emit(current.record)
+            self.folded.emit(not is_folded)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the part that shows."""
@@ -324,6 +401,7 @@ class LaneHeaderBar(_Bar):
                 if head is not None:
                     node = head._replace(y=round(band.y * scene.options.zoom))
                     render.paint(node, painter, look.tokens, clip, self._assets)
+            self._paint_marks(painter, clip)
             painter.translate(0, self._offset)
         self._paint_ring(painter)
         painter.end()

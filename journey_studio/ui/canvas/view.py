@@ -36,6 +36,7 @@ from journey_studio.ui.canvas.carrying import Carrying
 from journey_studio.ui.canvas.data_lanes import DataLanes
 from journey_studio.ui.canvas.describing import Describing
 from journey_studio.ui.canvas.editing import Editing
+from journey_studio.ui.canvas.frame import Frame
 from journey_studio.ui.canvas.headers import Corner, LaneHeaderBar, StageHeaderBar
 from journey_studio.ui.canvas.lanes_menu import fill_lanes
 from journey_studio.ui.canvas.layer import MapLayer
@@ -80,6 +81,7 @@ class MapView(QGraphicsView):
         self.describing = Describing(self)
         self.renaming = Renaming(self)
         self.data = DataLanes(self)
+        self.frame = Frame(self)
         self.tools = ToolBox(self)
         self._connect()
         self.dress()
@@ -120,10 +122,7 @@ class MapView(QGraphicsView):
     def _connect(self) -> None:
         for bar in (self.stage_bar, self.lane_bar):
             bar.wheeled.connect(self.wheelEvent)
-            bar.renamed.connect(self.renaming.begin)
-        self.stage_bar.moved.connect(self.editing.move_stage)
-        self.stage_bar.deleted.connect(lambda stage: self.editing.delete((stage,)))
-        self.lane_bar.folded.connect(self.editing.fold)
+        self.frame.listen()
 
     def dress(self) -> None:
         """Take colours from the present theme."""
@@ -156,6 +155,7 @@ class MapView(QGraphicsView):
         self.tools.cancel()
         self.renaming.end(keep=False)
         self.data.close(keep=False)
+        self.frame.end(keep=False)
         if self.workspace is not None:
             self.workspace.changed.disconnect(self._changed)
             self.workspace.map_switched.disconnect(self._switched)
@@ -266,6 +266,7 @@ class MapView(QGraphicsView):
         self.corner.show_lanes(sum(1 for lane in lanes if not lane.hidden), len(lanes))
         self.corner.button.setEnabled(bool(lanes))
         self.sync_bars()
+        self.frame.naming.follow()
         if rects is None:
             self.viewport().update()
 
@@ -274,11 +275,20 @@ class MapView(QGraphicsView):
         scene = self.keeper.scene
         if scene is None or band >= len(scene.heads):
             return None
-        width = round(METRICS.lane_bar) + self.viewport().width()
+        room = self.frame.pointer.menu_room(band)
+        width = round(METRICS.lane_bar) + self.viewport().width() - round(room)
         held = self._heads.get((band, width))
         if held is None or held[0] != scene.heads[band]:
             held = self._heads[band, width] = (scene.heads[band], scene.band_head(band, float(width)))
-        return held[1]
+        return self.frame.pointer.with_dots(band, held[1])
+
+    def update_heads(self) -> None:
+        """A header of a band is, or is no more, under the pointer: paint the headers again."""
+        scene = self.keeper.scene
+        self.lane_bar.update()
+        for band in scene.grid.bands if scene is not None else ():
+            y = round(band.y * self._zoom) - self.verticalScrollBar().value()
+            self.viewport().update(0, y, self.viewport().width(), round(METRICS.band_head))
 
     # places on the screen
 
@@ -325,6 +335,7 @@ class MapView(QGraphicsView):
                 if -METRICS.band_head < y < self.viewport().height():
                     self.viewport().update(0, y, self.viewport().width(), round(METRICS.band_head))
         self.renaming.follow()
+        self.frame.naming.follow()
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:  # type: ignore[override]
         """The headers of the bands, over everything, at the left edge."""

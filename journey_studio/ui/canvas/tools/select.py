@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from journey_studio.i18n import msg
 from journey_studio.layout import hit
 from journey_studio.layout.display import Rect
+from journey_studio.layout.grid import METRICS
 from journey_studio.layout.hit import Hit, Place
 from journey_studio.model.records import Card
 from journey_studio.ui.canvas import marks
@@ -47,6 +48,9 @@ class Select(Tool):
             self._pressed = None
             self.box.take(LinkDrag(self.box, handle))
             return
+        number = self.view.head_at(at.spot) if found.kind == "band" else None
+        if number is not None and self.view.frame.pointer.press_head(number, at.spot, at.screen):
+            return
         self._pressed = (at, found)
         self._before = workspace.selection
         if found.kind in CHOOSABLE and not (at.ctrl or at.shift) and found.record not in workspace.selection:
@@ -71,6 +75,8 @@ class Select(Tool):
                 return
             found = self._hit(at)
             self.view.show_.hover(found.record if found.kind in CHOOSABLE else "")
+            number = self.view.head_at(at.spot) if found.kind == "band" else None
+            self.view.frame.pointer.hover_head(number if number is not None else -1)
             self.view.viewport().setCursor(self._cursor_over(found))
             return
         start, found = self._pressed
@@ -81,6 +87,9 @@ class Select(Tool):
         elif self._band is None and found.kind == "point":
             self._pressed = None
             self.view.data.curve.drag(self.box, start, at, found.record)
+        elif self._band is None and found.kind == "band":
+            self._pressed = None
+            self.view.frame.pointer.drag_head(self.view.head_at(start.spot) or 0, start.screen)
         elif found.kind not in CHOOSABLE:
             self._draw_band(start, at)
 
@@ -180,6 +189,9 @@ class Select(Tool):
         if found.kind in CHOOSABLE:
             self.view.show_.go(hit.place_of(self.view.scene_, found.record), keyed=False)
             self.view.renaming.begin(found.record)
+        elif found.kind == "band":
+            number = self.view.head_at(at.spot)
+            self.view.frame.pointer.write_head(number if number is not None else -1, at.spot.x() + METRICS.lane_bar)
         elif found.kind == "cell" and found.cell is not None and self.view.editing.takes_cards(found.cell):
             self.view.show_.go(Place(found.cell), keyed=False)
             self.view.renaming.begin_card()
