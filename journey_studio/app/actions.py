@@ -395,6 +395,7 @@ MENUS: tuple[Menu, ...] = (
         ),
     ),
     card_bar(_MOVE_MENU),
+    STRUCTURE_MENU,
     Menu(
         msg("View"),
         (
@@ -406,7 +407,6 @@ MENUS: tuple[Menu, ...] = (
             Menu(msg("Language"), tuple(action.id for action in _LANGUAGES)),
         ),
     ),
-    STRUCTURE_MENU,
     Menu(msg("Help"), ("help.about",)),
 )
 """The menu bar, folded behind the menu button where the system has no bar of its own."""

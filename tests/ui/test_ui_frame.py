@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from ui_kit import Editor, settle
+from ui_kit import Editor, settle, wait_for
 
 from journey_studio.app.actions_structure import BAND_MENU, LANE_MENU, STAGE_MENU, STRUCTURE
 from journey_studio.model import queries
@@ -186,9 +186,7 @@ def test_drag_the_edge_of_a_stage(editor: Editor) -> None:
     hold(editor, bar, edge, edge + QPoint(60, 0))
     assert editor.view.pill.text == "264 px"
     assert editor.steps == 0
-    scene = editor.view.scene_
-    assert scene is not None
-    assert scene.grid.columns[0].w == 264.0, "the map follows"
+    wait_for(lambda: editor.view.scene_.grid.columns[0].w == 264.0, "the map that follows")  # type: ignore[union-attr]
     editor.mouse(QEvent.Type.MouseButtonRelease, edge + QPoint(60, 0), buttons=NONE, target=bar)
     assert editor.state.get_as(Stage, "st0").width == 264.0
     edge = in_stage(editor, "st1", 1.0, 8)

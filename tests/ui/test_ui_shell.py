@@ -68,7 +68,7 @@ def test_undo_names_the_step(editor: Editor) -> None:
 
 def test_the_menu_button_shows_all_menus(editor: Editor) -> None:
     menu = editor.window.toolbar.menu_button.menu()
-    assert [action.text() for action in menu.actions()] == ["File", "Edit", "Card", "View", "Structure", "Help"]
+    assert [action.text() for action in menu.actions()] == ["File", "Edit", "Card", "Structure", "View", "Help"]
     editor.window.toolbar.show_menu()
     settle()
     assert menu.isVisible()

@@ -41,7 +41,8 @@ FRAME_MS = 16
 SNAP = 6.0
 """px within which a width becomes that of a neighbour."""
 LIVE = 0.012
-"""Seconds that laying out may take for an edge to be followed live; above, the map follows on letting go."""
+"""Seconds that laying out may take for an edge to be followed live; above, the map follows when the hand rests."""
+REST_MS = 60
 MOST_ADDED = 600.0
 ENOUGH = 60.0
 """px that the pointer goes into a long lane or band to pass it."""
@@ -332,6 +333,10 @@ class EdgeDrag(HeaderDrag):
         self._base = workspace.state
         self._shown: State | None = None
         self._live = True
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._relayout)
         self._like = ""
         self._row_y = self.header.rect.y - self.view.verticalScrollBar().value()
         record = self._base[self.header.record]
@@ -347,6 +352,7 @@ class EdgeDrag(HeaderDrag):
         self._tell()
         self.bar.update()
         if not self._live:
+            self._rest.start()
             self.view.show_.tool_marks = (mark("frame:line", self._guide().ops),)
             self.view.show_.refresh()
 
@@ -376,7 +382,8 @@ class EdgeDrag(HeaderDrag):
         self.view.relayout()
         if self.header.kind == "lane":
             self._hold_row()
-        self._live = time.perf_counter() - began < LIVE or not self.header.record
+        self._live = time.perf_counter() - began < LIVE
+        self.view.show_.tool_marks = ()
 
     def _hold_row(self) -> None:
         """The lane grows in the bands above as well; the dragged one stays where it is on the screen."""
@@ -397,7 +404,8 @@ class EdgeDrag(HeaderDrag):
         rect, zoom = self._rect(), self.scene.options.zoom
         if self.header.kind == "stage":
             return marks.edge(Rect(rect.x / zoom + self._value, 0.0, thick, scene.height))
-        return marks.edge(Rect(0.0, rect.bottom / zoom + self._value - self._from, scene.width, thick))
+        shown = self._shown[self.header.record] if self._shown is not None else self._base[self.header.record]
+        return marks.edge(Rect(0.0, rect.bottom / zoom + self._value - _added(shown), scene.width, thick))
 
     def _rect(self) -> Rect:
         return next((one.rect for one in self.bar.headers() if one.key == self.header.key), self.header.rect)
@@ -417,6 +425,7 @@ class EdgeDrag(HeaderDrag):
         return self._shown
 
     def _let_go(self) -> None:
+        self._rest.stop()
         self._shown = None
 
     def _end(self, *, drop: bool) -> None:
