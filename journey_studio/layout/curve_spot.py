@@ -114,6 +114,15 @@ def centre_of(scene: MapScene, record: str) -> tuple[float, float] | None:
     return rect.x + rect.w / 2, rect.y + rect.h / 2
 
 
+def node_of(scene: MapScene, record: str) -> Node | None:
+    """The picture of a point; its place is relative to the lane."""
+    place = row_of(scene, record)
+    if place is None:
+        return None
+    row = scene.body.children[place[0]].children[place[1]]
+    return next((node for node in row.children if node.record == record), None)
+
+
 def row_of(scene: MapScene, record: str) -> tuple[int, int] | None:
     """The band and row in which something stands."""
     found = scene.grid.find(record)

@@ -166,6 +166,12 @@ def _point_nodes(
     return tuple(nodes)
 
 
+def star_of(node: Node) -> tuple[Op, ...]:
+    """The star in the picture of a point, to be painted again over a frame around it; nothing without one."""
+    at = next((at for at, op in enumerate(node.ops) if isinstance(op, Box) and op.fill == Paint("ideaSoft")), None)
+    return node.ops[at : at + 2] if at is not None else ()
+
+
 def _texts(points: list[EmotionPoint], words: Words, style: Style) -> dict[int, Paragraph]:
     """The label of each point that has one, by its number."""
     if not style.labels:

@@ -250,8 +250,9 @@ class MapTable(QAccessibleWidget):
     # the tree
 
     def _fields(self) -> list[QWidget]:
-        field = self.view.renaming.field
-        return [field] if field is not None and field.parentWidget() is self.view.viewport() else []
+        field, popover = self.view.renaming.field, self.view.data.popover
+        found: list[QWidget] = [field] if field is not None and field.parentWidget() is self.view.viewport() else []
+        return [*found, popover] if popover is not None else found
 
     def childCount(self) -> int:
         """Headers, cells, and the text field."""
@@ -270,7 +271,8 @@ class MapTable(QAccessibleWidget):
         keys = self.outline.top()
         if isinstance(child, Part):
             return keys.index(child.key) if child.key in keys else -1
-        return len(keys) if child.object() in self._fields() else -1
+        fields = self._fields()
+        return len(keys) + fields.index(child.object()) if child.object() in fields else -1  # type: ignore[arg-type]
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
         """The one at a spot of the screen."""

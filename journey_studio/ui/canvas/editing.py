@@ -15,7 +15,7 @@ from journey_studio.app.actions import CANVAS_MENU, CARD_MENU, CELL_MENU
 from journey_studio.commands import cards as card_commands
 from journey_studio.commands.bands import FoldBands
 from journey_studio.commands.cards import DeleteRecords
-from journey_studio.commands.fields import SetFields
+from journey_studio.commands.curve import MovePoint
 from journey_studio.layout import hit
 from journey_studio.layout.hit import Hit, Place
 from journey_studio.model import queries
@@ -77,7 +77,9 @@ class Editing:
         """Give a point of the curve another feeling, in tenths from -2 to +2."""
         workspace = self._workspace
         if workspace is not None and workspace.writable:
-            workspace.run(SetFields(point, (("value", max(-2.0, min(2.0, round(value, 1)))),), gesture="value"))
+            record = workspace.state.find(EmotionPoint, point)
+            if record is not None:
+                workspace.run(MovePoint(point, record.stage, record.position, value, gesture="value"))
 
     def fold(self, band: str) -> None:
         """Fold a band, or open it again."""

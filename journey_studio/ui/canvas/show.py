@@ -14,14 +14,14 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
 from journey_studio.commands.linking import linked_with
-from journey_studio.layout import cards, hit
+from journey_studio.layout import cards, curve_spot, emotion, hit
 from journey_studio.layout.display import Node, Op, Paint, Rect, walk
 from journey_studio.layout.hit import Place
 from journey_studio.layout.text import wrap
 from journey_studio.layout.type_roles import SMALL_STRONG, scaled
 from journey_studio.model.document import Changed
-from journey_studio.model.records import Card
-from journey_studio.ui.canvas import link_marks, marks, sayings
+from journey_studio.model.records import Card, EmotionPoint
+from journey_studio.ui.canvas import link_marks, marks, sayings, tips
 from journey_studio.ui.canvas import place as places
 from journey_studio.ui.canvas.overlay import mark
 from journey_studio.ui.theme_qt import theme
@@ -109,15 +109,7 @@ class Show(QObject):
         if scene is None or workspace is None or not isinstance(event, QHelpEvent):
             return
         x, y = self._view.to_scene(QPointF(event.pos()))
-        found = hit.hit(scene, x, y)
-        record = workspace.state.get(found.record) if found.kind in ("card", "point", "part") else None
-        item = scene.grid.find(found.record) if record is not None else None
-        far = scene.options.level != "near"
-        text = ""
-        if isinstance(record, Card) and item is not None and (item.item.elided or far):
-            text = record.title
-        elif record is not None and far:
-            text = getattr(record, "label", "") or getattr(record, "name", "")
+        text = tips.tip(workspace.state, scene, hit.hit(scene, x, y))
         if text:
             QToolTip.showText(event.globalPos(), text, self._view.viewport())
         else:
@@ -228,6 +220,9 @@ class Show(QObject):
         for record in framed:
             card, at = workspace.state.find(Card, record), scene.grid.find(record)
             ops = cards.badges(card, at.item.rect.w) if card is not None and at is not None else ()
+            if at is not None and at.item.kind == EmotionPoint.type_name:
+                node = curve_spot.node_of(scene, record)
+                ops = emotion.star_of(node) if node is not None else ()
             if ops and at is not None:
                 rect = scene.grid.item_rect(at)
                 found.append(Node(f"badge:{record}", "mark", rect.x, rect.y, rect.w, rect.h, ops))

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
-from journey_studio.layout import curve_spot
+from journey_studio.layout import curve_spot, emotion
 from journey_studio.layout.curve_spot import Spot
-from journey_studio.layout.display import Box, Op, Paint
+from journey_studio.layout.display import Box, Node, Op, Paint
 from journey_studio.model.records import EmotionPoint
 from journey_studio.ui.canvas import marks, sayings
 from journey_studio.ui.canvas.overlay import mark
@@ -108,7 +108,12 @@ class PointDrag(Tool):
             return
         moved = self.point.replaced(stage=self.spot.stage, position=self.spot.position, value=self.spot.value)
         row = curve_spot.row_with(workspace.state, scene, place, moved)
-        self.view.show_.tool_marks = (row, mark("moving", self._marks()))
+        star = next(
+            Node("moving:star", "mark", row.x + node.x, row.y + node.y, node.w, node.h, emotion.star_of(node))
+            for node in row.children
+            if node.record == moved.id
+        )
+        self.view.show_.tool_marks = (row, mark("moving", self._marks()), star)
         stage, value = sayings.stage_name(workspace.state, moved.stage), sayings.signed(moved.value)
         self.view.pill.say(stage, value)
         self.view.pill.move_to(self.view.mapFromGlobal(self.view.viewport().mapToGlobal(at.spot.toPoint())))
