@@ -81,6 +81,18 @@ def measure(cards: int, folder: Path) -> None:
         _timed([lambda n=n: editor.move(start + QPoint(12 * n, 3 * n)) for n in range(1, FRAMES)]),
     )
     view.tools.cancel()
+    point = next(found.item.record for found in scene.grid.items() if found.item.kind == "emotion_point")
+    view.camera.bring_into_view(editor.rect(point))
+    wait_for(lambda: view.layer.settled and not view.layer._filler.isActive(), "rest", 60)
+    start = editor.on(point)
+    editor.press(start)
+    editor.move(start + QPoint(20, 4))
+    settle()
+    print(
+        "  drag a point         ",
+        _timed([lambda n=n: editor.move(start + QPoint(9 * n, n % 40 - 20)) for n in range(1, FRAMES)]),
+    )
+    view.tools.cancel()
     time.sleep(0.3)
     settle()
     zooms = [1.18 * 1.02 ** (n if n < 30 else 60 - n) for n in range(FRAMES)]
