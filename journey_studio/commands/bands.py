@@ -77,6 +77,8 @@ class PlacePersona(NamedTuple):
         else:
             order = key_at([band.order for band in bands], self.place)
             txn.put(Band(id=new_id("band"), map=self.map, persona=self.persona, order=order))
+            if not curve.points_of(txn, self.map, self.persona):
+                curve.start_persona(txn, self.map, self.persona)
         return (self.persona,)
 
     def label(self, before: State) -> Message:
