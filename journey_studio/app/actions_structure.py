@@ -329,6 +329,7 @@ _COLOURS = tuple(
         msg("The colour of this persona everywhere"),
         lambda hands, slot=slot: hands.structure.colour(slot),  # type: ignore[misc]
         _has("persona"),
+        icon=f"colour:{slot}",
         chosen=lambda now, slot=slot: now.frame.colour == slot,  # type: ignore[misc]
     )
     for slot, text in enumerate(COLOURS, 1)
@@ -340,6 +341,7 @@ _PENS = tuple(
         msg("The line of this persona’s curve where several stand together"),
         lambda hands, number=number: hands.structure.pen(number),  # type: ignore[misc]
         _has("persona"),
+        icon=f"line:{number}",
         chosen=lambda now, number=number: now.frame.pen == number,  # type: ignore[misc]
     )
     for number, text in enumerate(PENS)
@@ -352,11 +354,11 @@ def _ids(actions: tuple[Action, ...]) -> tuple[str, ...]:
     return tuple(action.id for action in actions)
 
 
-_WIDTH_MENU = Menu(msg("Set width"), _ids(_WIDTHS))
-_HEIGHT_MENU = Menu(msg("Height"), _ids(_HEIGHTS))
-_COLOUR_MENU = Menu(msg("Colour"), _ids(_COLOURS))
-_PEN_MENU = Menu(msg("Line"), _ids(_PENS))
-_NEW_LANE = Menu(msg("New lane"), ("lane.add_text", "lane.add_number"))
+_WIDTH_MENU = Menu(msg("Set width"), _ids(_WIDTHS), icon="arrows-left-right")
+_HEIGHT_MENU = Menu(msg("Height"), _ids(_HEIGHTS), icon="caret-up-down")
+_COLOUR_MENU = Menu(msg("Colour"), _ids(_COLOURS), icon="circle")
+_PEN_MENU = Menu(msg("Line"), _ids(_PENS), icon="pulse")
+_NEW_LANE = Menu(msg("New lane"), ("lane.add_text", "lane.add_number"), icon="plus")
 
 STAGE_MENU: tuple[str | Menu | None, ...] = (
     *("stage.name", "stage.short_name", "stage.words", None),

@@ -28,6 +28,9 @@ from journey_studio.app.actions import ACTIONS, MENUS, Action, Hands, Menu, Situ
 from journey_studio.app.actions_data import SUBMENU_TITLES
 from journey_studio.i18n import Message, msg
 from journey_studio.layout import drawings
+from journey_studio.layout.display import Box, Op, Outline, Paint, Pen, Shape
+from journey_studio.layout.theme import slot_token
+from journey_studio.layout.theme_tokens import PERSONA_DASHES
 from journey_studio.ui.theme_qt import theme
 
 Filler = Callable[[QMenu], None]
@@ -97,7 +100,7 @@ class ActionSet(QObject):
             shown = f"{text}\t{entry.hint}" if entry.hint is not None else text
             action.setText(shown.replace("&", "&&"))
             action.setEnabled(possible)
-            if name.endswith((".lock", ".unlock")) or name.startswith("go."):
+            if name.endswith((".lock", ".unlock", ".fold", ".unfold")) or name.startswith("go."):
                 action.setVisible(possible)
             action.setToolTip(tip(text, action))
             action.setStatusTip("")
@@ -257,7 +260,11 @@ def _title(text: Message, hint: Message | None) -> str:
 
 
 def icon_of(name: str) -> QIcon:
-    """An entry's icon: of the set, `face:` with a feeling, or `bars:` with an importance (nothing: not rated)."""
+    """An entry's icon: of the set, or drawn.
+
+    `face:` with a feeling, `bars:` with an importance (nothing: not rated), `colour:` with a persona's slot,
+    `line:` with the number of a persona's line.
+    """
     kind, mark, value = name.partition(":")
     if not mark:
         return theme().icon(name, size=16)
@@ -265,9 +272,20 @@ def icon_of(name: str) -> QIcon:
     side = theme().px(18)
     if kind == "face":
         return QIcon(theme().drawing(drawings.face(number, side / 2, side / 2, side - 1.0), side, side))
+    if kind in ("colour", "line"):
+        return QIcon(theme().drawing((_swatch(kind, number or 0, side),), side, side))
     high = side * 0.62
     left = (side - drawings.importance_width(high)) / 2
     return QIcon(theme().drawing(drawings.importance_bars(number, left, (side - high) / 2, high), side, side))
+
+
+def _swatch(kind: str, number: int, side: int) -> Op:
+    if kind == "colour":
+        return Box(1.0, 1.0, side - 2.0, side - 2.0, side * 0.3, Paint(slot_token(number)))
+    width = side / 7.0
+    dash = tuple(length * width / 3.0 for length in PERSONA_DASHES[number])
+    middle = Outline((("M", 0.0, side / 2), ("L", float(side), side / 2)))
+    return Shape(middle, pen=Pen(Paint("ink2"), width, dash))
 
 
 class RoundMenu(QMenu):

@@ -261,6 +261,35 @@ def test_the_menu_key_opens_the_menu_of_the_header(editor: Editor) -> None:
         event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(1, 1), QPoint(1, 1))
         QApplication.sendEvent(target, event)
     assert asked == [STAGE_MENU, LANE_MENU, BAND_MENU]
+    bar.go_to("st1")
+    editor.key(Key.Key_F10, SHIFT)
+    assert asked[-1] == STAGE_MENU
+
+
+def test_keys_that_mean_nothing_on_a_header_do_not_reach_the_map(editor: Editor) -> None:
+    editor.go("tp0-0-0")
+    place = editor.view.show_.place
+    for bar, key in ((editor.view.stage_bar, Key.Key_Down), (editor.view.lane_bar, Key.Key_Right)):
+        bar.setFocus()
+        editor.view.lane_bar.make_current(1, ring=True)
+        editor.key(key, target=bar)
+        editor.key(Key.Key_X, target=bar)
+        assert editor.view.show_.place == place
+        assert not editor.view.renaming.active
+
+
+def test_undo_brings_the_stage_into_view_and_flashes_it(editor: Editor) -> None:
+    editor.view.stage_bar.go_to("st2")
+    editor.key(Key.Key_F2)
+    editor.type("Far away")
+    editor.key(Key.Key_Return)
+    editor.view.camera.zoom_to(4.0)
+    editor.scroll(0, 0)
+    editor.trigger("edit.undo")
+    place = editor.view.stage_bar.place_of("st2")
+    assert place is not None
+    assert editor.view.stage_bar.rect().intersects(place)
+    assert any(node.key == "flash" for node in editor.view.frame.pointer.marks(editor.view.stage_bar))
 
 
 # lanes
@@ -292,6 +321,15 @@ def test_a_new_lane_is_named_in_place_and_deleted(editor: Editor) -> None:
     editor.key(Key.Key_Delete)
     assert "Our promises" not in lanes(editor)
     assert editor.notice == "“Our promises” deleted"
+
+
+def test_the_lanes_menu_makes_a_new_lane(editor: Editor) -> None:
+    menu = editor.view.corner.button.menu()
+    menu.aboutToShow.emit()
+    next(entry for entry in menu.actions() if entry.text() == "New lane for numbers").trigger()
+    editor.type("Visits")
+    editor.key(Key.Key_Return)
+    assert lanes(editor)[-1] == "Visits"
 
 
 def test_drag_the_lower_edge_of_a_lane(editor: Editor) -> None:

@@ -42,9 +42,9 @@ from journey_studio.commands.stages import InsertStage, MergeStages, SetStageWid
 from journey_studio.i18n import _
 from journey_studio.layout.stage_fit import fitting_width
 from journey_studio.model import queries, words
-from journey_studio.model.document import Command
+from journey_studio.model.document import Changed, Command
 from journey_studio.model.ids import new_id
-from journey_studio.model.records import Band, Card, EmotionPoint, Lane, Stage
+from journey_studio.model.records import Band, Card, EmotionPoint, Lane, Persona, Stage
 from journey_studio.model.state import State
 from journey_studio.ui.canvas import frame_sayings
 from journey_studio.ui.canvas.frame_targets import PENS, FrameTargets
@@ -85,7 +85,31 @@ class Frame(FrameTargets):
             bar.moved.connect(self.move)
             bar.deleted.connect(self.delete)
             bar.menu_asked.connect(partial(self.menu, bar))
+            view.situation_changed.connect(bar.update)  # the current stage has a ground of its own
         view.lane_bar.folded.connect(lambda folded: self.fold(folded=folded))
+
+    def after_change(self, changed: Changed) -> None:
+        """What undo or redo did to a stage, a lane or a band is brought into view, and flashes."""
+        if changed.origin not in ("undo", "redo"):
+            return
+        frame = (Stage, Lane, Band, Persona)
+        touched = [key for key, change in changed.diff if isinstance(change.after, frame)]
+        step = changed.step
+        wanted = step.selection_before if changed.origin == "undo" else step.selection_after
+        touched.sort(key=lambda key: key not in wanted)
+        state = changed.after
+        of_personas = {band.persona: band.id for band in state.of(Band) if self._is_shown(band)}
+        for key in touched:
+            record = of_personas.get(key, key)
+            bars = [bar for bar in (self._view.stage_bar, self._view.lane_bar) if bar.header_of(record) is not None]
+            for bar in bars:
+                bar.point_to(record, ring=bar.hasFocus())
+                self.naming.show_header(record)
+                self.pointer.flash(record)
+                return
+
+    def _is_shown(self, band: Band) -> bool:
+        return self._workspace is not None and band.map == self._workspace.map_id and not band.hidden
 
     def menu(self, bar: Bar, at: QPoint) -> None:
         """Show the menu of a bar's current header."""

@@ -102,6 +102,12 @@ def drop_line(rect: Rect) -> Node:
     return Node("drop", "mark", 0.0, 0.0, 0.0, 0.0, (Box(*rect, 1.5, Paint("sel")),))
 
 
+def flashed(rect: Rect) -> Node:
+    """A header that something was just done to."""
+    pen = Pen(Paint("sel", 0.55), 4.0)
+    return Node("flash", "mark", 0.0, 0.0, 0.0, 0.0, (Box(*rect.inset(2.0, 2.0), 4.0, pen=pen),))
+
+
 def in_hand(picture: Node, w: float, h: float) -> Node:
     """The picture of a dragged header: lifted, with a border."""
     ground = Box(0.5, 0.5, w - 1.0, h - 1.0, RADIUS.card, Paint("surface"))

@@ -79,7 +79,9 @@ class HeaderNaming(QObject):
         if self._field is not None:
             self._field.end(keep=True)
         self._record, self._part, self._made, self._old = record, part, made, old
-        self._show_header()
+        self.show_header(record)
+        for bar in (self._view.stage_bar, self._view.lane_bar):
+            bar.go_to(record, ring=False)
         found = self._where()
         if found is None:
             self._forget()
@@ -93,23 +95,21 @@ class HeaderNaming(QObject):
         field.begin(select=True)
         self._view.situation_changed.emit()
 
-    def _show_header(self) -> None:
-        """Scroll to the header that is about to be written in."""
+    def show_header(self, record: str) -> None:
+        """Scroll to the header of a record."""
         view, scene = self._view, self._view.scene_
         if scene is None:
             return
-        column = next((one for one in scene.grid.columns if one.stage == self._record), None)
+        column = next((one for one in scene.grid.columns if one.stage == record), None)
+        header = view.lane_bar.header_of(record)
         if column is not None:
             top = view.verticalScrollBar().value() / view.zoom
             view.camera.bring_into_view(Rect(column.x, top + 30.0 / view.zoom, column.w, 1.0))
-            view.stage_bar.go_to(self._record, ring=False)
-            return
-        header = view.lane_bar.header_of(self._record)
-        if header is not None:
+        elif header is not None:
             left = view.horizontalScrollBar().value() / view.zoom
             rect = header.rect
-            view.camera.bring_into_view(Rect(left + 30.0, rect.y / view.zoom, 1.0, rect.h / view.zoom))
-            view.lane_bar.go_to(self._record, ring=False)
+            height = min(rect.h, METRICS.stage_bar)
+            view.camera.bring_into_view(Rect(left + 30.0, rect.y / view.zoom, 1.0, height / view.zoom))
 
     # while it is open
 

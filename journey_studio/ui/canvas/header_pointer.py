@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -16,11 +16,13 @@ from journey_studio.layout import headers as head_layout
 from journey_studio.layout.display import Node, Rect
 from journey_studio.layout.grid import METRICS
 from journey_studio.layout.text import wrap
+from journey_studio.layout.theme_tokens import REDUCED_HALO
 from journey_studio.layout.type_roles import STAGE_NAME
 from journey_studio.model.state import State
 from journey_studio.ui.canvas import header_marks as marks
 from journey_studio.ui.canvas.header_drag import EdgeDrag, HeaderDrag, OrderDrag
 from journey_studio.ui.canvas.headers import FOLD_REACH, Bar, Header
+from journey_studio.ui.theme_qt import theme
 
 if TYPE_CHECKING:
     from journey_studio.ui.canvas.view import MapView
@@ -52,6 +54,10 @@ class HeaderPointer:
         self._spot = _NOTHING
         self._pressed: tuple[Bar, Spot, QPoint] | None = None
         self._drag: HeaderDrag | None = None
+        self._flashed = ""
+        self._fade = QTimer(view)
+        self._fade.setSingleShot(True)
+        self._fade.timeout.connect(lambda: self.flash(""))
         self.head = -1
         """The band whose header is hovered; -1 for none."""
 
@@ -69,6 +75,14 @@ class HeaderPointer:
         self._pressed = None
         if self._drag is not None:
             self._drag.cancel()
+
+    def flash(self, record: str) -> None:
+        """Let a frame show for a moment which header something was done to; an empty id ends it."""
+        self._flashed = record
+        if record:
+            self._fade.start(theme().motion.halo or REDUCED_HALO)
+        self._view.stage_bar.update()
+        self._view.lane_bar.update()
 
     # what is where
 
@@ -166,6 +180,11 @@ class HeaderPointer:
         """What lies over the headers of a bar."""
         if self._drag is not None:
             return self._drag.marks(bar)
+        header = bar.header_of(self._flashed) if self._flashed else None
+        flashed = [marks.flashed(header.rect)] if header is not None else []
+        return [*self._usual_marks(bar), *flashed]
+
+    def _usual_marks(self, bar: Bar) -> list[Node]:
         scene = bar.scene
         if scene is None:
             return []

@@ -35,6 +35,7 @@ from journey_studio.ui.theme_qt import theme
 FOLD_REACH = 34.0
 """px from the left edge of a band within which a click folds it."""
 _FOCUS_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class Header(NamedTuple):
@@ -139,10 +140,25 @@ class Bar(QWidget):
 
     def go_to(self, record: str, *, ring: bool | None = None) -> None:
         """Make the header of a record the current one and give it the keyboard; the ring shows as before."""
-        header, before = self.header_of(record), self._ring
-        if header is not None:
+        if self.header_of(record) is not None:
+            before = self._ring
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.make_current(self._headers.index(header), ring=before if ring is None else ring)
+            self.point_to(record, ring=before if ring is None else ring)
+
+    def point_to(self, record: str, *, ring: bool) -> None:
+        """Make the header of a record the current one, wherever the keyboard is."""
+        header = self.header_of(record)
+        if header is not None:
+            self.make_current(self._headers.index(header), ring=ring)
+
+    def other_key(self, event: QKeyEvent) -> None:
+        """Shift and F10 open the menu; a key that means nothing on a header does not go on to the map."""
+        held = event.modifiers()
+        if event.key() == Qt.Key.Key_F10 and held == Qt.KeyboardModifier.ShiftModifier:
+            if self.current is not None:
+                self.menu_asked.emit(self.mapToGlobal(self.placed(self.current.rect).center()))
+        elif event.key() == Qt.Key.Key_Escape or held & ~(Qt.KeyboardModifier.ShiftModifier | _KEYPAD):
+            event.ignore()
 
     def at(self, point: QPoint) -> int | None:
         """The number of the header at a spot of this widget."""
@@ -294,7 +310,7 @@ class StageHeaderBar(Bar):
         elif event.key() == keys.Key_Delete:
             self.deleted.emit()
         else:
-            super().keyPressEvent(event)
+            self.other_key(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the part that shows."""
@@ -376,7 +392,7 @@ class LaneHeaderBar(Bar):
         elif current.record and event.key() == keys.Key_Delete:
             self.deleted.emit()
         else:
-            super().keyPressEvent(event)
+            self.other_key(event)
 
     def _fold_by(self, key: int, current: Header) -> None:
         """Left folds, Right unfolds, Space does the other."""

@@ -5,9 +5,12 @@ Lives in ui (L5); PySide6, commands, the model.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtWidgets import QMenu
 
-from journey_studio.commands.fields import SetFields
+from journey_studio.commands.lanes import OWN_KINDS, HideLane, OwnKind
 from journey_studio.commands.records import PutRecords
 from journey_studio.i18n import _, msg
 from journey_studio.model import queries
@@ -16,8 +19,8 @@ from journey_studio.ui.menus import tick
 from journey_studio.ui.workspace import Workspace
 
 
-def fill_lanes(menu: QMenu, workspace: Workspace | None) -> None:
-    """Put an entry for each lane into the menu, ticked when it is shown."""
+def fill_lanes(menu: QMenu, workspace: Workspace | None, add: Callable[[OwnKind], None] | None = None) -> None:
+    """Put an entry for each lane into the menu, ticked when it is shown, and with `add` entries for new lanes."""
     menu.clear()
     if workspace is None:
         return
@@ -26,13 +29,21 @@ def fill_lanes(menu: QMenu, workspace: Workspace | None) -> None:
         entry = menu.addAction(lane_name(lane).replace("&", "&&"))
         tick(entry, on=not lane.hidden)
         entry.setEnabled(workspace.writable)
-        entry.triggered.connect(
-            lambda checked, ident=lane.id: workspace.run(SetFields(ident, (("hidden", not checked),)))
-        )
+        entry.triggered.connect(lambda checked, ident=lane.id: workspace.run(HideLane(ident, hidden=not checked)))
     menu.addSeparator()
     everything = menu.addAction(_("Show all"))
     everything.setEnabled(workspace.writable and any(lane.hidden for lane in lanes))
     everything.triggered.connect(lambda: show_all(workspace))
+    if add is not None:
+        menu.addSeparator()
+        for kind in OWN_KINDS:
+            own = menu.addAction(_("New lane for texts") if kind == "custom_text" else _("New lane for numbers"))
+            own.setEnabled(workspace.writable)
+            own.triggered.connect(partial(_add, add, kind))
+
+
+def _add(add: Callable[[OwnKind], None], kind: OwnKind, _checked: bool = False) -> None:
+    add(kind)
 
 
 def show_all(workspace: Workspace) -> None:

@@ -113,7 +113,7 @@ class MapView(QGraphicsView):
         self.corner = Corner(self)
         self.pill = Pill(self)
         menu = RoundMenu(self.corner.button)
-        menu.aboutToShow.connect(lambda: fill_lanes(menu, self.workspace))
+        menu.aboutToShow.connect(lambda: fill_lanes(menu, self.workspace, self.frame.add_lane))
         self.corner.button.setMenu(menu)
         self.setTabOrder(self.corner.button, self.stage_bar)
         self.setTabOrder(self.stage_bar, self.lane_bar)
@@ -185,6 +185,7 @@ class MapView(QGraphicsView):
         self._lay_out()
         self.tools.changed()
         self.show_.after_change(changed)
+        self.frame.after_change(changed)
         self.situation_changed.emit()
 
     def _selected(self) -> None:
