@@ -145,7 +145,7 @@ def _full(record: Touchpoint, around: Around, width: float) -> Art:
         ops += _counts(around, counts_x, second)
     ops += badges(record, width)
     label = labels.touchpoint(record, around.channel, around.stage, around.persona)
-    return Art(width, height, tuple(ops), label, paragraph.elided)
+    return Art(width, height, tuple(ops), label, paragraph.elided or channel.elided)
 
 
 def _sureness_width() -> float:

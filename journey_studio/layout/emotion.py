@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from journey_studio.layout import curve, curve_labels, drawings, labels, type_roles
+from journey_studio.layout import curve, curve_labels, drawings, icons, labels, type_roles
 from journey_studio.layout.curve import Curve
 from journey_studio.layout.curve_labels import Wish
 from journey_studio.layout.display import Box, Node, Op, Outline, Paint, Pen, Rect, Shape
@@ -149,6 +149,8 @@ def _point_nodes(
         if point.moment_of_truth and style.faces != "none":
             dx, dy = _star_offset(drawn, number, height / 2, style)
             ops += drawings.star_badge(half + dx, half + dy, style.star)
+        if point.locked and style.faces == "all":
+            ops += _lock(half, drawn.inner_side(number, height / 2), style)
         if number in places:
             at_x, at_y = places[number]
             ops += texts[number].glyphs(at_x - x + half, at_y - y + half, Paint("ink2"))
@@ -164,6 +166,14 @@ def _point_nodes(
             )
         )
     return tuple(nodes)
+
+
+def _lock(half: float, inner: int, style: Style) -> tuple[Op, ...]:
+    """The badge of a locked point, to its left on the outer side of the bend, where no star is."""
+    off, size = STAR_OFF * style.face / FACE, style.star
+    x, y = half - off, half - off * inner
+    disc = Box(x - size / 2, y - size / 2, size, size, size / 2, Paint("surface"), Pen(Paint("line2"), BORDER.hair))
+    return (disc, icons.icon_at("lock-simple", x, y, size * 0.62, Paint("ink2")))
 
 
 def star_of(node: Node) -> tuple[Op, ...]:

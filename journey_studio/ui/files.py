@@ -225,6 +225,7 @@ class Files:
         """Bring the user's file up to date at once."""
         if self._window.workspace is not None:
             self._window.map_view.renaming.end(keep=True)
+            self._window.map_view.data.close(keep=True)
             self._window.workspace.session.publish_soon()
 
     def publish_soon(self) -> None:
@@ -301,6 +302,7 @@ class Files:
         if workspace is None:
             return True
         window.map_view.renaming.end(keep=True)
+        window.map_view.data.close(keep=True)
         self._remember()
         while True:
             try:

@@ -232,3 +232,27 @@ def test_esc_on_a_point_goes_back_to_the_lane(editor: Editor) -> None:
 def test_the_status_bar_names_the_point_and_its_value(editor: Editor) -> None:
     editor.go("ep0-0")
     assert editor.window.status._doing_text == "Stage 0, −2"
+
+
+def test_ctrl_a_selects_the_points_of_the_curve_and_delete_takes_them_all(editor: Editor) -> None:
+    editor.go("ep0-0")
+    editor.key(Key.Key_A, CTRL)
+    assert set(editor.workspace.selection) == {"ep0-0", "ep1-0", "ep2-0"}
+    editor.key(Key.Key_Delete)
+    assert {one.id for one in editor.state.of(EmotionPoint)} == {"ep0-1", "ep1-1", "ep2-1"}
+    assert editor.notice.startswith("3 points deleted")
+    assert editor.steps == 1
+
+
+def test_a_locked_point_wears_a_lock(editor: Editor) -> None:
+    scene = editor.view.scene_
+    assert scene is not None
+    before = curve_spot.node_of(scene, "ep0-0")
+    editor.go("ep0-0")
+    editor.trigger("edit.lock")
+    scene = editor.view.scene_
+    assert scene is not None
+    after = curve_spot.node_of(scene, "ep0-0")
+    assert before is not None
+    assert after is not None
+    assert len(after.ops) == len(before.ops) + 2

@@ -114,7 +114,7 @@ class Editing:
         self._view.told.emit(said, True)
 
     def select_all(self) -> None:
-        """The cards of the current lane; when they are selected already, those of the whole map."""
+        """The cards or points of the current lane; when they are selected already, the cards of the whole map."""
         workspace, scene = self._workspace, self._view.scene_
         if workspace is None or scene is None:
             return
@@ -124,7 +124,8 @@ class Editing:
         lane = []
         if at is not None:
             cells = scene.grid.bands[at[0]].rows[at[1]].cells
-            lane = [item.record for cell in cells for item in cell.items if item.kind in hit.CARDS]
+            kinds = hit.CARDS | {EmotionPoint.type_name}
+            lane = [item.record for cell in cells for item in cell.items if item.kind in kinds]
         if not lane or set(lane) <= set(workspace.selection):
             workspace.select(everything)
         else:
