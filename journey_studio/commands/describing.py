@@ -128,7 +128,9 @@ class SetChannel(NamedTuple):
                     changes["lane"] = None
             moved = card.replaced(**changes)
             if queries.lane_for(moved, queries.lanes(txn, card.map)) is None:
-                raise UserError(msg("This map has no lane {lane}", lane=words.LANE_NAMES[moved.where]))
+                raise UserError(
+                    msg("This map has no lane {lane}", lane=words.LANE_NAMES[queries.lane_kinds_for(moved)[0]])
+                )
             txn.put(moved)
         return self.cards
 

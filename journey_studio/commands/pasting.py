@@ -210,7 +210,7 @@ class _Pasting:
         free = isinstance(card, Touchpoint) and (card.where not in _TOUCHING or self.crossing)
         if self.lane.kind in kinds and (free or not isinstance(card, Touchpoint) or card.where == self.lane.kind):
             return self.lane
-        wanted = (card.where,) if isinstance(card, Touchpoint) and card.where in _TOUCHING else kinds
+        wanted = queries.lane_kinds_for(card)
         fitting = [lane for lane in self.lanes if lane.kind in wanted]
         like = [lane for lane in fitting if lane.title == placed.lane_title and lane.kind == placed.lane]
         if not fitting:

@@ -20,6 +20,7 @@ from journey_studio.layout.map_scene import MapOptions
 from journey_studio.layout.personas import Look
 from journey_studio.model.queries import Cell, MapIndex
 from journey_studio.model.records import (
+    LANE_CONTENT,
     Card,
     Channel,
     Department,
@@ -132,14 +133,15 @@ class CellContents:
     def _records(self, cell: Cell, lane: Lane) -> tuple[Record, ...]:
         """All records whose change means that the cell looks different."""
         index = self.index
-        if lane.kind == "departments":
+        holds = LANE_CONTENT[lane.kind]
+        if holds == "chain":
             chain = index.chains.get((cell.stage, cell.persona))
             return (chain,) if chain is not None and chain.departments else ()
-        if lane.kind == "kpis":
+        if holds == "kpis":
             placed = index.kpis.get((cell.stage, cell.persona), ())
             shown = [(one, self.state.find(Kpi, one.kpi)) for one in placed]
             return tuple([record for pair in shown if pair[1] is not None for record in pair if record is not None])
-        if lane.kind in ("custom_text", "custom_number"):
+        if holds == "value":
             value = index.values.get(cell)
             return (value,) if value is not None and (value.text.strip() or value.number is not None) else ()
         return tuple(index.cards.get(cell, ()))

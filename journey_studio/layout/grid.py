@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from journey_studio.layout.display import Rect
 from journey_studio.model.queries import Cell
+from journey_studio.model.records import LaneKind
 
 
 class Metrics(NamedTuple):
@@ -35,7 +36,7 @@ class Metrics(NamedTuple):
 
 METRICS = Metrics()
 
-LANE_HEIGHTS = {
+LANE_HEIGHTS: dict[LaneKind, float] = {
     "online": 54.0,
     "offline": 54.0,
     "emotion": 112.0,
@@ -94,7 +95,7 @@ class Row(NamedTuple):
     """A lane of one band: `y` is relative to the band. There is a cell for every column, in order."""
 
     lane: str
-    kind: str
+    kind: LaneKind
     name: str
     y: float
     h: float

@@ -21,6 +21,7 @@ from journey_studio.layout.portraits import portrait
 from journey_studio.layout.text import Paragraph, wrap
 from journey_studio.layout.text_lines import one_line
 from journey_studio.layout.theme_tokens import BORDER, RADIUS
+from journey_studio.model.records import LaneKind
 
 NEAR_FROM, PATTERNS_FROM = 0.695, 0.395
 """The zooms from which text of full size and short names are shown (70 % and 40 %, with room for rounding)."""
@@ -215,7 +216,7 @@ def _bottom(height: float) -> Box:
 
 
 @lru_cache(maxsize=512)  # the bands of a map have the same lanes, mostly of the same height
-def _lane_ops(kind: str, name: str, cards: int | None, height: float, levels: tuple[float, ...]) -> tuple[Op, ...]:
+def _lane_ops(kind: LaneKind, name: str, cards: int | None, height: float, levels: tuple[float, ...]) -> tuple[Op, ...]:
     """Icon, name, count and scale of a lane, as far as they fit; only the icon without a name (seen from far away)."""
     style = type_roles.LANE_NAME
     if height < style.size + 2.0:

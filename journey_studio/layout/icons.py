@@ -1,8 +1,8 @@
 """Icons as outlines: Phosphor (MIT) as path data, drawn by every painter alike.
 
-Lives in layout (L2); standard library, `resources` and `display`. The file is read once, when the first icon is asked
-for, and an icon's path is parsed when that icon is asked for; each outline is one shared object, so that painters may
-cache by identity. `packaging/fetch_icons.py` makes the file.
+Lives in layout (L2); standard library, `resources`, `display` and the model's kinds of lane. The file is read once,
+when the first icon is asked for, and an icon's path is parsed when that icon is asked for; each outline is one shared
+object, so that painters may cache by identity. `packaging/fetch_icons.py` makes the file.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from journey_studio import resources
 from journey_studio.layout.display import Outline, Paint, Shape
+from journey_studio.model.records import LaneKind
 
 GRID = 256.0
 """Width and height of the square that an icon's outline is drawn in."""
@@ -21,7 +22,7 @@ GRID = 256.0
 UNKNOWN = "circle"
 """What is shown for a name that does not exist."""
 
-LANE_ICONS = {
+LANE_ICONS: dict[LaneKind, str] = {
     "online": "globe",
     "offline": "storefront",
     "emotion": "pulse",
@@ -33,7 +34,7 @@ LANE_ICONS = {
     "custom_text": "text-align-left",
     "custom_number": "hash",
 }
-"""The icon of a lane by its kind; a kind that is not here has `UNKNOWN`."""
+"""The icon of a lane by its kind."""
 
 _SEGMENT = re.compile(r"([MLCZ])([^MLCZ]*)")
 
@@ -94,6 +95,6 @@ def icon_at(name: str, cx: float, cy: float, size: float, paint: Paint) -> Shape
     return icon(name, cx - size / 2, cy - size / 2, size, paint)
 
 
-def lane_icon(kind: str) -> str:
+def lane_icon(kind: LaneKind) -> str:
     """The icon name of a lane of this kind."""
-    return LANE_ICONS.get(kind, UNKNOWN)
+    return LANE_ICONS[kind]

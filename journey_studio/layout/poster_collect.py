@@ -36,6 +36,7 @@ from journey_studio.model import queries
 from journey_studio.model.queries import Cell, MapIndex
 from journey_studio.model.records import (
     CARD_TYPES,
+    LANE_CONTENT,
     Asset,
     Card,
     Channel,
@@ -206,15 +207,16 @@ class _Collector:
         )
 
     def _cell(self, lane: Lane, stage: Stage, persona: str | None, call: str) -> tuple[Item, ...]:
-        if lane.kind == "emotion":
+        holds = LANE_CONTENT[lane.kind]
+        if holds == "curve":
             return ()
-        if lane.kind == "departments":
+        if holds == "chain":
             chain = self.index.chains.get((stage.id, persona))
             return (self._chain(chain),) if chain is not None and chain.departments else ()
-        if lane.kind == "kpis":
+        if holds == "kpis":
             return tuple(self._measures(self.index.kpis.get((stage.id, persona), [])))
         place = Cell(stage.id, lane.id, persona)
-        if lane.kind in ("custom_text", "custom_number"):
+        if holds == "value":
             value = self.index.values.get(place)
             return tuple(self._values(value, lane)) if value is not None else ()
         cards = self.index.cards.get(place, [])

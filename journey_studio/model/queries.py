@@ -18,6 +18,7 @@ from journey_studio.model.records import (
     JourneyMap,
     KpiPlacement,
     Lane,
+    LaneKind,
     LaneValue,
     Persona,
     Record,
@@ -75,15 +76,20 @@ def personas_on(records: Records, map_id: str) -> list[Persona]:
     return [persona for persona in found if persona is not None]
 
 
+def lane_kinds_for(card: Card) -> tuple[LaneKind, ...]:
+    """The kinds of lane this very card can stand in: a touchpoint that says where it is in that kind only."""
+    if isinstance(card, Touchpoint) and (card.where == "online" or card.where == "offline"):
+        return (card.where,)
+    return LANES_OF_CARD[card.type_name]
+
+
 def lane_for(card: Card, map_lanes: Iterable[Lane]) -> Lane | None:
     """The lane a card stands in.
 
     Its own `lane` when that is set; else the first lane of the kind that holds this type of card; a touchpoint whose
     `where` is both or unknown stands in the first touchpoint lane. None when the map has no such lane.
     """
-    kinds = LANES_OF_CARD[card.type_name]
-    if isinstance(card, Touchpoint) and card.where in ("online", "offline"):
-        kinds = (card.where,)
+    kinds = lane_kinds_for(card)
     first = None
     for lane in map_lanes:
         if lane.kind in kinds:

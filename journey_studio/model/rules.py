@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from journey_studio.model.diff import Diff
 from journey_studio.model.records import (
     ANY_TYPE,
+    LANE_CONTENT,
     PROJECT_ID,
     Band,
     Card,
@@ -20,6 +21,7 @@ from journey_studio.model.records import (
     HandOffChain,
     KpiPlacement,
     Lane,
+    LaneKind,
     LaneValue,
     Link,
     Opportunity,
@@ -33,7 +35,7 @@ from journey_studio.model.records import (
 )
 from journey_studio.model.state import State
 
-LANES_OF_CARD: dict[str, tuple[str, ...]] = {
+LANES_OF_CARD: dict[str, tuple[LaneKind, ...]] = {
     Touchpoint.type_name: ("online", "offline"),
     Thought.type_name: ("thoughts",),
     Pain.type_name: ("pains",),
@@ -165,7 +167,7 @@ def _same_map(state: State, record: OnMap) -> Iterator[Problem]:
         yield Problem(record.id, "same map", "its stage belongs to another map")
     if isinstance(record, LaneValue):
         lane = state.find(Lane, record.lane)
-        if lane is not None and (lane.map != record.map or lane.kind not in ("custom_text", "custom_number")):
+        if lane is not None and (lane.map != record.map or LANE_CONTENT[lane.kind] != "value"):
             yield Problem(record.id, "same map", "its lane is not a custom lane of this map")
     if isinstance(record, EmotionPoint) and not _follows_near(state, record):
         yield Problem(record.id, "same map", "it follows a touchpoint of another map")

@@ -7,9 +7,9 @@ on screen, on the poster and in an error.
 from __future__ import annotations
 
 from journey_studio.i18n import Message, msg
-from journey_studio.model.records import Lane
+from journey_studio.model.records import Lane, LaneKind
 
-LANE_NAMES: dict[str, Message] = {
+LANE_NAMES: dict[LaneKind, Message] = {
     "online": msg("Online"),
     "offline": msg("Offline"),
     "emotion": msg("Emotion"),

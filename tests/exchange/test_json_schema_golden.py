@@ -1,6 +1,6 @@
 """The published JSON Schema, frozen: a changed field shows here, and the change log should say so.
 
-When a change is meant, write the golden file anew with JOURNEY_STUDIO_WRITE_GOLDEN=1.
+When a change is meant, write the golden file anew with JOURNEY_STUDIO_REGENERATE=1.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ GOLDEN = Path(__file__).parent / "golden" / "journey-studio-1.schema.json"
 
 
 def test_the_schema_is_the_published_one() -> None:
-    if os.environ.get("JOURNEY_STUDIO_WRITE_GOLDEN"):
+    if os.environ.get("JOURNEY_STUDIO_REGENERATE"):
         GOLDEN.write_text(schema_text(), encoding="utf-8")
     assert json.loads(schema_text()) == json.loads(GOLDEN.read_text("utf-8"))
 

@@ -23,7 +23,7 @@ from journey_studio.model.records.journey import (
     Thought,
     Touchpoint,
 )
-from journey_studio.model.records.kinds import LANE_KINDS, STANDARD_LANES
+from journey_studio.model.records.kinds import LANE_CONTENT, LANE_KINDS, STANDARD_LANES, LaneKind
 from journey_studio.model.records.project import (
     PROJECT_ID,
     Asset,
@@ -70,6 +70,7 @@ SCHEMA_VERSION = 1
 __all__ = [
     "ANY_TYPE",
     "CARD_TYPES",
+    "LANE_CONTENT",
     "LANE_KINDS",
     "PROJECT_ID",
     "RECORD_TYPES",
@@ -88,6 +89,7 @@ __all__ = [
     "KpiPlacement",
     "KpiValue",
     "Lane",
+    "LaneKind",
     "LaneValue",
     "Link",
     "Opportunity",

@@ -22,7 +22,31 @@ LaneKind = Literal[
     "custom_number",
 ]
 LANE_KINDS: tuple[LaneKind, ...] = get_args(LaneKind)
-STANDARD_LANES: tuple[LaneKind, ...] = LANE_KINDS[:8]
+STANDARD_LANES: tuple[LaneKind, ...] = (
+    "online",
+    "offline",
+    "emotion",
+    "thoughts",
+    "pains",
+    "opportunities",
+    "departments",
+    "kpis",
+)
+"""The lanes of a new map, from top to bottom; written out, so that a new kind does not slip in by its place."""
+LaneContent = Literal["cards", "curve", "chain", "kpis", "value"]
+LANE_CONTENT: dict[LaneKind, LaneContent] = {
+    "online": "cards",
+    "offline": "cards",
+    "emotion": "curve",
+    "thoughts": "cards",
+    "pains": "cards",
+    "opportunities": "cards",
+    "departments": "chain",
+    "kpis": "kpis",
+    "custom_text": "value",
+    "custom_number": "value",
+}
+"""What stands in the cells of each kind of lane; screen, poster and keyboard go by it. A test holds it complete."""
 Where = Literal["online", "offline", "both", "unknown"]
 ChannelWhere = Literal["online", "offline", "both"]
 Evidence = Literal["assumption", "researched", "validated"]

@@ -1,6 +1,6 @@
 """The current place of the keyboard on the screen: where it is, and what becomes of it when the map changes.
 
-Lives in ui (L5); `layout.hit` and `layout.grid`, no Qt.
+Lives in ui (L5); `layout.hit`, `layout.grid` and the model, no Qt.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from journey_studio.layout.display import Rect
 from journey_studio.layout.grid import METRICS, Grid, Item
 from journey_studio.layout.hit import Place
 from journey_studio.layout.map_scene import MapScene
+from journey_studio.model.records import LANE_CONTENT
 
 ROOM = 40.0
 """The height of the dashed room that stands for a place without a card."""
@@ -39,7 +40,7 @@ def rect_of(grid: Grid, place: Place) -> Rect | None:
     cell = grid.cell_rect(*at)
     items = grid.bands[at[0]].rows[at[1]].cells[at[2]].items
     kind = grid.bands[at[0]].rows[at[1]].kind
-    if kind in ("emotion", "departments", "kpis", "custom_text", "custom_number"):
+    if LANE_CONTENT[kind] != "cards":
         return cell.inset(3.0, 3.0)
     top = items[-1].rect.bottom + METRICS.gap if items else METRICS.pad_y
     height = min(ROOM, max(16.0, cell.h - top - METRICS.pad_y))
