@@ -9,7 +9,6 @@ import errno
 import getpass
 import os
 import re
-import shutil
 import struct
 import subprocess
 import unicodedata
@@ -18,6 +17,7 @@ from xml.etree import ElementTree
 
 import pypdfium2
 import pytest
+from journey_desk import tools
 
 from journey_studio.app.export import DPI, Edition, ExportOptions, ExportReport, export, export_file
 from journey_studio.app.samples import read
@@ -79,22 +79,24 @@ def test_every_title_is_found(tmp_path: Path) -> None:
     text = text_of(path)
     assert [title for title in titles if squeezed(title) not in text] == []
     assert squeezed("After workshop 2") in text
-    if shutil.which("pdftotext"):
-        asked = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True)
-        found = squeezed(asked.stdout.decode("utf-8"))
-        assert [title for title in titles if squeezed(title) not in found] == []
+    pdftotext = tools.program("pdftotext", "poppler-utils")
+    asked = subprocess.run([pdftotext, "-raw", path, "-"], capture_output=True, check=True)
+    found = squeezed(asked.stdout.decode("utf-8"))
+    assert [title for title in titles if squeezed(title) not in found] == []
 
 
-@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
 def test_qpdf_finds_nothing_wrong(tmp_path: Path) -> None:
-    asked = subprocess.run(["qpdf", "--check", write(tmp_path / "poster.pdf").path], capture_output=True, text=True)
+    qpdf = tools.program("qpdf", "qpdf")
+    asked = subprocess.run([qpdf, "--check", write(tmp_path / "poster.pdf").path], capture_output=True, text=True)
     assert asked.returncode == 0, asked.stdout + asked.stderr
 
 
-@pytest.mark.skipif(shutil.which("pdffonts") is None, reason="poppler is not installed")
 def test_all_fonts_are_embedded_subsets(tmp_path: Path) -> None:
     asked = subprocess.run(
-        ["pdffonts", write(tmp_path / "poster.pdf").path], capture_output=True, text=True, check=True
+        [tools.program("pdffonts", "poppler-utils"), write(tmp_path / "poster.pdf").path],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     fonts = asked.stdout.splitlines()[2:]
     assert fonts

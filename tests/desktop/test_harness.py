@@ -195,3 +195,12 @@ def test_missing_tools_skip_or_fail(monkeypatch: pytest.MonkeyPatch) -> None:
             tools.require()
     finally:
         tools.missing.cache_clear()
+
+
+def test_a_missing_program_skips_or_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("JOURNEY_STUDIO_REQUIRE_DESKTOP", raising=False)
+    with pytest.raises(pytest.skip.Exception, match="the-package"):
+        tools.program("no-such-program-anywhere", "the-package")
+    monkeypatch.setenv("JOURNEY_STUDIO_REQUIRE_DESKTOP", "1")
+    with pytest.raises(pytest.fail.Exception, match="the-package"):
+        tools.program("no-such-program-anywhere", "the-package")

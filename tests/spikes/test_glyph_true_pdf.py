@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import subprocess
 import unicodedata
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from journey_desk import tools
 
 from journey_studio.layout import fonts, text_shape
 from journey_studio.layout.display import Node, Paint
@@ -96,9 +96,8 @@ def by_pdfium(path: Path) -> list[str]:
 
 
 def by_poppler(path: Path) -> list[str]:
-    if shutil.which("pdftotext") is None:
-        pytest.skip("pdftotext (poppler-utils) is not installed")
-    done = subprocess.run(["pdftotext", "-enc", "UTF-8", str(path), "-"], capture_output=True, check=True)
+    pdftotext = tools.program("pdftotext", "poppler-utils")
+    done = subprocess.run([pdftotext, "-enc", "UTF-8", str(path), "-"], capture_output=True, check=True)
     return [normal(line) for line in done.stdout.decode("utf-8").replace("\f", "\n").splitlines() if line.strip()]
 
 
@@ -213,21 +212,19 @@ def test_a_cjk_font_is_embedded_small() -> None:
 
 
 def test_qpdf_finds_no_fault(tmp_path: Path) -> None:
-    if shutil.which("qpdf") is None:
-        pytest.skip("qpdf is not installed")
+    qpdf = tools.program("qpdf", "qpdf")
     path = tmp_path / "spike.pdf"
     written(path, (*LATIN, *RIGHT_TO_LEFT, *MIXED))
-    done = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, text=True)
+    done = subprocess.run([qpdf, "--check", str(path)], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "No syntax or stream encoding errors" in done.stdout
 
 
 def test_every_font_is_an_embedded_subset(tmp_path: Path) -> None:
-    if shutil.which("pdffonts") is None:
-        pytest.skip("pdffonts (poppler-utils) is not installed")
+    pdffonts = tools.program("pdffonts", "poppler-utils")
     path = tmp_path / "spike.pdf"
     written(path, (*LATIN, *RIGHT_TO_LEFT))
-    done = subprocess.run(["pdffonts", str(path)], capture_output=True, text=True, check=True)
+    done = subprocess.run([pdffonts, str(path)], capture_output=True, text=True, check=True)
     rows = done.stdout.splitlines()[2:]
     assert len(rows) >= 7
     for row in rows:
@@ -237,12 +234,13 @@ def test_every_font_is_an_embedded_subset(tmp_path: Path) -> None:
 
 
 def test_ghostscript_draws_it_without_a_warning(tmp_path: Path) -> None:
-    if shutil.which("gs") is None:
-        pytest.skip("ghostscript is not installed")
+    ghostscript = tools.program("gs", "ghostscript")
     path = tmp_path / "spike.pdf"
     written(path, (*LATIN, *RIGHT_TO_LEFT))
     done = subprocess.run(
-        ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=nullpage", str(path)], capture_output=True, text=True
+        [ghostscript, "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=nullpage", str(path)],
+        capture_output=True,
+        text=True,
     )
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
 

@@ -1,4 +1,4 @@
-"""Which programs of the system a desktop test needs, and what to say when one is missing.
+"""Which programs of the system a test needs, and what to say when one is missing.
 
 Test harness, standard library and pytest. On a developer's machine a missing tool skips the test with a sentence that
 names the package; with JOURNEY_STUDIO_REQUIRE_DESKTOP=1, as in CI, it fails, so that a skip cannot hide there.
@@ -65,6 +65,14 @@ def refuse(reason: str) -> NoReturn:
     if os.environ.get("JOURNEY_STUDIO_REQUIRE_DESKTOP") == "1":
         pytest.fail(f"{reason} (and JOURNEY_STUDIO_REQUIRE_DESKTOP=1 forbids to skip)", pytrace=False)
     pytest.skip(reason)
+
+
+def program(name: str, package: str) -> str:
+    """The path of a program that one test asks (qpdf, poppler); refused, naming the package, when it is not there."""
+    found = shutil.which(name)
+    if found is None:
+        refuse(f"{name} is not installed; the package {package} brings it")
+    return found
 
 
 def require() -> None:
