@@ -2,12 +2,19 @@
 
 Lives at the bottom (L0): imports the standard library and `i18n` only. Three kinds are kept apart: the input or the
 file is at fault (`UserError`), the machine is at fault (`MachineError`), and everything else is a bug of ours and is
-never caught and dressed up as one of the two.
+never caught and dressed up as one of the two. What the operating system says while a result is written becomes a
+sentence here, once for every exporter and the store.
 """
 
 from __future__ import annotations
 
-from journey_studio.i18n import Message
+import errno
+from pathlib import Path
+
+from journey_studio.i18n import Message, msg
+
+DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 class JourneyStudioError(Exception):
@@ -48,3 +55,21 @@ class Cancelled(JourneyStudioError):  # noqa: N818 - it names the event
     """The person stopped a long act; nothing was changed and no half file is left."""
 
     exit_status = 1
+
+
+def disk_is_full(path: Path | str) -> MachineError:
+    """No room for `path`."""
+    return MachineError(msg("The disk is full: “{name}” could not be written. Free some space.", name=str(path)))
+
+
+def of_writing(fault: OSError, path: Path) -> UserError | MachineError:
+    """The error to raise when a result could not be written to `path`."""
+    if fault.errno in DISK_FULL:
+        return disk_is_full(path)
+    if fault.errno in NOT_ALLOWED:
+        return MachineError(msg("Writing to “{name}” is not allowed. Choose another folder.", name=str(path.parent)))
+    if isinstance(fault, FileNotFoundError | NotADirectoryError | IsADirectoryError):
+        return UserError(msg("“{name}” could not be written: there is no such folder.", name=str(path)))
+    reason = fault.strerror or str(fault)
+    told = msg("“{name}” could not be written ({reason}). Try another folder or drive.", name=str(path), reason=reason)
+    return MachineError(told)

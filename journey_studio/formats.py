@@ -35,6 +35,14 @@ def day(of: date | datetime | str, *, since: date | None = None) -> str:
     return format_date(of, pattern, locale=_locale())
 
 
+def day_if_any(of: str, *, since: date | None = None) -> str:
+    """The day of a moment read from a file; empty when damage left no moment there."""
+    try:
+        return day(of, since=since)
+    except (ValueError, OverflowError, OSError):  # the last two: a year no clock of this system knows
+        return ""
+
+
 def number(value: float, decimals: int = 0) -> str:
     """A number with the reader's decimal sign and grouping, with exactly so many decimals."""
     from babel.numbers import format_decimal

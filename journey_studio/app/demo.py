@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from journey_studio.app import paths, samples
 from journey_studio.app.export import Edition, ExportOptions, ExportReport, export, export_file
 from journey_studio.app.output import refuse_bad_place, write_text
-from journey_studio.errors import JourneyStudioError, MachineError, UserError
+from journey_studio.errors import JourneyStudioError, MachineError, UserError, of_writing
 from journey_studio.i18n import Message, msg, nmsg
 from journey_studio.render.painter import Progress
 from journey_studio.store import Published, read_published
@@ -103,10 +103,7 @@ def _make_folder(folder: Path) -> None:
         raise UserError(msg("“{name}” cannot be the name of a folder.", name=str(folder))) from None
     except OSError as fault:
         refuse_bad_place(folder / LIST)
-        reason = fault.strerror or str(fault)
-        raise MachineError(
-            msg("The folder “{name}” could not be made: {reason}.", name=str(folder), reason=reason)
-        ) from fault
+        raise of_writing(fault, folder) from fault
 
 
 class _Demo:

@@ -259,7 +259,7 @@ class _Poster:
                 orientation=self.options.orientation,
                 language=self.language,
                 version=self.edition.version,
-                version_date=formats.day(self.edition.date, since=date.today()) if self.edition.date else "",
+                version_date=formats.day_if_any(self.edition.date, since=date.today()),
                 version_name=self.edition.name,
                 printed=formats.day(date.today()),
             )

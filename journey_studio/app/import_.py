@@ -103,7 +103,7 @@ def import_sources(
     working = folder or paths.working_folder()
     if format_id:
         formats.format_by_id(format_id)
-    absent = not into.exists() and not into.is_symlink()
+    absent = not into.exists()
     if absent:
         new.refuse_other_endings(into)
         refuse_bad_place(into)
@@ -118,7 +118,10 @@ def import_sources(
         if dry_run:
             return done
         images = tuple(whole.images.values())
-        creating.write_file(into, whole.state, images=images, label=label(told))
+        try:
+            creating.write_file(into, whole.state, images=images, label=label(told))
+        except creating.AlreadyThereError:
+            return import_sources(sources, into, format_id, folder=folder)  # somebody made it meanwhile: into theirs
         return done._replace(written=True, revision=1)
     if dry_run:
         prepared = prepare(existing, read)
@@ -259,7 +262,9 @@ def _put(into: Path, read: dict[SourceFile, Imported], sources: tuple[str, ...],
         if opened.holder is not None:
             raise held(into, opened.holder)
         if opened.read_only:
-            raise MachineError(msg("Writing beside “{name}” is not allowed, so nothing was imported.", name=str(into)))
+            told = msg("Writing beside “{name}” is not allowed: nothing was imported. Copy it to another folder first.",
+                       name=str(into))  # fmt: skip
+            raise MachineError(told)
         prepared = prepare(opened.state, read)
         changed = Document(opened.state).run(prepared.command)
         if changed is None:

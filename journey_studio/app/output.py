@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from journey_studio.errors import MachineError, UsageError, UserError
+from journey_studio.errors import MachineError, UsageError, UserError, of_writing
 from journey_studio.i18n import msg
 from journey_studio.render.painter import write_whole
 
@@ -60,10 +60,7 @@ def _places(out: Path) -> dict[str, str]:
 def _refused(out: Path, fault: OSError) -> UserError | MachineError:
     if fault.errno in _TOO_LONG:
         return UserError(msg("“{name}” is too long for the name of a file.", name=str(out)))
-    if fault.errno in (errno.EACCES, errno.EPERM):
-        return MachineError(msg("Writing to “{name}” is not allowed. Choose another folder.", name=str(out.parent)))
-    reason = fault.strerror or str(fault)
-    return MachineError(msg("“{name}” could not be written: {reason}.", name=str(out), reason=reason))
+    return of_writing(fault, out)
 
 
 def refuse_same(out: Path, others: Iterable[Path]) -> None:

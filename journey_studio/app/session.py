@@ -210,10 +210,12 @@ class Session:
     def rescue(self, path: Path | str, *, overwrite: bool = False) -> Path:
         """Write what is in memory as a new file, when the project can be written nowhere else; history is not in it."""
         from journey_studio.store.creating import write_file
+        from journey_studio.store.files import real
 
         wanted = {asset.sha256 for asset in self.state.of(Asset)}
         images = [data for data in map(self.asset, sorted(wanted)) if data is not None]
-        return write_file(path, self.state, images=images, overwrite=overwrite)
+        held = self.writable and real(path) == real(self.path)
+        return write_file(path, self.state, images=images, overwrite=overwrite, held=held)
 
     def close(self, *, timeout: float | None = 5.0) -> Outcome | None:
         """Commit, publish, let go. Raises what went wrong and stays open then: try again, `rescue`, or `abandon`."""

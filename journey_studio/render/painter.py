@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from journey_studio.errors import Cancelled, MachineError, UserError
+from journey_studio.errors import Cancelled, of_writing
 from journey_studio.i18n import msg
 from journey_studio.layout.display import Glyphs, Node, Outline, Rect
 
@@ -174,8 +174,5 @@ def write_whole(target: Path | str | BinaryIO, data: bytes) -> None:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
             raise
-    except FileNotFoundError as error:
-        raise UserError(msg("“{name}” could not be written: there is no such folder.", name=str(path))) from error
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise MachineError(msg("“{name}” could not be written: {reason}.", name=str(path), reason=reason)) from error
+        raise of_writing(error, path) from error

@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from journey_studio.errors import Cancelled, MachineError, UserError
+from journey_studio.errors import Cancelled, UserError, of_writing
 from journey_studio.i18n import msg
 from journey_studio.layout.display import Node, Rect
 from journey_studio.layout.theme import PRINT, Theme
@@ -88,11 +88,8 @@ def _write_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
-        raise UserError(msg("“{name}” could not be written: there is no such folder.", name=str(path))) from error
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise MachineError(msg("“{name}” could not be written: {reason}.", name=str(path), reason=reason)) from error
+        raise of_writing(error, path) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)

@@ -16,14 +16,21 @@ from journey_studio.errors import MachineError, UserError
 from journey_studio.i18n import Message, msg
 from journey_studio.model.diff import Diff
 from journey_studio.model.state import State
-from journey_studio.store import faults, files, processes, publishing, working
+from journey_studio.store import faults, files, lock, processes, publishing, working
 from journey_studio.store.working import Card, WorkingCopy
+
+PATIENCE = 3.0
+"""Seconds a new file waits for somebody who is just making one of the same name."""
+
+
+class AlreadyThereError(UserError):
+    """A file that was to be made is there already."""
 
 
 def refuse_existing(path: Path, *, overwrite: bool) -> None:
     """Refuse a path where something stands already; a folder also when files may be overwritten."""
     if path.is_dir() or (not overwrite and os.path.lexists(path)):
-        raise UserError(msg("There is already a file “{name}”. Choose another name.", name=str(path)))
+        raise AlreadyThereError(msg("There is already a file “{name}”. Choose another name.", name=str(path)))
 
 
 def working_copy(path: Path, root: Path, state: State, label: Message | str, author: str) -> WorkingCopy:
@@ -49,21 +56,32 @@ def write_file(
     images: Iterable[bytes] = (),
     overwrite: bool = False,
     label: Message | str = "",
+    held: bool = False,
 ) -> Path:
     """Write a project file in one go, without a working copy in the app-data folder (whose disk may be what is full).
 
     For rescuing what is in memory, and for new files and imports. The file's history begins with this state, named
-    `label`.
+    `label`. The path is locked meanwhile, so that of several who make the same file the first one wins and the others
+    hear of it (`AlreadyThereError`); `held` says that the caller has the lock.
     """
     target = files.real(path)
-    refuse_existing(target, overwrite=overwrite)
-    kept = list(images)
+    with faults.spoken(target):
+        refuse_existing(target, overwrite=overwrite)
+        alone = None if held else lock.hold(target, patience=PATIENCE)
+        try:
+            refuse_existing(target, overwrite=overwrite)  # made while we waited for the lock
+            return _anywhere(target, state, list(images), label)
+        finally:
+            if alone is not None:
+                alone.release()
+
+
+def _anywhere(target: Path, state: State, images: list[bytes], label: Message | str) -> Path:
+    """Write the file by way of the folder for temporary files, or beside the target where that has no room."""
     try:
-        return _written(target, state, kept, label, None)
+        return _written(target, state, images, label, None)
     except MachineError:
-        return _written(
-            target, state, kept, label, target.parent
-        )  # where there is no room for temporary files elsewhere
+        return _written(target, state, images, label, target.parent)
 
 
 def _written(target: Path, state: State, images: list[bytes], label: Message | str, beside: Path | None) -> Path:

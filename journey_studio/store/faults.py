@@ -13,10 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from journey_studio.errors import JourneyStudioError, MachineError, UserError
+from journey_studio.errors import DISK_FULL, NOT_ALLOWED, JourneyStudioError, MachineError, UserError, disk_is_full
 from journey_studio.i18n import msg
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _DAMAGE = {
     sqlite3.SQLITE_CORRUPT,
     sqlite3.SQLITE_NOTADB,
@@ -24,7 +23,6 @@ _DAMAGE = {
     sqlite3.SQLITE_FORMAT,
     sqlite3.SQLITE_MISMATCH,
 }
-_DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NO_NAME = {errno.ENAMETOOLONG, errno.ELOOP}
 
 
@@ -62,7 +60,7 @@ def translated(fault: sqlite3.Error, path: Path, at: Path | None = None) -> Jour
     if primary == sqlite3.SQLITE_INTERRUPT:
         return UserError(msg("“{name}” takes too long to read. The file was not changed.", name=path.name))
     if primary == sqlite3.SQLITE_FULL:
-        return _full(at)
+        return disk_is_full(at)
     if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
         return _denied(at)
     if primary in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_PROTOCOL):
@@ -75,9 +73,9 @@ def translated(fault: sqlite3.Error, path: Path, at: Path | None = None) -> Jour
 def of_the_machine(fault: OSError, path: Path, at: Path | None = None) -> JourneyStudioError:
     """The error to raise for a failure of the operating system about `path`, at `at` or there."""
     at = at or path
-    if fault.errno in _FULL:
-        return _full(at)
-    if fault.errno in _DENIED:
+    if fault.errno in DISK_FULL:
+        return disk_is_full(at)
+    if fault.errno in NOT_ALLOWED:
         return _denied(at)
     if isinstance(fault, FileNotFoundError):
         return UserError(msg("There is no file “{name}”.", name=str(path)))
@@ -96,10 +94,6 @@ def damaged(path: Path) -> UserError:
             name=path.name,
         )
     )
-
-
-def _full(path: Path) -> MachineError:
-    return MachineError(msg("The disk is full: “{name}” could not be written. Free some space.", name=str(path)))
 
 
 def _denied(path: Path) -> MachineError:

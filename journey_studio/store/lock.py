@@ -17,6 +17,8 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+from journey_studio.errors import UserError
+from journey_studio.i18n import msg
 from journey_studio.store import clock, files, processes
 from journey_studio.store.processes import Process
 
@@ -114,6 +116,27 @@ def acquire(project: Path, *, take_over: bool = False) -> Held:
         except OSError:
             return Held(None, holder_of(project))
     return Held(None, holder)
+
+
+def hold(project: Path, *, patience: float = 0.0) -> Lock:
+    """The lock of a path that must be ours, waited for at most `patience` seconds; `UserError` says why it is not."""
+    end = time.monotonic() + patience
+    while True:
+        asked = acquire(project)
+        if asked.lock is not None:
+            return asked.lock
+        if asked.holder is None:
+            raise UserError(msg("Writing beside “{name}” is not allowed. Choose another folder.", name=str(project)))
+        if time.monotonic() >= end:
+            raise UserError(
+                msg(
+                    "{user} has “{name}” open on {host}. Close it there, or choose another name.",
+                    user=asked.holder.user,
+                    host=asked.holder.host,
+                    name=project.name,
+                )
+            )
+        time.sleep(0.05)
 
 
 def holder_of(project: Path) -> Holder | None:

@@ -104,13 +104,16 @@ class ProjectStore:
         path = files.real(path)
         with faults.spoken(path):
             creating.refuse_existing(path, overwrite=overwrite)
-            return cls._create(path, state, folder, label or msg("New project"), author)
+            return cls._create(path, state, folder, label or msg("New project"), author, overwrite)
 
     @classmethod
-    def _create(cls, path: Path, state: State, folder: Path, label: Message | str, author: str) -> ProjectStore:
-        held = _locked(path)
+    def _create(
+        cls, path: Path, state: State, folder: Path, label: Message | str, author: str, overwrite: bool
+    ) -> ProjectStore:
+        held = lock.hold(path, patience=creating.PATIENCE)
         work = None
         try:
+            creating.refuse_existing(path, overwrite=overwrite)  # made while we waited for the lock
             work = creating.working_copy(path, folder, state, label, author)
             if path.exists():  # it may be overwritten: it counts as ours
                 known = working.Published(files.signature(path), "")
@@ -145,7 +148,7 @@ class ProjectStore:
             source = opening.for_writing(path, folder)
             if source.work.card.path != path:
                 held.lock.release()
-                held = lock.Held(_locked(source.work.card.path), None)
+                held = lock.Held(lock.hold(source.work.card.path), None)
             content = source.content
             if source.damaged or content.adrift:
                 content = gate.examine(source.work.database, path)
@@ -336,13 +339,23 @@ class ProjectStore:
         target = files.real(path)
         creating.refuse_existing(target, overwrite=overwrite and target != self.path)
         with self._publishing, faults.spoken(target):
-            snapshot = self._work.folder / "copy.db"
+            held = lock.hold(target) if target != self.path else None
             try:
-                publishing.take_snapshot(self._work.database, snapshot, shown=target)
-                publishing.place(snapshot, target, files.signature(snapshot))
+                creating.refuse_existing(target, overwrite=overwrite and target != self.path)
+                self._place_copy(target)
             finally:
-                files.remove(snapshot)
+                if held is not None:
+                    held.release()
         return target
+
+    def _place_copy(self, target: Path) -> None:
+        """Put a snapshot of the working copy at a path whose lock is ours."""
+        snapshot = self._work.folder / "copy.db"
+        try:
+            publishing.take_snapshot(self._work.database, snapshot, shown=target)
+            publishing.place(snapshot, target, files.signature(snapshot))
+        finally:
+            files.remove(snapshot)
 
     def move_to(self, path: Path | str, *, overwrite: bool = False) -> Path:
         """Save elsewhere: write the file there and go on with it; the old file stays as it was last published."""
@@ -350,9 +363,9 @@ class ProjectStore:
         with self._publishing, self._writing, faults.spoken(target):
             self._pen()
             creating.refuse_existing(target, overwrite=overwrite and target != self.path)
-            held = _locked(target)
+            held = lock.hold(target)
             try:
-                self.save_copy(target, overwrite=overwrite)
+                self._place_copy(target)
             except BaseException:
                 held.release()
                 raise
@@ -396,20 +409,3 @@ class ProjectStore:
 
                 self._history = History(self._work.database, self.path)
             return self._history
-
-
-def _locked(path: Path) -> Lock:
-    """The lock of a path that must be ours, or the sentence why it is not."""
-    asked = lock.acquire(path)
-    if asked.lock is not None:
-        return asked.lock
-    if asked.holder is not None:
-        raise UserError(
-            msg(
-                "{user} has “{name}” open on {host}. Close it there, or choose another name.",
-                user=asked.holder.user,
-                host=asked.holder.host,
-                name=path.name,
-            )
-        )
-    raise UserError(msg("Writing beside “{name}” is not allowed. Choose another folder.", name=str(path)))

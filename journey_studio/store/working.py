@@ -18,7 +18,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from journey_studio.errors import JourneyStudioError
+from journey_studio.errors import JourneyStudioError, MachineError
+from journey_studio.i18n import msg
 from journey_studio.store import faults, files, processes
 from journey_studio.store.files import Flush, Signature
 from journey_studio.store.processes import Process
@@ -115,8 +116,16 @@ def new_folder(root: Path) -> Path:
     """An empty folder for a new working copy; only this user may look into it."""
     folder = root / f"{time.strftime('%Y%m%d')}-{os.getpid()}-{secrets.token_hex(6)}"
     with faults.spoken(root):
-        root.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.mkdir(mode=0o700)
+        try:
+            root.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700)
+        except PermissionError as fault:
+            told = msg(
+                "Journey Studio may not write to its own folder “{name}”. Make it writable, or name another folder "
+                "in JOURNEY_STUDIO_DATA_DIR.",
+                name=str(root),
+            )
+            raise MachineError(told) from fault
     return folder
 
 

@@ -20,7 +20,7 @@ from journey_studio.app.samples import read
 from journey_studio.errors import MachineError, UsageError, UserError
 from journey_studio.model import queries, rules
 from journey_studio.model.records import JourneyMap, Persona, Touchpoint
-from journey_studio.store import ProjectStore, publishing, read_published
+from journey_studio.store import ProjectStore, creating, publishing, read_published
 from journey_studio.store.reading import Published
 
 SHOP = """journey
@@ -280,3 +280,25 @@ def test_only_a_map_nobody_touched_is_untouched() -> None:
     assert isinstance(journey, JourneyMap)
     assert import_.untouched_map(State({**fresh, "s": Stage(id="s", map=journey.id)})) is None
     assert import_.untouched_map(State({**fresh, journey.id: journey.replaced(notes="mine")})) is None
+
+
+def test_an_import_that_lost_the_race_for_a_new_file_goes_into_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "one.mmd"
+    source.write_text("journey\n title Mine\n section S\n  T: 3: Me\n", encoding="utf-8")
+    into = tmp_path / "both.journey"
+    original = creating.write_file
+
+    def too_late(path: Path, *arguments: object, **told: object) -> Path:
+        monkeypatch.setattr(creating, "write_file", original)
+        other = tmp_path / "other.mmd"
+        other.write_text("journey\n title Theirs\n section S\n  T: 3: You\n", encoding="utf-8")
+        import_sources([other], path, folder=tmp_path / "working")
+        return original(path, *arguments, **told)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(creating, "write_file", too_late)
+    done = import_sources([source], into, folder=tmp_path / "working")
+    assert done.written and not done.made
+    titles = [journey.title for journey in queries.maps(read_published(into, folder=tmp_path / "working").state)]
+    assert titles == ["Theirs", "Mine"]

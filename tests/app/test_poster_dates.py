@@ -14,3 +14,8 @@ def test_the_year_is_left_out_within_it() -> None:
     assert formats.day(june, since=date(2027, 1, 3)) == "12 June 2026"
     with i18n.using_language("it"):
         assert formats.day(june, since=date(2026, 6, 12)) == "12 giugno"
+
+
+def test_a_moment_that_damage_left_none_of_is_no_day() -> None:
+    assert formats.day_if_any("2026-06-12T10:00:00") == "12 June 2026"
+    assert [formats.day_if_any(text) for text in ("", "soon", "2026-13-40", "9" * 50)] == [""] * 4

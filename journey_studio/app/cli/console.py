@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TextIO
 
-from journey_studio.errors import MachineError
+from journey_studio.errors import DISK_FULL, MachineError
 from journey_studio.i18n import _, msg
 
 QUIET = 0.4
@@ -85,8 +85,11 @@ def _write(stream: TextIO | None, text: str) -> None:
             return
         if error.errno == errno.EINVAL and sys.platform == "win32":  # what a closed pipe is called there
             return
+        if error.errno in DISK_FULL:
+            raise MachineError(msg("The disk is full. Free some space.")) from error
         reason = error.strerror or str(error)
-        raise MachineError(msg("The result could not be written: {reason}.", reason=reason)) from error
+        told = msg("The result could not be written ({reason}). Send it to another place.", reason=reason)
+        raise MachineError(told) from error
 
 
 def _give_up(stream: TextIO) -> None:

@@ -6,7 +6,6 @@ click takes its help texts when a command is made.
 
 from __future__ import annotations
 
-import errno
 import traceback
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from journey_studio import __version__, i18n
 from journey_studio.app.cli import console, demonstration, exchange, projects
 from journey_studio.app.cli.options import Wishes, debug_option
 from journey_studio.app.cli.texts import click_speaks, examples
-from journey_studio.errors import JourneyStudioError, MachineError
+from journey_studio.errors import DISK_FULL, JourneyStudioError, MachineError
 from journey_studio.i18n import _, msg
 
 if TYPE_CHECKING:
@@ -118,7 +117,7 @@ def _guarded(arguments: list[str], wishes: Wishes) -> int:
         gone = MachineError(msg("There is not enough memory for this. Close other programs, or take a smaller size."))
         status = _failed(error, str(gone), gone.exit_status, wishes)
     except Exception as error:  # noqa: BLE001 - the end of the program: a bug of ours becomes one sentence
-        full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+        full = isinstance(error, OSError) and error.errno in DISK_FULL
         text = _("The disk is full. Free some space.") if full else _unexpected(error, arguments)
         status = _failed(error, text, MACHINE, wishes)
     return status

@@ -19,7 +19,7 @@ from journey_studio.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from journey_studio.app.inspect import Facts, MapFacts
-    from journey_studio.store import CheckReport
+    from journey_studio.store import CheckReport, RevisionInfo
 
 
 def add_to(group: click.Group) -> None:
@@ -79,6 +79,13 @@ def info(file: Path, as_json: bool) -> int:
     return 0
 
 
+def _revision(of: RevisionInfo) -> str:
+    day = formats.day_if_any(of.time)
+    if not day:
+        return _("revision {number}").format(number=of.number)
+    return _("revision {number} of {day}").format(number=of.number, day=day)
+
+
 def _lines(file: Path, facts: Facts) -> list[str]:
     found, project = facts.published, facts.state.project
     title, client = console.flat(project.title) or _("Untitled"), console.flat(project.client)
@@ -86,10 +93,7 @@ def _lines(file: Path, facts: Facts) -> list[str]:
     rows = [(_("File"), f"{file} ({formats.size(facts.size)})")]
     rows += [(_("Map {number}").format(number=fact.number), _map(fact)) for fact in facts.maps]
     if found.revision is not None:
-        revision = _("revision {number} of {day}").format(
-            number=found.revision.number, day=formats.day(found.revision.time)
-        )
-        rows.append((_("State"), revision))
+        rows.append((_("State"), _revision(found.revision)))
     if found.versions:
         newest = found.versions[-1]
         count = ngettext("{count} named version", "{count} named versions", len(found.versions))
