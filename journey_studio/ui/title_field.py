@@ -87,6 +87,8 @@ class TitleField(QTextEdit):
         self._figures = _Figures(self.document())
         self._done: Done | None = None
         self._style, self._scale, self._ground = CARD_TITLE, 0.0, False
+        self.goal = ""
+        """Where the key that ended it leads: `lane`, `lane_back` or `stage`; empty when nowhere."""
         self.had_keyboard = False
         """Whether the keyboard was still here when it closed."""
         self.hide()
@@ -194,6 +196,9 @@ class TitleField(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Tab keep the text, Esc gives the old one back."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            goals = {Qt.Key.Key_Tab: "lane", Qt.Key.Key_Backtab: "lane_back"}
+            self.goal = goals.get(Qt.Key(event.key()), "stage" if ctrl else "")
             self.end(keep=True)
         elif event.key() == Qt.Key.Key_Escape:
             self.end(keep=False)

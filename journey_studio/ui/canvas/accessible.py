@@ -250,8 +250,9 @@ class MapTable(QAccessibleWidget):
     # the tree
 
     def _fields(self) -> list[QWidget]:
-        field, popover = self.view.renaming.field, self.view.data.popover
-        found: list[QWidget] = [field] if field is not None and field.parentWidget() is self.view.viewport() else []
+        renaming, popover = self.view.renaming, self.view.data.popover
+        fields = (renaming.field, renaming.capture.field)
+        found: list[QWidget] = [one for one in fields if one is not None and one.parentWidget() is self.view.viewport()]
         return [*found, popover] if popover is not None else found
 
     def childCount(self) -> int:

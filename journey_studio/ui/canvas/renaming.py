@@ -2,7 +2,7 @@
 
 Lives in ui (L5); PySide6, commands, `layout`, `title_field`. The field is an ordinary child of the viewport (or of a
 header bar), so that input methods and screen readers work; while it has the keyboard its own undo wins. Enter and
-leaving keep the text, Esc gives the old one back. A new card begins as a field in its cell; left empty it vanishes.
+leaving keep the text, Esc gives the old one back. New cards are typed in `capture`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
-from journey_studio.commands.cards import AddCard, card_type_of
 from journey_studio.commands.fields import Rename, name_field
 from journey_studio.i18n import _
 from journey_studio.layout import hit, type_roles
@@ -21,12 +20,11 @@ from journey_studio.layout.display import Box, Glyphs, Node, Paint, Rect, walk
 from journey_studio.layout.hit import Place
 from journey_studio.layout.theme_tokens import RADIUS
 from journey_studio.model.document import Document
-from journey_studio.model.ids import new_id
-from journey_studio.model.records import Lane, Record
+from journey_studio.model.records import Record
 from journey_studio.model.state import State
-from journey_studio.model.words import CARD_NAMES
 from journey_studio.ui.canvas import marks
 from journey_studio.ui.canvas import place as places
+from journey_studio.ui.canvas.capture import Capture
 from journey_studio.ui.canvas.overlay import mark
 from journey_studio.ui.canvas.title_room import title_room
 from journey_studio.ui.title_field import LONGEST, TitleField
@@ -43,7 +41,8 @@ class Renaming(QObject):
         self._view = view
         self._field: TitleField | None = None
         self._record = ""
-        self._new: AddCard | None = None
+        self.capture = Capture(view)
+        """A new card is typed here."""
         self._preview: State | None = None
 
     @property
@@ -54,11 +53,11 @@ class Renaming(QObject):
     @property
     def active(self) -> bool:
         """Whether a name is being typed."""
-        return self._field is not None
+        return self._field is not None or self.capture.active
 
     def preview(self) -> State | None:
         """The state with the text as it stands in the field; None when nothing is being typed."""
-        return self._preview
+        return self._preview or self.capture.preview()
 
     # beginning
 
@@ -79,18 +78,7 @@ class Renaming(QObject):
     def begin_card(self, first: str = "") -> None:
         """Begin a new card after the current place; `first` is what was typed already."""
         self.end(keep=True)
-        workspace, scene, place = self._view.workspace, self._view.scene_, self._view.show_.place
-        if workspace is None or scene is None or place is None or not workspace.writable:
-            return
-        lane = workspace.state.find(Lane, place.cell.lane)
-        kind = card_type_of(lane) if lane is not None else None
-        if kind is None:
-            return
-        self._new = AddCard(place.cell, places.index_of(scene.grid, place), first, card_id=new_id(kind.type_name))
-        self._record = self._new.card_id
-        self._look_ahead(first)
-        self._show_record()
-        self._open(first, str(CARD_NAMES[kind.type_name]), select=False)
+        self.capture.begin(first)
 
     def _show_record(self) -> None:
         """Scroll to what is about to be named."""
@@ -147,12 +135,13 @@ class Renaming(QObject):
         if workspace is None:
             return
         trial = Document(workspace.state)
-        trial.run(self._new._replace(title=text) if self._new is not None else Rename(self._record, text))
+        trial.run(Rename(self._record, text))
         self._preview = trial.state
         self._view.relayout()
 
     def follow(self) -> None:
         """Stay over the text while the view scrolls or the card grows."""
+        self.capture.follow()
         field = self._field
         if field is None:
             return
@@ -199,7 +188,7 @@ class Renaming(QObject):
         field = self._field
         found = self._card_node() if field is not None else None
         if field is None or found is None or field.parentWidget() is not self._view.viewport():
-            return []
+            return self.capture.marks()
         node, x, y = found
         zoom = self._view.zoom
         room = title_room(node, full=self._is_full())
@@ -223,35 +212,36 @@ class Renaming(QObject):
         """Close the field; with `keep` the text becomes a step."""
         if self._field is not None:
             self._field.end(keep=keep)
+        self.capture.end(keep=keep)
 
     def _closed(self, field: TitleField, words: str | None) -> None:
         """The field has closed: commit, and give the keyboard back to where it was."""
         parent = field.parentWidget()
-        record, new = self._record, self._new
-        self._field, self._record, self._new, self._preview = None, "", None, None
+        record = self._record
+        self._field, self._record, self._preview = None, "", None
         field.deleteLater()
-        done = self._commit(record, new, words.strip()) if words is not None else False
+        done = self._commit(record, words.strip()) if words is not None else False
         if not done:
             self._view.relayout()
         if field.had_keyboard and parent is not None:
             (self._view if parent is self._view.viewport() else parent).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_on(record, field.goal)
         self._view.show_.refresh()
         self._view.situation_changed.emit()
 
-    def _commit(self, record: str, new: AddCard | None, text: str) -> bool:
+    def _go_on(self, record: str, goal: str) -> None:
+        """Tab and Ctrl+Enter keep the name and go to the next lane or stage."""
+        scene = self._view.scene_
+        place = hit.place_of(scene, record) if scene is not None else None
+        cell = self.capture.beside(place.cell, goal) if place is not None and goal else None
+        if scene is not None and cell is not None:
+            items = places.items_at(scene.grid, Place(cell))
+            self._view.show_.go(Place(cell, items[0].record if items else ""), keyed=True)
+
+    def _commit(self, record: str, text: str) -> bool:
         workspace = self._view.workspace
-        if workspace is None:
-            return False
-        if new is not None:
-            if not text or workspace.run(new._replace(title=text)) is None:
-                return False
-            scene = self._view.scene_
-            if scene is not None:
-                self._view.show_.go(hit.place_of(scene, record) or Place(new.cell), keyed=True)
-                self._view.show_.flash((record,))
-            return True
-        found = workspace.state.get(record)
-        if found is None or text == _name_of(found):
+        found = workspace.state.get(record) if workspace is not None else None
+        if workspace is None or found is None or text == _name_of(found):
             return False
         return workspace.run(Rename(record, text)) is not None
 

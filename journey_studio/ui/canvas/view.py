@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -444,9 +445,21 @@ class MapView(QGraphicsView):
         if not self.tools.key_up(event):
             event.ignore()
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """An input method or a dead key begins a card, too."""
+        if not self.renaming.capture.compose(event):
+            super().inputMethodEvent(event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        """Composing is possible wherever typing is; where the candidates go is the field's answer."""
+        capture = getattr(getattr(self, "renaming", None), "capture", None)  # Qt asks while this is being built
+        answer = capture.answer(query) if capture is not None else None
+        return answer if answer is not None else super().inputMethodQuery(query)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The current place shows when the keyboard came by keys."""
         super().focusInEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)  # Qt takes it away with each focus
         self.show_.focus_came(event.reason())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

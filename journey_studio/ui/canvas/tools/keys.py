@@ -103,10 +103,9 @@ def _type(view: MapView, event: QKeyEvent) -> bool:
     text = event.text()
     held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
     alt_gr = held == (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-    place = view.show_.place
-    if not text or not text.isprintable() or text.isspace() or (held and not alt_gr) or place is None:
+    if not text or not text.isprintable() or text.isspace() or (held and not alt_gr):
         return False
-    if view.workspace is None or not view.workspace.writable or not view.editing.takes_cards(place.cell):
+    if not view.renaming.capture.possible():
         return False
     view.renaming.begin_card(text)
     return True

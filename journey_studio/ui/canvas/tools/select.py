@@ -13,6 +13,7 @@ from journey_studio.layout import hit
 from journey_studio.layout.display import Rect
 from journey_studio.layout.grid import METRICS
 from journey_studio.layout.hit import Hit, Place
+from journey_studio.model.queries import Cell
 from journey_studio.model.records import Card
 from journey_studio.ui.canvas import marks
 from journey_studio.ui.canvas.overlay import mark
@@ -29,12 +30,15 @@ class Select(Tool):
     _pressed: tuple[Pointer, Hit] | None = None
     _band: Rect | None = None
     _before: tuple[str, ...] = ()
+    _typed_in: Cell | None = None
+    """Where a card was being typed when the button went down."""
 
     def press(self, at: Pointer) -> None:
         """Remember what was pressed; a card that is not selected yet is, at once."""
         scene, workspace = self.view.scene_, self.view.workspace
         if scene is None or workspace is None:
             return
+        self._typed_in = self.view.renaming.capture.cell
         self.view.renaming.end(keep=True)
         found = self._hit(at)
         if at.button == Qt.MouseButton.RightButton:
@@ -175,6 +179,8 @@ class Select(Tool):
         elif found.cell is not None:
             self.view.show_.go(Place(found.cell, found.record if found.kind == "part" else ""), keyed=False)
             workspace.select([])
+            if found.cell == self._typed_in:  # the mouse's way to the next card below
+                self.view.renaming.begin_card()
         else:
             workspace.select([])
 

@@ -1,0 +1,51 @@
+"""What the line under the text field says: what Enter will do with the text as it stands.
+
+Lives in ui (L5); commands, the model, no Qt.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from journey_studio.commands.inline_reading import Known, Reading
+from journey_studio.i18n import _, ngettext
+from journey_studio.model.words import UNNAMED_STAGE, lane_name
+
+
+def sentence(reading: Reading, known: Known) -> str:
+    """What Enter does: "Adds to Quote & order, Online, with one pain"."""
+    if not reading.title and not reading.notes:
+        return _("# channel  @ department  ! pain  ? idea  “ thought  :) feeling")
+    stage = next((one.name for one in known.stages if one.id == reading.cell.stage), "") or str(UNNAMED_STAGE)
+    lane = next((lane_name(one) for one in known.lanes if one.id == reading.cell.lane), "")
+    things = _joined(_counted(reading))
+    if not reading.title:
+        said = _("Adds {things} to {stage}").format(things=things, stage=stage)
+    elif things:
+        said = _("Adds to {stage}, {lane}, with {things}").format(stage=stage, lane=lane, things=things)
+    else:
+        said = _("Adds to {stage}, {lane}").format(stage=stage, lane=lane)
+    if reading.new_channel:
+        said += " · " + _("New channel “{name}”").format(name=reading.new_channel)
+    if reading.unknown:
+        said += " · " + _("{signs} stays in the title, to check").format(signs=" ".join(reading.unknown))
+    return said
+
+
+def _counted(reading: Reading) -> list[str]:
+    counts = Counter(kind for kind, _text in reading.notes)
+    found = []
+    if counts["pains"]:
+        found.append(ngettext("one pain", "{count} pains", counts["pains"]).format(count=counts["pains"]))
+    if counts["opportunities"]:
+        number = counts["opportunities"]
+        found.append(ngettext("one opportunity", "{count} opportunities", number).format(count=number))
+    if counts["thoughts"]:
+        found.append(ngettext("one thought", "{count} thoughts", counts["thoughts"]).format(count=counts["thoughts"]))
+    return found
+
+
+def _joined(parts: list[str]) -> str:
+    if len(parts) < 2:
+        return "".join(parts)
+    return _("{first} and {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
