@@ -1,8 +1,8 @@
 """The signs of the inline syntax, found in a line of text: what each is, where it stands, what was written after it.
 
 Lives in commands (L2); standard library only. Pure: it knows no project, so it cannot say whether a channel exists;
-that is `inline_reading`'s part. A sign counts only at the start of a word and before a character that is no space, and a
-backslash before it makes it plain text.
+that is `inline_reading`'s part. A sign counts only at the start of a word and before a character that is no space, and
+a backslash before it makes it plain text.
 """
 
 from __future__ import annotations

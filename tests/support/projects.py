@@ -39,8 +39,7 @@ from journey_studio.model.records import (
     Touchpoint,
 )
 from journey_studio.model.state import State
-from support import random_data
-from support.frame_commands import frame_commands
+from support import frame_commands, from, random_data, random_lines, support
 
 
 def small_project(stages: int = 3, personas: int = 2, touchpoints: int = 2) -> State:
@@ -112,6 +111,7 @@ def commands_on(state: State) -> st.SearchStrategy[Command]:
         choices.append(st.builds(lambda key: DeleteRecords((key,)), st.sampled_from(stages)))
         choices += random_data.on_curves(state, journey, stages, bands)
         choices += random_data.on_cells(state, journey, stages, bands)
+        choices += random_lines.typed(state, journey, cells)
         if cards:
             ids = st.sampled_from([card.id for card in cards])
             some = st.lists(ids, min_size=1, max_size=3, unique=True).map(tuple)

@@ -249,10 +249,11 @@ class Carrying:
             self._run_with_channel(lambda channel: command._replace(channel=channel), question, at)
 
     def _paste_text(self, text: str) -> None:
-        workspace = self._workspace
-        if workspace is not None:
-            del text
-            workspace.refused.emit(_("There are no cards on the clipboard"))
+        place = self.place()
+        if place is not None:
+            from journey_studio.ui.canvas.pasting_text import paste_text
+
+            paste_text(self._view, text, place)
 
     def hand_out(self, cards: Sequence[str]) -> None:
         """Cards dragged out of the window: other programs take them as text or as a picture; here nothing changes."""
