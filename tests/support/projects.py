@@ -39,7 +39,8 @@ from journey_studio.model.records import (
     Touchpoint,
 )
 from journey_studio.model.state import State
-from support import frame_commands, from, random_data, random_lines, support
+from support import random_data, random_lines
+from support.frame_commands import frame_commands
 
 
 def small_project(stages: int = 3, personas: int = 2, touchpoints: int = 2) -> State:
