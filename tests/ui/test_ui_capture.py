@@ -16,8 +16,8 @@ from journey_studio.model import queries
 from journey_studio.model.queries import Cell
 from journey_studio.model.records import Channel, Pain, Touchpoint
 from journey_studio.ui.canvas.capture import Capture
-from journey_studio.ui.canvas.capture_field import CaptureField
 from journey_studio.ui.canvas.pasting_text import paste_text
+from journey_studio.ui.capture_field import CaptureField
 
 Key, CTRL, ALT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

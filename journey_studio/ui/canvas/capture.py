@@ -29,10 +29,10 @@ from journey_studio.model.state import State
 from journey_studio.model.words import CARD_NAMES
 from journey_studio.ui.canvas import marks
 from journey_studio.ui.canvas import place as places
-from journey_studio.ui.canvas.capture_field import CaptureField, Goal, OfferList
 from journey_studio.ui.canvas.capture_offers import Offer, offers, signs
 from journey_studio.ui.canvas.capture_words import sentence
 from journey_studio.ui.canvas.overlay import mark
+from journey_studio.ui.capture_field import CaptureField, Goal, OfferList
 from journey_studio.ui.notices import announce
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from journey_studio.model.words import UNNAMED_STAGE, lane_name
 def sentence(reading: Reading, known: Known) -> str:
     """What Enter does: "Adds to Quote & order, Online, with one pain"."""
     if not reading.title and not reading.notes:
-        return _("# channel  @ department  ! pain  ? idea  “ thought  :) feeling")
+        return "   ".join(f"{sign} {word}" for sign, word in _signs())
     stage = next((one.name for one in known.stages if one.id == reading.cell.stage), "") or str(UNNAMED_STAGE)
     lane = next((lane_name(one) for one in known.lanes if one.id == reading.cell.lane), "")
     things = _joined(_counted(reading))
@@ -30,6 +30,12 @@ def sentence(reading: Reading, known: Known) -> str:
     if reading.unknown:
         said += " · " + _("{signs} stays in the title, to check").format(signs=" ".join(reading.unknown))
     return said
+
+
+def _signs() -> list[tuple[str, str]]:
+    """The signs that are used most, with what they stand for."""
+    words = (_("Channel"), _("Department"), _("Pain"), _("Idea"), _("Thought"), _("Feeling"))
+    return list(zip(("#", "@", "!", "?", "“", ":)"), words, strict=True))
 
 
 def _counted(reading: Reading) -> list[str]:

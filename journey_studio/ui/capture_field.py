@@ -144,7 +144,9 @@ class LineEdit(QPlainTextEdit):
 
     def lines(self) -> int:
         """In how many lines the text is broken, three at most."""
-        return max(1, min(LINES, self.document().firstBlock().layout().lineCount()))
+        block = self.document().firstBlock()
+        self.blockBoundingRect(block)  # a changed line is broken anew only when somebody asks
+        return max(1, min(LINES, block.layout().lineCount()))
 
     def height_for_lines(self) -> int:
         """The height of those lines, in pixels."""
@@ -309,6 +311,8 @@ class CaptureField(QFrame):
             self.line.resize(inner, max(1, self.line.height()))
         high = self.line.height_for_lines()
         self.line.setFixedHeight(high)
+        if self.line.document().firstBlock().layout().lineCount() <= LINES:
+            self.line.verticalScrollBar().setValue(0)  # it scrolled before there was room for the new line
         words = self.sentence.heightForWidth(inner)
         edges = self.rows.contentsMargins()
         height = high + words + edges.top() + edges.bottom() + self.rows.spacing() + 4
