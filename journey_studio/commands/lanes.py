@@ -21,6 +21,13 @@ OwnKind = Literal["custom_text", "custom_number"]
 OWN_KINDS: tuple[OwnKind, ...] = ("custom_text", "custom_number")
 MOST_ADDED = 600.0
 """The most height a lane can have added, in scene units at 100 %."""
+MOST_ADDED_CURVE = 128.0
+"""The same for the lane of the curve, which is never higher than 240."""
+
+
+def most_added(lane: Lane) -> float:
+    """The most height this lane can have added."""
+    return MOST_ADDED_CURVE if lane.kind == "emotion" else MOST_ADDED
 
 
 class AddLane(NamedTuple):
@@ -126,14 +133,15 @@ class HideLane(NamedTuple):
 
 
 class SetLaneHeight(NamedTuple):
-    """How much height is added to a lane, in scene units at 100 %, kept between 0 and 600."""
+    """How much height is added to a lane, in scene units at 100 %, kept between 0 and what the lane can have."""
 
     lane: str
     added: float
 
     def apply(self, txn: Txn) -> Selection:
         """Set it."""
-        txn.change(txn.get_as(Lane, self.lane), height=float(max(0.0, min(MOST_ADDED, self.added))))
+        lane = txn.get_as(Lane, self.lane)
+        txn.change(lane, height=float(max(0.0, min(most_added(lane), self.added))))
         return (self.lane,)
 
     def label(self, before: State) -> Message:

@@ -75,7 +75,8 @@ def check(before: State, diff: Diff) -> None:
     suspects: dict[str, Record] = dict(touched)
     frame_types = (Stage, Lane)
     gone = {record.id for record in diff.removed}
-    moved = {new.id for old, new in diff.changed if isinstance(new, frame_types) and old != new}
+    # what stands in a stage or a lane has to do with its map and kind only, not with its name, order or size
+    moved = {new.id for old, new in diff.changed if isinstance(new, frame_types) and _frame(old) != _frame(new)}
     if gone or moved:
         for record in after.values():
             if any(target in gone or target in moved for _, _, target in referred(record)):
@@ -83,6 +84,10 @@ def check(before: State, diff: Diff) -> None:
     found = [*_project(after), *_each(after, suspects.values()), *_uniqueness(after, touched)]
     if found:
         raise RuleBroken(found)
+
+
+def _frame(record: Record) -> tuple[object, object]:
+    return getattr(record, "map", None), getattr(record, "kind", None)
 
 
 def problems(state: State) -> list[Problem]:

@@ -214,6 +214,8 @@ def test_hide_and_height() -> None:
     document.run(SetLaneHeight(pains, 5000))
     lane = document.state.get_as(Lane, pains)
     assert (lane.hidden, lane.height) == (True, 600.0)
+    document.run(SetLaneHeight(lane_of(document, "emotion").id, 5000))
+    assert lane_of(document, "emotion").height == 128.0, "the curve is never higher than 240"
 
 
 # bands

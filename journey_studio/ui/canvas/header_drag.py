@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from journey_studio.commands.lanes import most_added
 from journey_studio.i18n import _
 from journey_studio.layout import numbers
 from journey_studio.layout.display import Node, Rect
@@ -43,7 +44,6 @@ SNAP = 6.0
 LIVE = 0.012
 """Seconds that laying out may take for an edge to be followed live; above, the map follows when the hand rests."""
 REST_MS = 60
-MOST_ADDED = 600.0
 ENOUGH = 60.0
 """px that the pointer goes into a long lane or band to pass it."""
 _LINE = 3.0
@@ -358,7 +358,8 @@ class EdgeDrag(HeaderDrag):
 
     def _wanted(self, value: float, *, free: bool) -> float:
         if self.header.kind != "stage":
-            return float(round(max(0.0, min(MOST_ADDED, value))))
+            lane = self._base.get_as(Lane, self.header.record)
+            return float(round(max(0.0, min(most_added(lane), value))))
         width, self._like = float(round(max(NARROWEST, min(WIDEST, value)))), ""
         if free:
             return width
