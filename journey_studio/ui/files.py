@@ -226,6 +226,7 @@ class Files:
         if self._window.workspace is not None:
             self._window.map_view.renaming.end(keep=True)
             self._window.map_view.data.close(keep=True)
+            self._window.frame.flush()
             self._window.workspace.session.publish_soon()
 
     def publish_soon(self) -> None:
@@ -303,6 +304,7 @@ class Files:
             return True
         window.map_view.renaming.end(keep=True)
         window.map_view.data.close(keep=True)
+        window.frame.flush()
         self._remember()
         while True:
             try:

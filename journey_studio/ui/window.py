@@ -26,6 +26,7 @@ from journey_studio.ui.hands import WindowHands
 from journey_studio.ui.menus import ActionSet, AltTap
 from journey_studio.ui.notices import Choice, Notice, announce
 from journey_studio.ui.pages import Asked, MapPage
+from journey_studio.ui.panels import plans
 from journey_studio.ui.panels.frame import PanelFrame, Side
 from journey_studio.ui.startpage import StartPage
 from journey_studio.ui.statusbar import StatusBar
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.body)
         self.notice = Notice(self.body)  # assistive technology sees nothing of a stack but its pages
         self.actions_.attach(self.map_view)
+        self.frame.add("right", plans.inspector(self.map_view))
         self._alt = AltTap(self, self._open_menu)
         self.actions_.about_to_run.connect(self._alt.spoil)
         self._clock = QTimer(self)

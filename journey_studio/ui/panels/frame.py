@@ -220,6 +220,13 @@ class PanelFrame(QWidget):
             for part in side.parts():
                 part.retranslate()
 
+    def flush(self) -> None:
+        """The project is about to be saved or closed: what is being typed in a panel is handed over."""
+        for side in self._sides.values():
+            flush = getattr(side.panel, "flush", None)
+            if flush is not None:
+                flush()
+
     # states
 
     def panel(self, edge: Edge) -> Any:
