@@ -109,7 +109,7 @@ class ChainForm(CellForm):
         hint.setProperty("tone", "hint")
         hint.setProperty("role", "small")
         part.column.addWidget(hint)
-        self._words.append(lambda: hint.setText(_("Alt+Up and Alt+Down change the order.")))
+        self._words.append(lambda: hint.setText(_("Alt and an arrow key change the order.")))
         self.also(self._fill)
 
     def _place(self) -> ChainPlace | None:

@@ -149,7 +149,7 @@ class Row(QWidget):
         self.hint.setToolTip(line.hint_does if can else "")
         self.hint.setAccessibleName(f"{line.text}: {line.hint}. {line.hint_does}" if can else line.hint)
         self.cross.setAccessibleName(self._remove_words.format(name=line.text))
-        self.cross.setToolTip(_("Take away  Del"))
+        self.cross.setToolTip(_("Take away"))
         self.cross.setVisible(editable)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
