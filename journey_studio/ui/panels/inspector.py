@@ -456,7 +456,7 @@ class _Reason(QFrame):
         self._row.addWidget(self._text, 1)
         self._row.addWidget(self.button)
         self._trouble = False
-        self.hide()
+        self.say("")
 
     def dress(self) -> None:
         """Take sizes and icons from the present theme."""
@@ -477,6 +477,7 @@ class _Reason(QFrame):
         self.setAccessibleName(text)
         self.button.setVisible(bool(button))
         self.button.setText(button)
+        self.button.setAccessibleName(f"{button}. {text}" if button else _("Unlock"))
         if trouble != self._trouble:
             self._trouble = trouble
             self.setProperty("trouble", trouble)
