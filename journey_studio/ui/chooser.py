@@ -1,7 +1,8 @@
 """A popup to choose from a list by typing: the field filters, arrows go through what is left, Enter takes it.
 
 Lives in ui (L5); PySide6, `theme_qt`. Used for channels, departments and the card to link to. With `stays` several can
-be ticked one after the other. Esc and a click elsewhere close it without a choice.
+be ticked one after the other. Esc and a click elsewhere close it without a choice. A child of the window, so that it is
+where assistive technology looks.
 """
 
 from __future__ import annotations
@@ -10,13 +11,23 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QPainterPath, QRegion, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from journey_studio.i18n import _
 from journey_studio.ui.notices import announce
-from journey_studio.ui.theme_qt import ready_for, theme
+from journey_studio.ui.theme_qt import host, ready_for, theme
 
 WIDE = 380
 ROWS = 8
@@ -72,13 +83,14 @@ class Chooser(QFrame):
         new: str = "",
         stays: bool = False,
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        super().__init__(parent.window())  # windows of their own are not in the tree of assistive technology
         self.setObjectName("chooser")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(title)
         self._options = list(options)
         self._new = new
         self._stays = stays
+        self._before = QApplication.focusWidget()
         self._build(title, hint)
         self._fill()
 
@@ -116,15 +128,19 @@ class Chooser(QFrame):
     # showing
 
     def show_at(self, spot: QPoint) -> None:
-        """Show with the upper left corner there, or as near to it as the screen has room."""
+        """Show with the upper left corner there (on the screen), or as near to it as the window has room."""
         self.adjustSize()
-        screen = QGuiApplication.screenAt(spot) or QGuiApplication.primaryScreen()
-        room = screen.availableGeometry()
-        x = min(max(spot.x(), room.left()), room.right() - self.width())
-        y = min(max(spot.y(), room.top()), room.bottom() - self.height())
+        parent = host(self)
+        at, edge = parent.mapFromGlobal(spot), theme().px(6)
+        x = max(edge, min(at.x(), parent.width() - self.width() - edge))
+        y = max(edge, min(at.y(), parent.height() - self.height() - edge))
         self.move(x, y)
         self.show()
+        self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
 
     def show_options(self, options: Sequence[Option]) -> None:
         """Other entries, or the same with other ticks; the current one stays."""
@@ -178,14 +194,6 @@ class Chooser(QFrame):
             item.setIcon(theme().icon(option.icon, size=16))
         item.setData(int(Qt.ItemDataRole.AccessibleTextRole), spoken)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Round corners, also where windows cannot be clear in parts."""
-        super().resizeEvent(event)
-        path = QPainterPath()
-        radius = theme().px(10)
-        path.addRoundedRect(QRectF(self.rect()), radius, radius)
-        self.setMask(QRegion(path.toFillPolygon().toPolygon()))
-
     # choosing
 
     def _id_at(self, row: int) -> str:
@@ -216,7 +224,11 @@ class Chooser(QFrame):
             self.chosen.emit(ident)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys of the field: arrows walk the list, Enter takes, Esc closes."""
+        """Keys of the field: arrows walk the list, Enter takes, Esc closes; a click elsewhere closes as well."""
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget) and self.isVisible():
+            if watched is not self and not self.isAncestorOf(watched):
+                self.close()
+            return False
         if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(event)
         return super().eventFilter(watched, event)
@@ -240,7 +252,13 @@ class Chooser(QFrame):
             return True
         return False
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Whoever asked hears that it is over."""
-        super().hideEvent(event)
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Give the keyboard back to where it was; whoever asked hears that it is over."""
+        app, focus = QApplication.instance(), QApplication.focusWidget()
+        if app is not None:
+            app.removeEventFilter(self)
+        mine = focus is None or self.isAncestorOf(focus)
+        if mine and self._before is not None and isValid(self._before) and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        super().closeEvent(event)
         self.closed.emit()

@@ -137,7 +137,7 @@ def test_dark_is_chosen_in_the_menu_and_remembered(desk: Desk, project: Path) ->
     assert toolbar() == LIGHT.color("chrome")
     desk.key("Alt_L")
     desk.still()
-    desk.key("Down", "Down", "Right", "Up", "Up", "Right", "Down", "Down", "Return")  # View, Theme, Dark
+    desk.key("Down", "Down", "Down", "Right", "Up", "Up", "Right", "Down", "Down", "Return")  # View, Theme, Dark
     desk.wait_for(lambda: toolbar() == DARK.color("chrome"), "the dark toolbar")
     assert window.close() == 0
     window = open_map(desk, project)

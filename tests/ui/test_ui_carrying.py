@@ -46,7 +46,7 @@ def add(editor: Editor, stage: str, kind: str, title: str) -> str:
 
 
 def question(editor: Editor) -> Chooser:
-    found = [popup for popup in editor.view.findChildren(Chooser) if popup.isVisible()]
+    found = [popup for popup in editor.window.findChildren(Chooser) if popup.isVisible()]
     assert len(found) == 1
     return found[0]
 

@@ -40,7 +40,7 @@ def card(editor: Editor, key: str = CARD) -> Touchpoint:
 
 
 def question(editor: Editor) -> Chooser:
-    found = [popup for popup in editor.view.findChildren(Chooser) if popup.isVisible()]
+    found = [popup for popup in editor.window.findChildren(Chooser) if popup.isVisible()]
     assert len(found) == 1
     return found[0]
 

@@ -154,7 +154,7 @@ def test_several_selected_go_together(editor: Editor) -> None:
 
 def question(editor: Editor) -> Chooser:
     """The popup that is open."""
-    found = [popup for popup in editor.view.findChildren(Chooser) if popup.isVisible()]
+    found = [popup for popup in editor.window.findChildren(Chooser) if popup.isVisible()]
     assert len(found) == 1
     return found[0]
 

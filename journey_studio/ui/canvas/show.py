@@ -29,6 +29,7 @@ from journey_studio.ui.theme_qt import theme
 if TYPE_CHECKING:
     from journey_studio.ui.canvas.view import MapView
 
+_LINKED_AT_ONCE = 3
 _BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
@@ -234,7 +235,8 @@ class Show(QObject):
         assert scene is not None and workspace is not None  # noqa: S101 - `refresh` has looked
         key = (workspace.state, scene, workspace.selection)
         if any(old is not new for old, new in zip(self._linked[0], key, strict=True)):
-            linked = linked_with(workspace.state, workspace.selection) if workspace.selection else {}
+            few = workspace.selection[-_LINKED_AT_ONCE:]  # lines of more would be a tangle
+            linked = linked_with(workspace.state, few) if few else {}
             self._linked = (key, link_marks.pairs(linked))
         found: list[Node] = []
         for one, other in self._linked[1]:

@@ -22,6 +22,7 @@ from journey_studio.layout.theme import feeling_word
 from journey_studio.model.records import Card, Touchpoint
 from journey_studio.model.records.kinds import Evidence
 from journey_studio.model.words import EVIDENCE
+from journey_studio.ui.chooser import Chooser
 from journey_studio.ui.menus import icon_of
 from journey_studio.ui.notices import announce
 from journey_studio.ui.theme_qt import theme
@@ -169,7 +170,9 @@ class Strip(QFrame):
     def _focus_went(self, _old: QWidget | None, new: QWidget | None) -> None:
         if not self.isVisible() or new is None or QApplication.activePopupWidget() is not None:
             return
-        if new is not self and not self.isAncestorOf(new):
+        while new is not None and new is not self and not isinstance(new, Chooser):
+            new = new.parentWidget()
+        if new is None:
             self.hide()
 
     def _changed(self, *_told: object) -> None:

@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPointingDevice
 
 if TYPE_CHECKING:
     from journey_studio.ui.canvas.tools.box import ToolBox
@@ -30,6 +30,8 @@ class Pointer(NamedTuple):
     button: Qt.MouseButton = Qt.MouseButton.NoButton
     buttons: Qt.MouseButton = Qt.MouseButton.NoButton
     keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    touch: bool = False
+    """Whether it is a finger."""
 
     @property
     def ctrl(self) -> bool:
@@ -51,7 +53,9 @@ def pointer_of(view: MapView, event: QMouseEvent) -> Pointer:
     """The pointer of a mouse event of the viewport."""
     spot = event.position()
     x, y = view.to_scene(spot)
-    return Pointer(x, y, spot, event.globalPosition().toPoint(), event.button(), event.buttons(), event.modifiers())
+    touch = event.pointerType() == QPointingDevice.PointerType.Finger
+    screen = event.globalPosition().toPoint()
+    return Pointer(x, y, spot, screen, event.button(), event.buttons(), event.modifiers(), touch)
 
 
 class Tool:

@@ -14,6 +14,7 @@ from journey_studio.ui.canvas.tools.base import Pointer, Tool
 from journey_studio.ui.canvas.tools.keys import travel
 from journey_studio.ui.canvas.tools.pan import Pan
 from journey_studio.ui.canvas.tools.select import Select
+from journey_studio.ui.canvas.tools.touch import Touch
 
 if TYPE_CHECKING:
     from journey_studio.ui.canvas.view import MapView
@@ -30,6 +31,7 @@ class ToolBox:
         self.view = view
         self.space_held = False
         self._tap = QElapsedTimer()
+        self._touch = Touch(self)
         self.current: Tool = Select(self)
         self.current.enter()
 
@@ -54,6 +56,7 @@ class ToolBox:
 
     def cancel(self) -> None:
         """Stop what was begun."""
+        self._touch.forget()
         self.current.cancel()
         self.idle()
 
@@ -64,6 +67,8 @@ class ToolBox:
     def press(self, at: Pointer) -> None:
         """A button went down: the middle one, or any while Space is held, pans."""
         self.view.describing.close()
+        if isinstance(self.current, Select) and self._touch.press(at):
+            return
         pans = at.button == Qt.MouseButton.MiddleButton or (self.space_held and at.button == Qt.MouseButton.LeftButton)
         if pans and isinstance(self.current, Select):
             self._tap.invalidate()
@@ -73,11 +78,13 @@ class ToolBox:
 
     def move(self, at: Pointer) -> None:
         """The pointer moved."""
-        self.current.move(at)
+        if not self._touch.move(at):
+            self.current.move(at)
 
     def release(self, at: Pointer) -> None:
         """A button went up."""
-        self.current.release(at)
+        if not self._touch.release(at):
+            self.current.release(at)
 
     def double(self, at: Pointer) -> None:
         """A button was pressed the second time."""
