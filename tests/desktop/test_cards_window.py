@@ -76,15 +76,11 @@ def test_described_by_keys_alone(desk: Desk, project: Path) -> None:
 
 def test_the_menu_by_mouse_and_by_both_keys(desk: Desk, project: Path) -> None:
     open_map(desk, project)
-    with desk.listening("object:state-changed:focused", "object:state-changed:selected") as ears:
-        desk.click(*card(desk).centre, button=3)
-        desk.key("Down")
-        desk.wait_for(lambda: "Rename" in [e.name for e in ears.heard() if e.role == "menu item"], "the menu")
-    desk.key("Escape")
-    for chord in ("shift+F10", "Menu"):
-        with desk.listening("object:state-changed:focused", "object:state-changed:selected") as ears:
-            desk.key(chord, "Down")
-            desk.wait_for(lambda: "Rename" in [e.name for e in ears.heard() if e.role == "menu item"], chord)
+    for chord in ("", "shift+F10", "Menu"):
+        desk.click(*card(desk).centre, button=1 if chord else 3)
+        desk.still()
+        desk.key(*([chord] if chord else []), "Down", "Return")  # Rename
+        desk.node("text", "Name")
         desk.key("Escape")
         desk.still()
 
@@ -150,6 +146,7 @@ def test_out_of_the_window_other_programs_get_the_title(desk: Desk, project: Pat
     spot = card(desk).centre
     program = desk.start((sys.executable, "-c", RECEIVER))
     receiver = desk.find_window("receiver:", program)
+    desk.xdo("windowmove", f"{receiver.ident}", "1550", "420")
     desk.xdo("windowactivate", f"{window.ident}")
     desk.still()
     desk.drag(spot, (1700, 560), steps=40)

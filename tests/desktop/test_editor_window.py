@@ -16,6 +16,7 @@ from journey_desk.desk import Desk, Node, Window
 from PIL import Image
 
 from journey_studio import resources
+from journey_studio.app.actions import MENUS
 from journey_studio.app.session import Session
 from journey_studio.exchange.json_format import read_json
 from journey_studio.layout.theme import DARK, LIGHT, Theme
@@ -137,7 +138,16 @@ def test_dark_is_chosen_in_the_menu_and_remembered(desk: Desk, project: Path) ->
     assert toolbar() == LIGHT.color("chrome")
     desk.key("Alt_L")
     desk.still()
-    desk.key("Down", "Down", "Down", "Right", "Up", "Up", "Right", "Down", "Down", "Return")  # View, Theme, Dark
+    desk.key(
+        *["Down"] * [str(menu.text) for menu in MENUS].index("View"),
+        "Right",
+        "Up",
+        "Up",
+        "Right",
+        "Down",
+        "Down",
+        "Return",
+    )  # View, Theme, Dark
     desk.wait_for(lambda: toolbar() == DARK.color("chrome"), "the dark toolbar")
     assert window.close() == 0
     window = open_map(desk, project)
