@@ -23,6 +23,8 @@ _SAVE_ICONS: dict[SaveLook, tuple[str, str]] = {
     "quiet": ("clock", "ink3"),
 }
 _SLIDER_STEPS = 1000
+ROOMY = 200
+"""px for the words about what is going on, below which a button gives up its own."""
 
 
 class StatusBar(QStatusBar):
@@ -223,7 +225,14 @@ class StatusBar(QStatusBar):
         self._elide()
 
     def _elide(self) -> None:
-        room = min(theme().px(420), max(theme().px(120), self.width() // 3))
+        px = theme().px
+        words = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        self.snap.setToolButtonStyle(words)
+        room = self._room()
+        if room < px(ROOMY) and self._doing_text:
+            self.snap.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            room = self._room()
+        room = min(px(420), max(px(48), room))
         metrics = QFontMetrics(self._doing.font())
         self._doing.setText(metrics.elidedText(self._doing_text, Qt.TextElideMode.ElideRight, room))
         self._doing.setToolTip(self._doing_text)
@@ -235,6 +244,18 @@ class StatusBar(QStatusBar):
         self.snap.setText(_("Snap on") if on else _("Snap off"))
         self.snap.setAccessibleName(_("Snap"))
         self.snap.setToolTip(_("Points of the curve snap to quarters and half values; hold Shift to suspend"))
+
+    def _room(self) -> int:
+        """What the other things in the bar leave for the words about what is going on."""
+        items = (self._row.itemAt(at) for at in range(self._row.count()))
+        shown = (item.widget() for item in items if item is not None)
+        others = [widget for widget in shown if widget is not None and widget.isVisibleTo(self)]
+        margins = self._row.contentsMargins()
+        taken = sum(
+            max(widget.minimumWidth(), widget.sizeHint().width()) for widget in others if widget is not self._doing
+        )
+        gaps = self._row.spacing() * (len(others) + 1)
+        return self.width() - margins.left() - margins.right() - taken - gaps
 
     def show_zoom(self, factor: float) -> None:
         """Show the zoom without reporting it as chosen."""

@@ -256,3 +256,16 @@ def test_a_locked_point_wears_a_lock(editor: Editor) -> None:
     assert before is not None
     assert after is not None
     assert len(after.ops) == len(before.ops) + 2
+
+
+def test_words_about_what_is_going_on_leave_room_for_the_zoom_in_a_narrow_window(sample: Editor) -> None:
+    status = sample.window.status
+    sample.window.resize(1024, 640)
+    settle()
+    status.show_doing("A title that goes on and on, " * 8)
+    settle()
+    assert status.minimumSizeHint().width() <= 1024
+    assert status.fit.geometry().right() <= status.width()
+    sample.window.resize(1600, 900)
+    status.show_doing("short")
+    assert status.snap.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
