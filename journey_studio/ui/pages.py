@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from journey_studio.i18n import _
@@ -39,6 +39,7 @@ class NamingCard(QFrame):
         self.field = QLineEdit(self)
         self.field.setMaxLength(300)
         self.field.returnPressed.connect(self._named)
+        self.field.installEventFilter(self)
         self.button = QPushButton(self)
         self.button.setProperty("kind", "primary")
         self.button.setAutoDefault(False)
@@ -76,7 +77,7 @@ class NamingCard(QFrame):
             return
         self.retranslate()
         if not again or not self.isVisible():
-            self.field.clear()
+            self._empty()
             self.adjustSize()
             self.show()
             self.raise_()
@@ -100,10 +101,14 @@ class NamingCard(QFrame):
         self.button.setText(_("Done"))
         self.button.setEnabled(self._count > 0)
 
+    def _empty(self) -> None:
+        """Empty the line, and forget what was typed in it: undo then takes back a name, not its letters."""
+        self.field.setText("")  # `clear` would stay in its history
+
     def _named(self) -> None:
         text = self.field.text().strip()
         if text:
-            self.field.clear()
+            self._empty()
             self.named.emit(self._asks, text)
         elif self._count:
             self._finish()
@@ -112,7 +117,7 @@ class NamingCard(QFrame):
         """What is still in the line counts."""
         text = self.field.text().strip()
         if text:
-            self.field.clear()
+            self._empty()
             self.named.emit(self._asks, text)
         self.done.emit()
 
@@ -124,7 +129,13 @@ class NamingCard(QFrame):
         super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the middle."""
+        """Stay in the middle; where the line has nothing to undo, the keys of undo and redo are the window's."""
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            undo = event.matches(QKeySequence.StandardKey.Undo) and not self.field.isUndoAvailable()
+            redo = event.matches(QKeySequence.StandardKey.Redo) and not self.field.isRedoAvailable()
+            if undo or redo:
+                event.ignore()
+                return True
         if watched is self.parentWidget() and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)

@@ -1,6 +1,6 @@
 """The one text field of the map, laid over a text so that its lines break where the layout breaks them.
 
-Lives in ui (L5); PySide6, `layout.text`, `theme_qt`. A widget that edits text, so it may ask Qt where its own lines
+Lives in ui (L5); PySide6, `i18n`, `layout.text`, `theme_qt`. A widget that edits text, so it may ask Qt where its own lines
 are; nothing is decided from that but where the field lies. What was learned for it stands in the test spike of the
 in-place editor: Qt rounds the size of a font to whole pixels, so the field has the layout's width times the rounded
 size; figures alone are tabular; lines are a fixed height apart; formats count as changes and must not be undoable.
@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from math import floor
 
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -29,6 +29,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from journey_studio.i18n import ngettext
 from journey_studio.layout.text import TextStyle
 from journey_studio.layout.type_roles import CARD_TITLE
 from journey_studio.ui.theme_qt import DISPLAY_FAMILY, FAMILY, theme
@@ -74,6 +75,9 @@ class _Figures(QSyntaxHighlighter):
 
 class TitleField(QTextEdit):
     """Opened over a text; hands over the text, or None, once. Enter and leaving keep, Esc does not."""
+
+    told = Signal(str, bool)
+    """A notice: what was pasted did not fit. It is nothing to be undone."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -212,6 +216,14 @@ class TitleField(QTextEdit):
             self.end(keep=True)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """What is pasted is one line."""
-        room = LONGEST - len(self.toPlainText())
-        self.insertPlainText(" ".join(source.text().split())[: max(0, room)])
+        """What is pasted is one line and takes the place of what is selected; what does not fit is said."""
+        text = " ".join(source.text().split())
+        room = max(0, LONGEST - len(self.toPlainText()) + len(self.textCursor().selectedText()))
+        self.insertPlainText(text[:room])
+        if len(text) > room:
+            said = ngettext(
+                "A name has {count} character at most. The end was cut off.",
+                "A name has {count} characters at most. The end was cut off.",
+                LONGEST,
+            )
+            self.told.emit(said.format(count=LONGEST), False)

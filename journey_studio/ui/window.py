@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.workspace: Workspace | None = None
         self._naming: Asked = ""
+        self._asked_by_walk = False
         self._start_page: StartPage | None = None
         self.hands = WindowHands(self)
         self.files = Files(self)
@@ -116,7 +117,7 @@ class MainWindow(QMainWindow):
     def show_workspace(self, workspace: Workspace | None) -> None:
         """Show another project, or the start page."""
         self.workspace = workspace
-        self._naming = ""
+        self._stop_naming()
         self.map_page.show_workspace(workspace)
         self.frame.show_workspace(workspace)
         self.status.show_map_controls(visible=workspace is not None)
@@ -128,7 +129,7 @@ class MainWindow(QMainWindow):
             self.start_page.focus_first()
         else:
             workspace.changed.connect(self._changed)
-            workspace.map_switched.connect(self.show_map)
+            workspace.map_switched.connect(self._switched)
             workspace.selection_changed.connect(self.refresh_actions)
             workspace.save_changed.connect(self.show_save)
             workspace.refused.connect(self.tell)
@@ -199,9 +200,15 @@ class MainWindow(QMainWindow):
             self._clock.start(told.again_in)
         self.files.show_trouble(told)
 
-    def _changed(self, _changed: Changed) -> None:
+    def _switched(self) -> None:
+        self._stop_naming()
+        self.show_map()
+
+    def _changed(self, changed: Changed) -> None:
         if self.notice.offers_undo:
             self.notice.dismiss()  # the last step is another one now
+        if changed.origin != "run":
+            self._walked()
         self.show_map()
         self.show_save()
 
@@ -254,12 +261,13 @@ class MainWindow(QMainWindow):
 
     def ask_names(self, what: Asked) -> None:
         """Ask for stages or personas until it is enough."""
-        self._naming = what
+        self._naming, self._asked_by_walk = what, False
         self._ask_for_what_is_missing()
 
     def _ask_for_what_is_missing(self) -> None:
         workspace = self.workspace
         naming = self.map_page.naming
+        had_keyboard = naming.field.hasFocus()
         if workspace is None or workspace.map is None or not workspace.writable:
             naming.ask("", 0)
             return
@@ -271,8 +279,23 @@ class MainWindow(QMainWindow):
         elif self._naming == "" and not bands:
             self._naming = "personas"
         naming.ask(self._naming, {"": 0, "stages": stages, "personas": min(bands, personas)}[self._naming])
+        if had_keyboard and self._naming == "":
+            self.map_view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _walked(self) -> None:
+        """After an undo or redo only what is missing is asked for; names that are being typed in a row go on."""
+        workspace = self.workspace
+        lost = workspace is not None and not queries.stages(workspace.state, workspace.map_id)
+        if self._asked_by_walk or self._naming == "" or (self._naming == "personas" and lost):
+            self._naming, self._asked_by_walk = "", True
+
+    def _stop_naming(self) -> None:
+        """Another project or map: what was asked about the last one is asked no more."""
+        self._naming, self._asked_by_walk = "", False
+        self.map_page.naming.ask("", 0)
 
     def _named(self, what: str, name: str) -> None:
+        self._asked_by_walk = False
         self.hands.named(what, name)
 
     def _naming_done(self) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QApplication
 from ui_kit import Editor, settle
 
@@ -127,6 +127,22 @@ def test_what_is_pasted_is_one_line(editor: Editor) -> None:
     assert len(words) <= LONGEST
     editor.key(Key.Key_Return)
     assert editor.card(CARD).title == words
+
+
+def test_pasting_takes_the_place_of_what_is_selected(editor: Editor) -> None:
+    editor.workspace.run(SetFields(CARD, (("title", "x" * LONGEST),)))
+    QGuiApplication.clipboard().setText("Short new name")
+    editor.go(CARD)
+    editor.key(Key.Key_F2)
+    editor.key(Key.Key_V, CTRL)
+    assert field(editor).words == "Short new name"
+    assert editor.notice == ""
+    field(editor).moveCursor(QTextCursor.MoveOperation.End)
+    QGuiApplication.clipboard().setText("y" * LONGEST)
+    editor.key(Key.Key_V, CTRL)
+    assert field(editor).words == "Short new name" + "y" * (LONGEST - len("Short new name"))
+    assert editor.notice == "A name has 300 characters at most. The end was cut off."
+    editor.key(Key.Key_Escape)
 
 
 def test_it_follows_scrolling_and_ends_with_zooming(sample: Editor) -> None:

@@ -91,6 +91,7 @@ class HeaderNaming(QObject):
         self._field = field
         field.open(text, found[2], partial(self._closed, field), ground=True)
         field.textChanged.connect(self._typed)
+        field.told.connect(self._view.told)
         self.follow()
         field.begin(select=True)
         self._view.situation_changed.emit()

@@ -98,6 +98,7 @@ class Renaming(QObject):
         in_bar = field.parentWidget() is not self._view.viewport()
         field.open(text, style, partial(self._closed, field), ground=in_bar)
         field.textChanged.connect(self._typed)
+        field.told.connect(self._view.told)
         self.follow()
         if self._field is field:
             field.begin(select=select)
