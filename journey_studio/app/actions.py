@@ -50,8 +50,9 @@ def _can_write(now: Situation) -> bool:
     return now.open and now.writable
 
 
-def _free_cards(now: Situation) -> bool:
-    return now.writable and now.cards > now.locked
+def _any_cards(now: Situation) -> bool:
+    """Locked ones too: the command says why not."""
+    return now.writable and now.cards > 0
 
 
 def _step(direction: Direction) -> Callable[[Hands], None]:
@@ -222,7 +223,7 @@ _EDIT = (
         msg("Delete"),
         msg("Delete what is selected"),
         lambda hands: hands.delete(),
-        lambda now: _free_cards(now) or (now.writable and now.data_delete is not None),
+        lambda now: _any_cards(now) or (now.writable and now.data_delete is not None),
         icon="trash",
         keys=("Del",),
         where="map",
@@ -254,7 +255,7 @@ _MOVE = tuple(
         text,
         msg("Move the card"),
         _step(direction),
-        _free_cards,
+        _any_cards,
         icon=icon,
         keys=(key,),
         where="map",

@@ -24,6 +24,11 @@ def _free(now: Situation) -> bool:
     return now.writable and now.cards > now.locked
 
 
+def _movable(now: Situation) -> bool:
+    """Locked ones too: the command says why not."""
+    return now.writable and now.cards > 0
+
+
 def _touching(now: Situation) -> bool:
     return now.writable and now.described.touchpoints > 0
 
@@ -42,7 +47,7 @@ _CLIPBOARD = (
         msg("Cut"),
         msg("Put the cards on the clipboard and take them from the map"),
         lambda hands: hands.card_acts.cut(),
-        _free,
+        _movable,
         icon="scissors",
         keys=("Ctrl+X",),
         where="map",

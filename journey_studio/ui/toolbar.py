@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QLineEdit,
     QMenu,
@@ -48,6 +49,8 @@ class MapName(QStackedWidget):
         self._field.setMaxLength(300)
         self._field.editingFinished.connect(self._keep)
         self._field.installEventFilter(self)
+        self._fresh = QTimer(self)
+        self._fresh.setSingleShot(True)
         self.addWidget(self._button)
         self.addWidget(self._field)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -99,6 +102,7 @@ class MapName(QStackedWidget):
         self.updateGeometry()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._field.selectAll()
+        self._fresh.start(QApplication.doubleClickInterval())
 
     def _keep(self) -> None:
         if self.currentWidget() is not self._field:
@@ -116,7 +120,9 @@ class MapName(QStackedWidget):
             self._button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Esc in the field keeps the old name."""
+        """Esc in the field keeps the old name; the second click of a double click keeps all of it selected."""
+        if watched is self._field and event.type() == QEvent.Type.MouseButtonDblClick and self._fresh.isActive():
+            return True
         if watched is self._field and event.type() == QEvent.Type.KeyPress:
             key = event
             if isinstance(key, QKeyEvent) and key.key() == Qt.Key.Key_Escape:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from ui_kit import RIGHT, Editor, settle, wait_for
 
 from journey_studio.commands.fields import SetFields
+from journey_studio.layout.display import Box
 from journey_studio.layout.drop import Refusal, Slot
 from journey_studio.model.records import Channel, Touchpoint
 from journey_studio.ui.canvas.tools.drag import Drag
@@ -97,6 +98,57 @@ def test_the_cards_below_part_as_far_as_there_is_room(editor: Editor) -> None:
     assert gap == pytest.approx(editor.rect(CARD).h + 6.0)
     assert shown["tp1-0-0"].y == pytest.approx(editor.rect("tp1-0-0").y)
     editor.view.tools.cancel()
+
+
+def test_the_cell_grows_for_a_card_that_comes_last(editor: Editor) -> None:
+    cell = editor.cell("st1", "online")
+    room = editor.cell_rect(cell)
+    editor.hold(editor.on(CARD), editor.on("tp1-0-1", 0.95))
+    slot = drag_of(editor).slot
+    assert isinstance(slot, Slot)
+    assert slot.position == 2
+    marks = {node.key: node for node in editor.view.show_.tool_marks}
+    frame = next(op for op in marks["target:frame"].ops if isinstance(op, Box))
+    last = editor.rect("tp1-0-1")
+    assert frame.y + frame.h > last.bottom + editor.rect(CARD).h, "there is room for it"
+    assert slot.line.bottom < frame.y + frame.h - 10
+    editor.view.tools.cancel()
+    assert editor.cell_rect(cell) == room
+
+
+@pytest.mark.parametrize("way", ["Esc", "right button", "let go where it cannot lie"])
+def test_the_view_comes_back_with_the_cards(sample: Editor, way: str) -> None:
+    editor, view = sample, sample.view
+    view.camera.zoom_to(2.0)
+    settle()
+    card = next(found.item.record for found in view.scene_.grid.items() if found.item.kind == "touchpoint")  # type: ignore[union-attr]
+    editor.go(card)
+    settle()
+    spot = editor.on(card)
+    editor.hold(spot, spot + QPoint(60, 0))
+    editor.scroll(view.horizontalScrollBar().maximum(), view.verticalScrollBar().maximum())
+    far = view.viewport().rect().center()
+    editor.move(far)
+    assert not view.viewport().rect().intersects(view.to_viewport(editor.rect(card)).toRect())
+    if way == "Esc":
+        editor.key(Qt.Key.Key_Escape)
+    elif way == "right button":
+        editor.press(far, RIGHT)
+    else:
+        assert isinstance(drag_of(editor).slot, Refusal)
+        editor.release(far)
+    assert view.viewport().rect().contains(view.to_viewport(editor.rect(card)).toRect())
+    assert editor.steps == 0
+
+
+def test_the_pill_stays_inside(editor: Editor) -> None:
+    pill, size = editor.view.pill, editor.view.size()
+    pill.say("Stage", "Online, 2nd of 3")
+    for x in (-500, 0, size.width() // 2, size.width() + 500):
+        for y in (-500, -60, -20, 0, size.height(), size.height() + 500):
+            pill.move_to(QPoint(x, y))
+            assert editor.view.rect().contains(pill.geometry()), (x, y)
+    pill.hide()
 
 
 @pytest.mark.parametrize("way", ["Esc", "right button"])

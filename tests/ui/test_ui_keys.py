@@ -135,8 +135,27 @@ def test_a_locked_card_is_not_deleted(editor: Editor) -> None:
     assert str(editor.workspace.undo_label) == "Lock “Touch 0.0.0”"
     editor.key(Key.Key_Delete)
     assert CARD in editor.state
+    assert editor.notice == "“Touch 0.0.0” is locked. Unlock it first"
     editor.key(Key.Key_L, CTRL)
     assert not editor.card(CARD).locked
+
+
+@pytest.mark.parametrize("key", [Key.Key_Left, Key.Key_Right, Key.Key_Down])
+def test_a_locked_card_is_not_moved_and_says_why(editor: Editor, key: Qt.Key) -> None:
+    editor.go(CARD)
+    editor.key(Key.Key_L, CTRL)
+    steps = editor.steps
+    editor.key(key, Qt.KeyboardModifier.AltModifier)
+    assert editor.notice == "“Touch 0.0.0” is locked. Unlock it first"
+    assert editor.steps == steps
+
+
+def test_a_locked_card_is_not_cut_by_its_key(editor: Editor) -> None:
+    editor.go(CARD)
+    editor.key(Key.Key_L, CTRL)
+    editor.key(Key.Key_X, CTRL)
+    assert CARD in editor.state
+    assert editor.notice == "“Touch 0.0.0” is locked. Unlock it first"
 
 
 def test_locking_several_is_one_step(editor: Editor) -> None:

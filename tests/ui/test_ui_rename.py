@@ -6,7 +6,7 @@ Test code.
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QApplication
 from ui_kit import Editor, settle
@@ -228,6 +228,16 @@ def test_lanes_without_cards_take_none(editor: Editor) -> None:
     editor.view.show_.go(Place(editor.cell("st1", "departments")), keyed=True)
     editor.type("x")
     assert not editor.view.renaming.active
+
+
+def test_a_double_click_on_the_name_of_the_map_selects_all_of_it(editor: Editor) -> None:
+    name = editor.window.toolbar.name
+    name._button.click()
+    name._field.setText("Two words")
+    name._field.selectAll()
+    editor.mouse(QEvent.Type.MouseButtonDblClick, QPoint(12, name._field.height() // 2), target=name._field)
+    assert name._field.selectedText() == "Two words"
+    editor.key(Key.Key_Escape)
 
 
 def test_the_map_and_a_lane_are_renamed_in_place(editor: Editor) -> None:

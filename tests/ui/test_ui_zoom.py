@@ -5,17 +5,22 @@ Test code.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from support.projects import small_project
 from ui_kit import Editor, settle, wait_for
 
+from journey_studio.app.session import Session
 from journey_studio.commands.cards import MoveCards
 from journey_studio.commands.fields import Rename, SetFields
 from journey_studio.layout.grid import METRICS
 from journey_studio.ui.canvas import zoom as zooming
+from journey_studio.ui.canvas.layer import TILE
 
 CTRL, SHIFT, NONE = (
     Qt.KeyboardModifier.ControlModifier,
@@ -165,6 +170,43 @@ def test_fit_shows_everything(sample: Editor) -> None:
     assert scene.height * sample.view.zoom > room.height() * 0.85, "and no smaller than it has to be"
     assert not sample.view.verticalScrollBar().isVisible()
     assert not sample.view.horizontalScrollBar().isVisible()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1600, 900), (1900, 1100)])
+@pytest.mark.parametrize("start", [0.5, 1.0, 2.0])
+def test_fitting_a_small_map_at_the_first_go(bare: Editor, tmp_path: Path, size: tuple[int, int], start: float) -> None:
+    """Full cards are higher than compact ones; which of them fit is known only when they are laid out."""
+    path = tmp_path / "small.journey"
+    Session.create(path, small_project(stages=1, personas=1), folder=tmp_path / "working").close()
+    assert bare.window.files.open(path)
+    bare.window.resize(*size)
+    settle()
+    view = bare.view
+    view.camera.zoom_to(start)
+    bare.trigger("view.fit")
+    settle()
+    scene, room = view.scene_, view.viewport().size()
+    assert scene is not None
+    assert scene.width * view.zoom <= room.width()
+    assert scene.height * view.zoom <= room.height()
+    once = view.zoom
+    bare.trigger("view.fit")
+    assert view.zoom == once, "a second time changes nothing"
+
+
+def test_nothing_is_painted_beside_the_map(sample: Editor) -> None:
+    view = sample.view
+    view.camera.zoom_to(1.0)
+    settle()
+    scene = view.scene_
+    assert scene is not None
+    column = round(scene.width) // TILE
+    width = round(scene.width) - column * TILE
+    colours = set()
+    for row in range(round(scene.height) // TILE + 1):
+        picture = view.layer._painted((column, row)).toImage()
+        colours |= {picture.pixel(x, y) for x in range(width + 1, TILE, 1) for y in range(0, TILE, 1) if x < width + 6}
+    assert len(colours) == 1
 
 
 def test_it_opens_as_wide_as_the_window_and_goes_along(sample: Editor) -> None:

@@ -109,28 +109,32 @@ class Camera(QObject):
         return anchor.x, anchor.fy * scene.height
 
     def fit(self) -> None:
-        """Show the whole map."""
+        """Show the whole map, with cards as full as there is room for."""
         scene = self._view.scene_
         if scene is None or scene.width <= 0:
             return
-        size = self._view.viewport().size()
-        factor = (size.width() - 1) / scene.width
-        for _round in range(4):  # the headers of bands keep their size, so the height is no plain multiple
-            factor = zooming.clamped(min(factor, self._factor_for_height(size.height(), factor)))
-        self.zoom_to(int(factor * 1000) / 1000)
+        factor = self._whole()
+        shown = density_at(self._view.zoom)
+        self.zoom_to(factor)
+        if density_at(self._view.zoom) != shown:  # cards of the other kind have other heights
+            again = self._whole()
+            if density_at(again) == shown:  # compact cards leave room for more, full ones do not fit: the most of those
+                again = zooming.FULL_FROM - 0.001
+            self.zoom_to(again)
         self._view.horizontalScrollBar().setValue(0)
         self._view.verticalScrollBar().setValue(0)
 
-    def _factor_for_height(self, height: float, near: float) -> float:
-        """The factor at which everything from top to bottom is `height` px high, judged at a factor near it."""
+    def _whole(self) -> float:
+        """The factor at which everything fits, as far as the cards stay as they are laid out now."""
         scene = self._view.scene_
         if scene is None:
             return 1.0
-        heads = len(scene.grid.bands) * METRICS.band_head
+        room = self._view.maximumViewportSize()  # without the scroll bars, which go
+        heads = len(scene.grid.bands) * METRICS.band_head  # they keep their size
         content = scene.height - sum(band.head for band in scene.grid.bands)
-        if density_at(near) != scene.options.density and near < zooming.FULL_FROM:
-            content *= 0.8  # full cards are higher; `fit` comes back with the compact ones
-        return max(zooming.LOWEST, (height - heads - BELOW - 4) / max(1.0, content))
+        high = (room.height() - heads - BELOW - 4) / max(1.0, content)
+        factor = zooming.clamped(min((room.width() - 1) / scene.width, high))
+        return int(factor * 1000) / 1000
 
     def fit_width(self) -> None:
         """Show all stages side by side, as far as that is a comfortable size; the upper left corner first."""

@@ -132,8 +132,13 @@ class Carrying:
         workspace = self._workspace
         if workspace is None or not workspace.writable:
             return
-        cards = tuple(card.id for card in self.chosen() if copy or not card.locked)
+        chosen = self.chosen()
+        cards = tuple(card.id for card in chosen if copy or not card.locked)
         if not cards:
+            if chosen:
+                said = _("“{name}” is locked. Unlock it first").format(name=chosen[0].title)
+                workspace.refused.emit(said)
+                self._view.accessible.say(said)
             return
         if len(cards) == 1:
             move = card_commands.step(workspace.state, cards[0], direction)

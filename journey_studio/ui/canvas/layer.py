@@ -214,6 +214,8 @@ class MapLayer(QGraphicsItem):
         painter.scale(self._zoom, self._zoom)
         unit = TILE / self._zoom
         part = Rect(key[0] * unit, key[1] * unit, unit, unit)
+        if part.right > self._rect.right() or part.bottom > self._rect.bottom():
+            painter.setClipRect(self._rect)  # a line's round end would stand beside the map
         render.paint(self._node, painter, self._theme, part, self._assets)
         painter.end()
         return tile

@@ -77,7 +77,7 @@ class Pill(QWidget):
         y = pointer.y() + px(34)
         if y + self.height() > parent.height() - px(4):
             y = pointer.y() - self.height() - px(34)
-        self.move(x, y)
+        self.move(max(x, px(4)), max(px(4), min(y, parent.height() - self.height() - px(4))))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the words."""

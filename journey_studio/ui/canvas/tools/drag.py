@@ -146,6 +146,14 @@ class Drag(Tool):
         """The cards go back to their place."""
         if self.box.current is self:
             self.box.idle()
+            self._follow_home()
+
+    def _follow_home(self) -> None:
+        """The view may have scrolled far away meanwhile: show where the cards are again."""
+        scene = self.view.scene_
+        found = scene.grid.find(self.cards[0]) if scene is not None else None
+        if scene is not None and found is not None:
+            self.view.camera.bring_into_view(scene.grid.item_rect(found))
 
     def changed(self) -> None:
         """The map is another one; a band that opened is no reason to stop."""
@@ -198,6 +206,8 @@ class Drag(Tool):
         elif isinstance(slot, Slot) and not slot.stays:
             carrying.drop(self.cards, slot.cell, slot.position, at.screen)
             self._land()
+        else:
+            self._follow_home()
 
     def key(self, event: QKeyEvent) -> bool:
         """Esc returns the cards, Ctrl makes it copying; other keys wait until they are put down."""
@@ -344,6 +354,9 @@ class Drag(Tool):
         mine = {node.record for node in children} & gone
         stay = [node for node in children if node.record not in mine]
         gap = 0.0 if mine else self._gap(stay, frame, slot.position)
+        if not mine and slot.position >= len(stay):  # the cell grows when the card comes
+            below = frame.y + (stay[-1].y + stay[-1].h + METRICS.gap if stay else METRICS.pad_y)
+            frame = frame._replace(h=max(frame.h, below + self._taken[0][0].h + METRICS.pad_y - frame.y))
         shifted = [
             node._replace(x=node.x + frame.x, y=node.y + frame.y + (gap if place >= slot.position else 0.0))
             for place, node in enumerate(stay)
