@@ -1,8 +1,8 @@
 """The one text field of the map, laid over a text so that its lines break where the layout breaks them.
 
-Lives in ui (L5); PySide6, `i18n`, `layout.text`, `theme_qt`. A widget that edits text, so it may ask Qt where its own lines
-are; nothing is decided from that but where the field lies. What was learned for it stands in the test spike of the
-in-place editor: Qt rounds the size of a font to whole pixels, so the field has the layout's width times the rounded
+Lives in ui (L5); PySide6, `i18n`, `layout.text`, `theme_qt`. A widget that edits text, so it may ask Qt where its own
+lines are; nothing is decided from that but where the field lies. What was learned for it stands in the test spike of
+the in-place editor: Qt rounds the size of a font to whole pixels, so the field has the layout's width times the rounded
 size; figures alone are tabular; lines are a fixed height apart; formats count as changes and must not be undoable.
 """
 
