@@ -14,6 +14,7 @@ from journey_studio.model.records import LANE_CONTENT
 
 ROOM = 40.0
 """The height of the dashed room that stands for a place without a card."""
+_LEAST_ROOM = 12.0
 
 
 def items_at(grid: Grid, place: Place) -> tuple[Item, ...]:
@@ -43,7 +44,10 @@ def rect_of(grid: Grid, place: Place) -> Rect | None:
     if LANE_CONTENT[kind] != "cards":
         return cell.inset(3.0, 3.0)
     top = items[-1].rect.bottom + METRICS.gap if items else METRICS.pad_y
-    height = min(ROOM, max(16.0, cell.h - top - METRICS.pad_y))
+    height = min(ROOM, cell.h - top - METRICS.pad_y)
+    if height < _LEAST_ROOM:  # a full cell: a strip under its last card, never over what stands in the next lane
+        top = cell.h - METRICS.pad_y + 1.0
+        height = METRICS.pad_y - 2.0
     return Rect(cell.x + METRICS.pad_x, cell.y + top, cell.w - 2 * METRICS.pad_x, height)
 
 
