@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
@@ -49,6 +50,7 @@ class Option(NamedTuple):
     ticked: bool | None = None
 
 
+@lru_cache(maxsize=40_000)
 def plain(text: str) -> str:
     """Text for comparing: no capitals, no accents."""
     return "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
