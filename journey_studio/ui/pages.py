@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayou
 from journey_studio.i18n import _
 from journey_studio.ui.canvas.view import MapView
 from journey_studio.ui.notices import Banner
+from journey_studio.ui.overview import OverviewStrip
 from journey_studio.ui.theme_qt import host, theme
 from journey_studio.ui.workspace import Workspace
 
@@ -156,22 +157,27 @@ class MapPage(QWidget):
         self.banner = Banner(self)
         self.view = MapView(self)
         column.addWidget(self.banner)
+        self.overview = OverviewStrip(self, self.view)
         column.addWidget(self.view, 1)
+        column.addWidget(self.overview)
         self.naming = NamingCard(self)
 
     def show_workspace(self, workspace: Workspace | None) -> None:
         """Show another project, or none."""
         self.banner.hide()
         self.view.show_workspace(workspace)
+        self.overview.show_workspace(workspace)
 
     def dress(self) -> None:
         """Take sizes and colours from the present theme."""
         self.banner.dress()
         self.naming.dress()
         self.view.dress()
+        self.overview.dress()
 
     def retranslate(self) -> None:
         """Say everything anew."""
         self.banner.retranslate()
         self.naming.retranslate()
         self.view.retranslate()
+        self.overview.retranslate()

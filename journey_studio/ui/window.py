@@ -23,8 +23,10 @@ from journey_studio.ui import savewords
 from journey_studio.ui.exporting import Exporting
 from journey_studio.ui.files import Files
 from journey_studio.ui.hands import WindowHands
+from journey_studio.ui.hands_library import join_library
 from journey_studio.ui.menus import ActionSet, AltTap
 from journey_studio.ui.notices import Choice, Notice, announce
+from journey_studio.ui.overview import watch_window
 from journey_studio.ui.pages import Asked, MapPage
 from journey_studio.ui.panels import plans
 from journey_studio.ui.panels.frame import PanelFrame, Side
@@ -84,6 +86,8 @@ class MainWindow(QMainWindow):
         self.notice = Notice(self.body)  # assistive technology sees nothing of a stack but its pages
         self.actions_.attach(self.map_view)
         self.frame.add("right", plans.inspector(self.map_view))
+        watch_window(self.map_page.overview, self)
+        join_library(self)
         self._alt = AltTap(self, self._open_menu)
         self.actions_.about_to_run.connect(self._alt.spoil)
         self._clock = QTimer(self)
@@ -336,7 +340,7 @@ class MainWindow(QMainWindow):
         left, right = self.frame.pane("left"), self.frame.pane("right")
         walked = (
             *(self.toolbar.menu_button, left, view.corner.button, view.stage_bar, view.lane_bar, view, right),
-            self.status.zoom_out,
+            *(self.map_page.overview if self.map_page.overview.isVisible() else None, self.status.zoom_out),
         )
         return [pane for pane in walked if pane is not None]
 

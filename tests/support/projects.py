@@ -41,6 +41,7 @@ from journey_studio.model.records import (
 from journey_studio.model.state import State
 from support import random_data, random_lines
 from support.frame_commands import frame_commands
+from support.library_commands import library_commands
 
 
 def small_project(stages: int = 3, personas: int = 2, touchpoints: int = 2) -> State:
@@ -132,7 +133,7 @@ def commands_on(state: State) -> st.SearchStrategy[Command]:
     ]
     if deletable:
         choices.append(st.builds(lambda key: DeleteRecords((key,)), st.sampled_from(sorted(deletable))))
-    return st.one_of(*choices, *frame_commands(state, journey))
+    return st.one_of(*choices, *frame_commands(state, journey), *library_commands(state))
 
 
 def _carrying(

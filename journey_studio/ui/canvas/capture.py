@@ -112,6 +112,11 @@ class Capture(QObject):
         place = cast("Place", self._view.show_.place)
         self._begin_at(place.cell, places.index_of(scene.grid, place), place.record, first, keyboard=keyboard)
 
+    def begin_in(self, cell: Cell, number: int, first: str) -> None:
+        """Begin a card as number `number` of a cell, with a text to start from (the sign of a channel)."""
+        self._view.show_.place = Place(cell)
+        self._begin_at(cell, number, "", first, keyboard=True)
+
     def _begin_at(self, cell: Cell, number: int, after: str, first: str, *, keyboard: bool) -> None:
         workspace = self._view.workspace
         lane = workspace.state.find(Lane, cell.lane) if workspace is not None else None

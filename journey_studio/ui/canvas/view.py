@@ -39,6 +39,7 @@ from journey_studio.ui.canvas.describing import Describing
 from journey_studio.ui.canvas.editing import Editing
 from journey_studio.ui.canvas.frame import Frame
 from journey_studio.ui.canvas.headers import Corner, LaneHeaderBar, StageHeaderBar
+from journey_studio.ui.canvas.incoming import Incoming
 from journey_studio.ui.canvas.lanes_menu import fill_lanes
 from journey_studio.ui.canvas.layer import MapLayer
 from journey_studio.ui.canvas.overlay import Hand, Overlay
@@ -74,6 +75,7 @@ class MapView(QGraphicsView):
         self._later: list[Callable[[], object]] = []
         self._told_selection: tuple[str, ...] = ()
         self._heads: dict[tuple[int, int], tuple[object, Node]] = {}
+        self.travel_at: Callable[[QPoint], bool] = lambda _screen: False  # the overview strip knows more
         self._build()
         self.camera = Camera(self)
         self.show_ = Show(self)
@@ -83,6 +85,7 @@ class MapView(QGraphicsView):
         self.renaming = Renaming(self)
         self.data = DataLanes(self)
         self.frame = Frame(self)
+        self.incoming = Incoming(self)
         self.tools = ToolBox(self)
         self._connect()
         self.dress()

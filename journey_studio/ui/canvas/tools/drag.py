@@ -384,7 +384,9 @@ class Drag(Tool):
     # scrolling
 
     def _speed(self, at: Pointer) -> tuple[float, float]:
-        """px a second, sideways and down: the nearer to the edge the faster."""
+        """px a second, sideways and down: the nearer to the edge the faster; over the overview strip it travels."""
+        if self.view.travel_at(at.screen):
+            return 0.0, 0.0
         size = self.view.viewport().size()
 
         def along(value: float, length: int) -> float:

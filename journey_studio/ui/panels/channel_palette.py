@@ -1,0 +1,405 @@
+"""The palette of channels: dragged onto the map or added by Enter, named, given an icon and a place, deleted.
+
+Lives in ui (L5); PySide6, commands, the map view, `channel_model`. Typing letters filters (the field is the panel's);
+F2 renames, Insert adds, Delete deletes, the menu key gives icon and place.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from journey_studio.commands.library import AddChannel, ChangeChannel, DeleteChannel, users_of
+from journey_studio.i18n import _, ngettext
+from journey_studio.model.document import Changed
+from journey_studio.model.records import Channel
+from journey_studio.model.words import WHERE
+from journey_studio.ui.canvas.view import MapView
+from journey_studio.ui.menus import RoundMenu, tick
+from journey_studio.ui.panels.channel_model import ENTRY, GROUPS, ChannelModel, Entry
+from journey_studio.ui.panels.row_editor import RowEditor
+from journey_studio.ui.theme_qt import ready_for, theme
+from journey_studio.ui.workspace import Workspace
+
+ROW, HEADING = 31, 23
+MOST_ROWS = 14
+_TILE, _NAME = 24, 37
+_NARROW = 90
+_BADGE = 19
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ChannelPalette(QListView):
+    """The palette."""
+
+    resized = Signal()
+    """It wants another height."""
+    typed = Signal(str)
+    """A letter was typed: filter by it."""
+    left_up = Signal()
+
+    def __init__(self, parent: QWidget, view: MapView) -> None:
+        super().__init__(parent)
+        self.setObjectName("channelPalette")
+        self._view = view
+        self._workspace: Workspace | None = None
+        self._goes_to = ""
+        self.channels = ChannelModel(self)
+        self.setModel(self.channels)
+        self.setItemDelegate(_Tiles(self))
+        self.itemDelegate().closeEditor.connect(self._editor_closed)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setSpacing(0)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.channels.named.connect(self._named, Qt.ConnectionType.QueuedConnection)
+        self.doubleClicked.connect(lambda _index: self.add_to_map())
+
+    # what it shows
+
+    def show_workspace(self, workspace: Workspace | None) -> None:
+        """Show another project, or none."""
+        if self._workspace is not None:
+            self._workspace.changed.disconnect(self._changed)
+        self._workspace = workspace
+        if workspace is not None:
+            workspace.changed.connect(self._changed)
+        self._read()
+
+    def _changed(self, changed: Changed) -> None:
+        if Channel.type_name in changed.diff.types:
+            self._read()
+
+    def _read(self) -> None:
+        workspace = self._workspace
+        entry = self.channels.entry(self.currentIndex())
+        self.channels.writable = workspace is not None and workspace.writable
+        self.channels.show_channels(workspace.state.of(Channel) if workspace is not None else ())
+        held, self._goes_to = self._goes_to or (entry.channel if entry is not None else ""), ""
+        self._make_current(self.channels.index_of(held))
+        self.resized.emit()
+
+    def _make_current(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.setCurrentIndex(index)
+
+    def retranslate(self) -> None:
+        """Say headings anew."""
+        self.viewport().update()
+
+    def dress(self) -> None:
+        """Take sizes from the present theme."""
+        self.doItemsLayout()
+        self.resized.emit()
+
+    def filter(self, text: str) -> None:
+        """Show only channels whose name holds this text; the first one is the current one."""
+        self.channels.set_filter(text)
+        if text.strip() or not self.currentIndex().isValid():
+            self._make_current(self.channels.first())
+        self.resized.emit()
+
+    def wanted_height(self) -> int:
+        """As high as its entries, up to a limit."""
+        px, wide = theme().px, max(1, self.viewport().width())
+        high, x = 0, 0
+        for row in range(self.channels.rowCount()):
+            size = self.itemDelegate().sizeHint(self._option(), self.channels.index(row))
+            if x == 0 or x + size.width() > wide:
+                high, x = high + size.height(), 0
+            x += size.width()
+        most = px(ROW) * MOST_ROWS
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if high > most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self.verticalScrollBarPolicy() != policy:  # Qt keeps room for a bar that may come
+            self.setVerticalScrollBarPolicy(policy)
+            self.scheduleDelayedItemsLayout()
+        return max(px(ROW), min(high, most)) + px(2)
+
+    @staticmethod
+    def _option() -> QStyleOptionViewItem:
+        return QStyleOptionViewItem()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns of half the width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.doItemsLayout()
+            QTimer.singleShot(0, self.resized.emit)
+
+    # acts
+
+    def current(self) -> Entry | None:
+        """The current channel."""
+        entry = self.channels.entry(self.currentIndex())
+        return entry if entry is not None and entry.channel else None
+
+    def add_to_map(self) -> None:
+        """Begin a touchpoint of the current channel at the current place of the map."""
+        entry = self.current()
+        if entry is not None:
+            self._view.incoming.add_here(entry.channel)
+
+    def rename(self) -> None:
+        """Name the current channel in place."""
+        index = self.currentIndex()
+        if index.isValid() and self.channels.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+
+    def add(self) -> None:
+        """An entry for a new channel, to be named, in the group of the current one."""
+        if self._workspace is None or not self._workspace.writable:
+            return
+        entry = self.channels.entry(self.currentIndex())
+        index = self.channels.begin_draft(entry.where if entry is not None else "online")
+        self.resized.emit()
+        self._make_current(index)
+        self.doItemsLayout()
+        self.scrollTo(index)
+        self.edit(index)
+
+    def _named(self, entry: object, name: str) -> None:
+        workspace = self._workspace
+        if workspace is None or not isinstance(entry, Entry):
+            return
+        if entry.draft:
+            self.channels.drop_draft()
+            changed = workspace.run(AddChannel(name, entry.where))
+            if changed is not None:
+                added = [record.id for record in changed.diff.added]
+                self._make_current(self.channels.index_of(added[0]))
+        else:
+            workspace.run(ChangeChannel(entry.channel, name=name))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _editor_closed(self, _editor: QWidget, _hint: QAbstractItemDelegate.EndEditHint) -> None:
+        QTimer.singleShot(0, self._drop_draft)
+
+    def _drop_draft(self) -> None:
+        self.channels.drop_draft()
+        self.resized.emit()
+
+    def delete(self) -> None:
+        """Delete the current channel, with a way back; its touchpoints stay."""
+        workspace, entry = self._workspace, self.current()
+        if workspace is None or entry is None or not workspace.writable:
+            return
+        count = users_of(workspace.state, entry.channel)
+        if workspace.run(DeleteChannel(entry.channel)) is None:
+            return
+        name = f"“{entry.name}”"
+        if count:
+            said = ngettext(
+                "{name} deleted; {count} touchpoint has no channel now",
+                "{name} deleted; {count} touchpoints have no channel now",
+                count,
+            ).format(name=name, count=count)
+        else:
+            said = _("{name} deleted").format(name=name)
+        self._view.told.emit(said, True)
+
+    def _place(self, where: str) -> None:
+        workspace, entry = self._workspace, self.current()
+        found = next((one for one in GROUPS if one == where), None)
+        if workspace is not None and entry is not None and found is not None:
+            self._goes_to = entry.channel
+            workspace.run(ChangeChannel(entry.channel, where=found))
+
+    def choose_icon(self) -> None:
+        """Ask for another icon of the current channel."""
+        from journey_studio.ui.panels.icon_picker import IconPicker  # seldom needed
+
+        entry, workspace = self.current(), self._workspace
+        if entry is None or workspace is None or not workspace.writable:
+            return
+        picker = IconPicker(self, entry.icon)
+        picker.chosen.connect(lambda icon: workspace.run(ChangeChannel(entry.channel, icon=icon)))
+        picker.open_at(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
+
+    # keys and pointer
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter adds to the map, letters filter; what is left is the list's own."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key, text = event.key(), event.text()
+        plain = held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if held == Qt.KeyboardModifier.NoModifier and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.add_to_map()
+        elif held == Qt.KeyboardModifier.NoModifier and key == Qt.Key.Key_F2:
+            self.rename()
+        elif held == Qt.KeyboardModifier.NoModifier and key == Qt.Key.Key_Delete:
+            self.delete()
+        elif held == Qt.KeyboardModifier.NoModifier and key == Qt.Key.Key_Insert:
+            self.add()
+        elif plain and text and text.isprintable() and not text.isspace():
+            self.typed.emit(text)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: object) -> None:
+        """There is always a current channel."""
+        super().focusInEvent(event)  # type: ignore[arg-type]
+        if self.current() is None:
+            self._make_current(self.channels.first())
+        self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The entry under the pointer shows."""
+        super().mouseMoveEvent(event)
+        self.viewport().update()
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Carry the channel as a small tile with its name."""
+        entry = self.current()
+        if entry is None or not self.channels.writable:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self.channels.mimeData([self.currentIndex()]))
+        drag.setPixmap(_carried(entry))
+        drag.setHotSpot(QPoint(theme().px(18), theme().px(18)))
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with a channel."""
+        entry, workspace = self.current(), self._workspace
+        if workspace is None or not workspace.writable:
+            return
+        menu = RoundMenu(self)
+        if entry is None:
+            menu.addAction(_("New channel"), self.add)
+        else:
+            menu.addAction(_("Add to the map"), self.add_to_map)
+            menu.addSeparator()
+            menu.addAction(_("Rename"), self.rename)
+            menu.addAction(_("Choose an icon") + "…", lambda: QTimer.singleShot(0, self.choose_icon))
+            for where in GROUPS:
+                action = menu.addAction(str(WHERE[where]), partial(self._place, where))
+                tick(action, on=where == entry.where)
+            menu.addSeparator()
+            menu.addAction(_("New channel"), self.add)
+            menu.addAction(_("Delete"), self.delete)
+        menu.aboutToHide.connect(menu.deleteLater)
+        at = event.globalPos()
+        if event.reason() != QContextMenuEvent.Reason.Mouse:
+            below = self.visualRect(self.currentIndex()).bottomLeft()
+            at = self.viewport().mapToGlobal(below + QPoint(theme().px(24), 0))
+        menu.popup(at)
+
+
+class _Tiles(RowEditor):
+    """Paints headings and channels: a square tile online, a disc offline."""
+
+    def __init__(self, parent: QAbstractItemView) -> None:
+        super().__init__(parent, lambda _index: _NAME)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Half the width; all of it for headings, long names and what is being named."""
+        px, view, entry = theme().px, self.parent(), index.data(ENTRY)
+        wide = view.viewport().width() if isinstance(view, QAbstractItemView) else px(228)
+        if not isinstance(entry, Entry):
+            return QSize(wide, px(ROW))
+        if entry.heading:
+            return QSize(wide, px(HEADING))
+        half = wide // 2
+        text = QFontMetrics(_font()).horizontalAdvance(entry.name)
+        return QSize(wide if entry.draft or text > half - px(_NAME) - px(4) else half, px(ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """One entry."""
+        view, entry = self.parent(), index.data(ENTRY)
+        if not isinstance(view, ChannelPalette) or not isinstance(entry, Entry):
+            return
+        look, px = theme(), theme().px
+        rect: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if entry.heading:
+            painter.setFont(look.font("small"))
+            painter.setPen(look.color("ink2"))
+            room = rect.adjusted(px(6), 0, 0, 0)
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), str(index.data()))
+            painter.restore()
+            return
+        current = view.currentIndex() == index and bool(view.hasFocus() or view.selectionModel().isSelected(index))
+        hovered = view.underMouse() and rect.contains(view.viewport().mapFromGlobal(view.cursor().pos()))
+        box = QRectF(rect).adjusted(0.5, 0.5, -1.5, -0.5)
+        if current or hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.color("accentSoft" if current else "surface3"))
+            painter.drawRoundedRect(box, px(7), px(7))
+        if current and view.hasFocus():
+            painter.setPen(QPen(look.color("focus"), 2.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), px(7), px(7))
+        _paint_entry(painter, rect, entry, "accentInk" if current else "ink")
+        painter.restore()
+
+
+def _font() -> QFont:
+    return theme().font("body")
+
+
+def _paint_entry(painter: QPainter, rect: QRect, entry: Entry, ink: str) -> None:
+    """Tile, icon and name."""
+    look, px = theme(), theme().px
+    side, glyph = px(_TILE), px(16)
+    tile = QRectF(rect.left() + px(4), rect.top() + (rect.height() - side) / 2, side, side)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.color("surface3"))
+    radius = side / 2 if entry.where == "offline" else px(7)
+    painter.drawRoundedRect(tile, radius, radius)
+    at = QPoint(round(tile.center().x() - glyph / 2), round(tile.center().y() - glyph / 2))
+    painter.drawPixmap(at, look.pixmap(entry.icon or "plus", "ink2", 16))
+    ready_for(entry.name)
+    painter.setFont(_font())
+    painter.setPen(look.color(ink))
+    room = QRect(rect.left() + px(_NAME), rect.top(), rect.width() - px(_NAME) - px(2), rect.height())
+    shown = painter.fontMetrics().elidedText(entry.name, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def _carried(entry: Entry) -> QPixmap:
+    """The picture of a channel in the hand."""
+    look, px = theme(), theme().px
+    wide = px(_NAME) + QFontMetrics(_font()).horizontalAdvance(entry.name) + px(12)
+    ratio = 1.0
+    picture = QPixmap(QSize(wide, px(36)) * ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.color("sel"), 1.0))
+    painter.setBrush(look.color("surface"))
+    painter.drawRoundedRect(QRectF(0.5, 0.5, wide - 1, px(36) - 1), px(9), px(9))
+    _paint_entry(painter, QRect(px(2), 0, wide - px(4), px(36)), entry, "ink")
+    painter.end()
+    return picture

@@ -1,0 +1,442 @@
+"""The outline: the map as a tree of stages and cards, edited by keys with the same commands as the map itself.
+
+Lives in ui (L5); PySide6, commands, the map view, `outline_model`. What is selected here is selected on the map, and
+the other way round. F2 or Enter renames, Insert adds a card (on a stage: its first touchpoint; with Shift a stage),
+Alt with arrows or PageUp and PageDown moves, Delete deletes; Ctrl+L locks as on the map.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from journey_studio.app.actions import CARD_MENU
+from journey_studio.commands import cards as card_commands
+from journey_studio.commands.cards import AddCard, DeleteRecords, Direction
+from journey_studio.commands.fields import Rename
+from journey_studio.commands.frame import AddStage
+from journey_studio.layout import hit
+from journey_studio.layout.hit import Place
+from journey_studio.model import queries
+from journey_studio.model.document import Changed
+from journey_studio.model.ids import new_id
+from journey_studio.model.queries import Cell
+from journey_studio.model.records import Card, Lane, Stage
+from journey_studio.model.state import State
+from journey_studio.ui.canvas import sayings
+from journey_studio.ui.canvas.view import MapView
+from journey_studio.ui.panels.outline_model import (
+    LOCKED,
+    Draft,
+    OutlineModel,
+)
+from journey_studio.ui.panels.outline_rows import CARD_ICON, CARD_NAME, NAME, ROW, RowLook, paint_row
+from journey_studio.ui.panels.row_editor import Index, RowEditor
+from journey_studio.ui.theme_qt import theme
+from journey_studio.ui.workspace import Workspace
+
+_STEPS: dict[int, Direction] = {
+    Qt.Key.Key_Left: "left",
+    Qt.Key.Key_Right: "right",
+    Qt.Key.Key_Up: "up",
+    Qt.Key.Key_Down: "down",
+    Qt.Key.Key_PageUp: "band_up",
+    Qt.Key.Key_PageDown: "band_down",
+}
+
+
+class _Names(RowEditor):
+    """Names begin at their own place for stages and for cards."""
+
+    whole_rows = True
+
+    def __init__(self, parent: QAbstractItemView) -> None:
+        super().__init__(parent, lambda index: CARD_NAME if index.parent().isValid() else NAME)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """All rows are equally high."""
+        return QSize(theme().px(100), theme().px(ROW))
+
+
+class OutlineView(QTreeView):
+    """The tree."""
+
+    def __init__(self, parent: QWidget, view: MapView) -> None:
+        super().__init__(parent)
+        self.setObjectName("outline")
+        self._view = view
+        self._workspace: Workspace | None = None
+        self._syncing = False
+        self._stale = True
+        self._wish = ""
+        self.tree = OutlineModel(self)
+        self.setModel(self.tree)
+        delegate = _Names(self)
+        delegate.closeEditor.connect(self._editor_closed)
+        self.setItemDelegate(delegate)
+        self.setHeaderHidden(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformRowHeights(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setExpandsOnDoubleClick(False)
+        self.setMouseTracking(True)
+        self.tree.named.connect(self._named, Qt.ConnectionType.QueuedConnection)
+        self.tree.draft_named.connect(self._draft_named, Qt.ConnectionType.QueuedConnection)
+        self.doubleClicked.connect(self._rename_at)
+        self.selectionModel().selectionChanged.connect(self._chosen)
+
+    # what it shows
+
+    def show_workspace(self, workspace: Workspace | None) -> None:
+        """Show another project, or none."""
+        if self._workspace is not None:
+            self._workspace.changed.disconnect(self._changed)
+            self._workspace.map_switched.disconnect(self._switched)
+            self._workspace.selection_changed.disconnect(self._follow_selection)
+        self._workspace = workspace
+        if workspace is not None:
+            workspace.changed.connect(self._changed)
+            workspace.map_switched.connect(self._switched)
+            workspace.selection_changed.connect(self._follow_selection)
+        self._switched()
+
+    def _switched(self) -> None:
+        self._stale = True
+        if self.isVisible() or self._workspace is None:
+            self._read()
+
+    def _read(self) -> None:
+        self._stale = False
+        workspace = self._workspace
+        self._syncing = True
+        if workspace is None:
+            self.tree.show_map(State(), "")
+        else:
+            self.tree.show_map(workspace.state, workspace.map_id)
+        self._syncing = False
+        self._follow_selection()
+
+    def showEvent(self, event: object) -> None:
+        """While nobody saw it, it did not follow."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        if self._stale:
+            self._read()
+
+    def _changed(self, changed: Changed) -> None:
+        workspace = self._workspace
+        if workspace is None:
+            return
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._syncing = True
+        self.tree.apply(changed, workspace.map_id)
+        self._syncing = False
+        self._follow_selection()
+        if self._wish:
+            wish, self._wish = self._wish, ""
+            self.go(wish)
+
+    def filter(self, text: str) -> None:
+        """Show only cards whose title holds this text, all of them open."""
+        self._syncing = True
+        self.tree.set_filter(text)
+        if text.strip():
+            self.expandAll()
+        self._syncing = False
+        self._follow_selection()
+
+    def dress(self) -> None:
+        """Take sizes from the present theme."""
+        self.setIndentation(theme().px(CARD_ICON) // 2)
+        self.doItemsLayout()
+
+    # selection, both ways
+
+    def _follow_selection(self) -> None:
+        """Select the rows of what is selected on the map, open their stages, show the last one."""
+        workspace = self._workspace
+        if workspace is None or self._syncing or not self.isVisible():
+            return
+        wanted = [index for index in map(self.tree.index_of, workspace.selection) if index.isValid()]
+        if set(self.tree.keys(self.selectionModel().selectedIndexes())) == {self.tree.record(one) for one in wanted}:
+            return
+        self._syncing = True
+        chosen = QItemSelection()
+        for index in wanted:
+            chosen.select(index, index)
+        model = self.selectionModel()
+        model.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if wanted:
+            model.setCurrentIndex(wanted[-1], QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(wanted[-1])
+        self._syncing = False
+
+    def _chosen(self, _new: object, _old: object) -> None:
+        """Rows were selected here: select on the map, and bring the current one into view."""
+        workspace = self._workspace
+        if workspace is None or self._syncing:
+            return
+        self._syncing = True
+        keys = self.tree.keys(self.selectionModel().selectedIndexes())
+        current = self.tree.record(self.currentIndex())
+        ordered = [key for key in keys if key != current] + ([current] if current in keys else [])
+        workspace.select(ordered)
+        self._show_on_map(current)
+        self._syncing = False
+
+    def _show_on_map(self, record: str) -> None:
+        scene = self._view.scene_
+        if scene is None or not record:
+            return
+        place = hit.place_of(scene, record)
+        if place is not None:
+            found = scene.grid.find(record)
+            self._view.show_.go(place, keyed=False, select=False)
+            if found is not None:
+                self._view.camera.bring_into_view(scene.grid.item_rect(found))
+            return
+        column = next((one for one in scene.grid.columns if one.stage == record), None)
+        if column is not None:
+            left = round(column.x * self._view.zoom)
+            bar = self._view.horizontalScrollBar()
+            if not bar.value() <= left <= bar.value() + self._view.viewport().width() - 80:
+                bar.setValue(left)
+
+    def go(self, record: str) -> None:
+        """Make the row of a record the current and only selected one."""
+        index = self.tree.index_of(record)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.scrollTo(index)
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Editing keys; what is left is the tree's own."""
+        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        alt, shift = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+        none = Qt.KeyboardModifier.NoModifier
+        if held in (alt, alt | shift) and key in _STEPS:
+            self._step(_STEPS[key], copy=held != alt)
+        elif held == none and key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._rename()
+        elif held == none and key == Qt.Key.Key_Delete:
+            self._delete()
+        elif key == Qt.Key.Key_Insert and held in (none, shift):
+            if held == shift or not self.tree.rowCount():
+                self._add_stage()
+            else:
+                self._add_card()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """The keys of the outline are not the window's while it has the keyboard."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if held & Qt.KeyboardModifier.AltModifier and event.key() in _STEPS:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def _may_write(self) -> bool:
+        return self._workspace is not None and self._workspace.writable
+
+    def _rename(self) -> None:
+        index = self.currentIndex()
+        if not index.isValid() or not self._may_write():
+            return
+        if index.data(LOCKED):
+            self._named(self.tree.record(index), "")  # the command says why not
+            return
+        self.edit(index)
+
+    def _rename_at(self, _index: QModelIndex) -> None:
+        self._rename()
+
+    def _named(self, record: str, text: str) -> None:
+        if self._workspace is not None:
+            self._workspace.run(Rename(record, text))
+
+    def _delete(self) -> None:
+        workspace = self._workspace
+        keys = self.tree.keys(self.selectionModel().selectedIndexes())
+        if workspace is None or not keys or not workspace.writable:
+            return
+        stages = [key for key in keys if isinstance(workspace.state.get(key), Stage)]
+        doomed = stages or keys  # a stage takes its cards along
+        follower = self._after(doomed)
+        said = sayings.deleted(workspace.state, doomed)
+        if workspace.run(DeleteRecords(tuple(doomed))) is not None:
+            self._view.told.emit(said, True)
+            if follower:
+                self.go(follower)
+
+    def _after(self, doomed: list[str]) -> str:
+        """The row that takes the place of rows that go: the next one that stays, else the one before."""
+        for step in (self.indexBelow, self.indexAbove):
+            index = step(self.currentIndex())
+            while index.isValid():
+                key = self.tree.record(index)
+                parent = self.tree.record(index.parent())
+                if key not in doomed and parent not in doomed:
+                    return key
+                index = step(index)
+        return ""
+
+    def _step(self, direction: Direction, *, copy: bool) -> None:
+        workspace = self._workspace
+        record = workspace.state.get(self.tree.record(self.currentIndex())) if workspace is not None else None
+        if workspace is None or not workspace.writable:
+            return
+        if isinstance(record, Stage):
+            self._step_stage(record, -1 if direction in ("up", "left") else 1)
+        elif isinstance(record, Card):
+            self._wish = record.id if len(workspace.selection) == 1 and not copy else ""
+            self._view.carrying.step(direction, copy=copy)
+
+    def _step_stage(self, stage: Stage, by: int) -> None:
+        workspace = self._workspace
+        if workspace is None:
+            return
+        row = [one.id for one in queries.stages(workspace.state, stage.map)]
+        place = row.index(stage.id) + by
+        self._wish = stage.id
+        self._view.frame.place_stage(stage.id, place)
+
+    # new cards and stages
+
+    def _add_card(self) -> None:
+        workspace, index = self._workspace, self.currentIndex()
+        if workspace is None or not workspace.writable:
+            return
+        if not index.isValid():
+            index = self.tree.index(0, 0)
+        stage = self.tree.record(index.parent() if index.parent().isValid() else index)
+        here = self.tree.record(index) if index.parent().isValid() else ""
+        place = self._place_for(workspace, stage, here)
+        if place is None:
+            return
+        self.expand(self.tree.index_of(stage))
+        row = self.tree.begin_draft(stage, place[0], place[1], here)
+        self.selectionModel().setCurrentIndex(row, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.scrollTo(row)
+        self.edit(row)
+
+    def _place_for(self, workspace: Workspace, stage: str, here: str) -> tuple[Cell, int] | None:
+        """The cell of a new card and its number there: behind a card, or first among a stage's touchpoints."""
+        state, map_id = workspace.state, workspace.map_id
+        card = state.find(Card, here)
+        cell = queries.cell_of(state, card) if card is not None else None
+        if card is not None and cell is not None:
+            mates = [one.id for one in queries.cards_in(state, map_id, cell)]
+            return cell, mates.index(card.id) + 1
+        lanes = [lane for lane in queries.lanes(state, map_id) if not lane.hidden]
+        lane = next((one for one in lanes if card_commands.card_type_of(one) is not None), None)
+        bands = [band for band in queries.bands(state, map_id) if not band.hidden]
+        if lane is None or not bands:
+            return None
+        held = self._view.show_.place
+        personas = [band.persona for band in bands]
+        persona = held.cell.persona if held is not None and held.cell.persona in personas else personas[0]
+        return Cell(stage, lane.id, persona), 0
+
+    def _draft_named(self, draft: object, text: str) -> None:
+        workspace = self._workspace
+        if workspace is None or not isinstance(draft, Draft):
+            return
+        self.tree.drop_draft()
+        kind = card_commands.card_type_of(next(lane for lane in self._lanes() if lane.id == draft.cell.lane))
+        ident = new_id(kind.type_name if kind is not None else "card")
+        self._wish = ident
+        if workspace.run(AddCard(draft.cell, draft.place, text, card_id=ident)) is not None:
+            scene = self._view.scene_
+            place = hit.place_of(scene, ident) if scene is not None else None
+            self._view.show_.go(place or Place(draft.cell), keyed=False, select=False)
+            self._view.show_.flash((ident,))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lanes(self) -> list[Lane]:
+        workspace = self._workspace
+        return queries.lanes(workspace.state, workspace.map_id) if workspace is not None else []
+
+    def _add_stage(self) -> None:
+        workspace = self._workspace
+        if workspace is None or not workspace.writable:
+            return
+        index = self.currentIndex()
+        index = index.parent() if index.parent().isValid() else index
+        row = index.row() + 1 if index.isValid() else self.tree.rowCount()
+        changed = workspace.run(AddStage(workspace.map_id, row, ""))
+        if changed is not None:
+            self.go(changed.step.selection_after[0])
+            self.edit(self.currentIndex())
+
+    def _editor_closed(self, _editor: QWidget, _hint: QAbstractItemDelegate.EndEditHint) -> None:
+        QTimer.singleShot(0, self.tree.drop_draft)  # a name that was given has been told by then
+
+    # menus
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with a card; with a stage what the outline itself can do."""
+        index = self.indexAt(event.pos()) if event.reason() == QContextMenuEvent.Reason.Mouse else self.currentIndex()
+        if not index.isValid() or self._workspace is None:
+            return
+        at = event.globalPos()
+        if event.reason() != QContextMenuEvent.Reason.Mouse:
+            at = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft() + QPoint(theme().px(40), 0))
+        if index.parent().isValid():
+            self._view.context_asked.emit(CARD_MENU, at)
+        event.accept()
+
+    # painting
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """A whole row, from edge to edge."""
+        rect = QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())
+        row = RowLook(
+            chosen=self.selectionModel().isSelected(index),
+            current=index == self.currentIndex(),
+            hovered=self.underMouse() and rect.contains(self.viewport().mapFromGlobal(self.cursor().pos())),
+            keyboard=self.hasFocus(),
+            expanded=self.isExpanded(index),
+        )
+        paint_row(painter, rect, index, row)
+
+    def mouseMoveEvent(self, event: object) -> None:
+        """The row under the pointer shows."""
+        super().mouseMoveEvent(event)  # type: ignore[arg-type]
+        self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """There is always a current row."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.tree.rowCount():
+            self.selectionModel().setCurrentIndex(self.tree.index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        """What it likes: ten rows."""
+        return QSize(theme().px(220), theme().px(ROW) * 10)

@@ -1,0 +1,64 @@
+"""The field that opens over the name of a row in a list or a tree.
+
+Lives in ui (L5); PySide6, `theme_qt`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from journey_studio.i18n import _
+from journey_studio.ui.theme_qt import ready_for, theme
+from journey_studio.ui.title_field import LONGEST
+
+Index = QModelIndex | QPersistentModelIndex
+_HIGH = 26
+
+
+class RowEditor(QStyledItemDelegate):
+    """Opens a field from `left` px of a row to `right` px before its end, both at 100 %."""
+
+    def __init__(
+        self,
+        parent: QAbstractItemView,
+        left: Callable[[Index], int],
+        right: Callable[[Index], int] = lambda _index: 2,
+    ) -> None:
+        super().__init__(parent)
+        self._left = left
+        self._right = right
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
+        """One line, as long as a title may be."""
+        field = QLineEdit(parent)
+        field.setObjectName("rowEdit")
+        field.setMaxLength(LONGEST)
+        field.setAccessibleName(_("Name"))
+        return field
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """The name as it is, ready to be replaced."""
+        if isinstance(editor, QLineEdit):
+            text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+            ready_for(text)
+            editor.setText(text)
+            editor.selectAll()
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Over the name, as high as a field is."""
+        px = theme().px
+        view = self.parent()
+        rect: QRect = option.rect
+        start = 0 if not isinstance(view, QAbstractItemView) or self.whole_rows else rect.left()
+        end = rect.right()
+        if isinstance(view, QAbstractItemView) and self.whole_rows:
+            end = view.viewport().width()
+        left = start + px(self._left(index)) - px(6)
+        high = px(_HIGH)
+        editor.setGeometry(left, rect.center().y() - high // 2, end - left - px(self._right(index)), high)
+
+    whole_rows = False
+    """Whether rows begin at the left edge of the view, whatever Qt says (a tree's are indented)."""
