@@ -7,9 +7,10 @@ stage; the place where one types stays where it is when a sign sends the card el
 
 from __future__ import annotations
 
+from time import monotonic, process_time
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
@@ -39,6 +40,12 @@ if TYPE_CHECKING:
     from journey_studio.ui.canvas.view import MapView
 
 _GAP = 4
+QUICK = 0.004
+"""Seconds a layout may take to be made with every key; a slower one waits for a pause."""
+PAUSE = 120
+"""Milliseconds without a key that are a pause."""
+LONGEST_WAIT = 1.0
+"""Seconds after which the map is laid out although somebody types on."""
 
 
 class Spot(NamedTuple):
@@ -64,6 +71,12 @@ class Capture(QObject):
         self._reading: Reading | None = None
         self._preview: State | None = None
         self._busy = False
+        self._cost = 0.0
+        self._waiting_since = 0.0
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(PAUSE)
+        self._later.timeout.connect(self._look_ahead)
 
     # what others ask
 
@@ -89,6 +102,15 @@ class Capture(QObject):
 
     def preview(self) -> State | None:
         """The state with the card as it stands in the field; None when nothing is typed."""
+        workspace, spot, reading = self._view.workspace, self._spot, self._reading
+        if self._preview is None and workspace is not None and spot is not None and reading is not None:
+            trial = Document(workspace.state)
+            line = self._line()
+            if reading.title or reading.notes:
+                trial.run(line)
+            else:
+                trial.run(AddCard(spot.cell, spot.number, "", card_id=line.card_id))
+            self._preview = trial.state
         return self._preview
 
     def possible(self) -> bool:
@@ -183,14 +205,29 @@ class Capture(QObject):
         if said != field.sentence.text():
             field.sentence.setText(said)
             field.line.setAccessibleDescription(said)
-        trial = Document(workspace.state)
-        line = self._line()
-        if self._reading.title or self._reading.notes:
-            trial.run(line)
+        self._preview = None
+        self._look_ahead_soon()
+
+    def _look_ahead_soon(self) -> None:
+        """Lay the map out with the text: at once where that is quick, else in the next pause of the typing.
+
+        The field lies over the card, so on a large map nothing that one looks at waits for it.
+        """
+        now = monotonic()
+        if not self._later.isActive():
+            self._waiting_since = now
+        if self._cost < QUICK or now - self._waiting_since > LONGEST_WAIT:
+            self._look_ahead()
         else:
-            trial.run(AddCard(spot.cell, spot.number, "", card_id=line.card_id))
-        self._preview = trial.state
-        self._view.relayout()
+            self._later.start()
+
+    def _look_ahead(self) -> None:
+        self._later.stop()
+        if self.active:
+            began = process_time()
+            self._view.relayout()
+            self._cost = process_time() - began
+            self.follow()
 
     def _line(self) -> CaptureLine:
         assert self._spot is not None and self._reading is not None  # noqa: S101 - only while a card is typed
@@ -366,6 +403,7 @@ class Capture(QObject):
         self._busy = True
         try:
             self._close_list()
+            self._later.stop()
             self._spot, self._reading, self._preview = None, None, None
             put = keep and filled and self._put(line)
             if not put:
