@@ -1,7 +1,7 @@
-"""A talking room, typed: cards with channel, pain and feeling as one stream of keys, at twelve a second.
+"""A talking room, typed: cards with channel, pain and feeling as one stream of keys, at least twelve a second.
 
 Test code: the installed program, real key events. JOURNEY_STUDIO_CAPTURE_CARDS says how many cards (6 unless told; 40
-take two minutes and a half). What is on disk afterwards is compared card by card.
+take a minute and a half). What is on disk afterwards is compared card by card.
 """
 
 from __future__ import annotations
