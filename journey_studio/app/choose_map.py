@@ -39,6 +39,11 @@ def find_map(state: State, wish: str = "") -> JourneyMap:
     raise UserError(msg("There is no map “{wish}”. The project has: {maps}.", wish=wish, maps=_list(maps)))
 
 
+def others(state: State, journey: JourneyMap) -> tuple[str, ...]:
+    """The other maps with their numbers, as a person can name them: `2 “Other”`."""
+    return tuple(f"{number} “{one.title}”" for number, one in enumerate(queries.maps(state), 1) if one.id != journey.id)
+
+
 def _list(maps: list[JourneyMap]) -> str:
     told = [f"{number} “{one.title}”" for number, one in enumerate(maps[:_LISTED], 1)]
     return ", ".join(told + (["…"] if len(maps) > _LISTED else []))

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 from journey_studio import formats, i18n
 from journey_studio.analysis.findings import findings
 from journey_studio.app import file_formats, paths
-from journey_studio.app.choose_map import find_map
-from journey_studio.app.export_notes import not_on_poster
+from journey_studio.app.choose_map import find_map, others
+from journey_studio.app.export_notes import not_in_mermaid, not_on_poster
 from journey_studio.app.file_formats import FileFormat
 from journey_studio.app.output import real, refuse_bad_place, refuse_same, write_text
 from journey_studio.exchange.report import Report
@@ -63,7 +63,7 @@ class ExportReport(NamedTuple):
     """What was written, and what a reader of it should know.
 
     `poster` is set for PDF, PNG and SVG, `pixels` for PNG. `findings` come from the writer of a text format; `notes`
-    say what is not in the file.
+    say what is not in the file. `others` are the maps that could have been chosen instead, with number and title.
     """
 
     path: Path
@@ -75,6 +75,7 @@ class ExportReport(NamedTuple):
     pixels: tuple[int, int] | None = None
     findings: Report | None = None
     notes: tuple[Message, ...] = ()
+    others: tuple[str, ...] = ()
 
     def lines(self) -> list[str]:
         """One line for each thing worth knowing, in the reader's language."""
@@ -199,7 +200,10 @@ def _mermaid(state: State, out: Path, kind: FileFormat, journey: JourneyMap) -> 
     from journey_studio.exchange.mermaid_write import write_mermaid
 
     text, findings_ = write_mermaid(state, journey.id)
-    return ExportReport(out, kind, write_text(out, text), map=journey, findings=findings_)
+    size = write_text(out, text)
+    return ExportReport(
+        out, kind, size, journey, findings=findings_, notes=not_in_mermaid(state), others=others(state, journey)
+    )
 
 
 # ---- posters
@@ -248,6 +252,7 @@ class _Poster:
             poster.report,
             pixels,
             notes=(*pictures, *not_on_poster(self.state, self.journey), *self._words()),
+            others=others(self.state, self.journey),
         )
 
     def _poster_options(self) -> Any:

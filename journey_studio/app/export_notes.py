@@ -39,6 +39,20 @@ def not_on_poster(state: State, journey: JourneyMap) -> tuple[Message, ...]:
     return tuple(notes)
 
 
+def not_in_mermaid(state: State) -> tuple[Message, ...]:
+    """A sentence on the other maps, of which a Mermaid file has none; what of this one is left out its writer says."""
+    others = len(queries.maps(state)) - 1
+    if not others:
+        return ()
+    return (
+        nmsg(
+            "The file holds one map; the project has {count} other.",
+            "The file holds one map; the project has {count} others.",
+            others,
+        ),
+    )
+
+
 def _hidden(state: State, map_id: str) -> list[str]:
     bands = [band for band in queries.bands(state, map_id) if band.hidden]
     people = [state.find(Persona, band.persona) for band in bands]

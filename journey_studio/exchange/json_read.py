@@ -151,6 +151,7 @@ class _Reader:
         elif project is not None:
             message = msg("“{key}” is not an object; left out, and kept as it is.", key="project")
             self.notes.add("error", "not-an-object", ("project",), message, self.project.keep("project", project))
+        self._keep_earlier(top)
         for section, record_type in SECTIONS.items():
             self._take(top, section, record_type, None)
         for row in self._take(top, "maps", JourneyMap, None):
@@ -161,6 +162,14 @@ class _Reader:
                 self.top.append((KEPT_TOP + sound(key), raw_json(value)))
                 text = msg("Journey Studio has no field “{key}” here; it is kept and written back.", key=quoted(key))
                 self.notes.add("note", "unknown-field", (key,), text, f"{PROJECT_ID} / {KEPT_TOP}{sound(key)}")
+
+    def _keep_earlier(self, top: Obj) -> None:
+        """What stood under “format” or “project” before the one that holds."""
+        for name in ("format", "project"):
+            *earlier, _last = [value for key, value in top.pairs or () if key == name] or [None]
+            for value in earlier:
+                text = msg("“{key}” comes twice; the last value holds.", key=name)
+                self.notes.add("warning", "duplicate-key", (name,), text, self.project.keep(name, value))
 
     def _take(self, holder: Obj, section: str, record_type: type[Record], map_row: Entry | None) -> list[Entry]:
         """The rows of one array; an array that came twice is joined."""

@@ -83,7 +83,18 @@ def plain_fields(row: Entry, notes: Notes) -> Fields:
             notes.add("warning", "bad-value", (*row.path, name), _left_out(name, value), row.keep(name, value))
         else:
             fields[name] = _sound_value(value)
+            if fields[name] != value and _holds_half(value):
+                text = msg("“{field}” holds half a character; “\ufffd” stands in its place now.", field=name)
+                notes.add("warning", "half-character", (*row.path, name), text, row.keep(name, value))
     return fields
+
+
+def _holds_half(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(_holds_half(inner) for pair in value.items() for inner in pair)
+    if isinstance(value, list):
+        return any(map(_holds_half, value))
+    return isinstance(value, str) and value != sound(value)
 
 
 def _sound_value(value: Any) -> Any:

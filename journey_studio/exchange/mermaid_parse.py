@@ -341,10 +341,16 @@ class _Parser:
         first = self._next(adjacent=False)
         if first is None or first.kind == "comment":
             self._mend("semicolon", line, msg("The semicolon at the end of the line was left out."))
+        elif not self.text[self.text.rfind("\n", 0, word.start) + 1 : word.start].strip(SPACES):
+            self._mend("semicolon", line, msg("The semicolon at the beginning of the line was left out."))
         elif first.kind not in _TEXTUAL or self._is_task(first) or self.last is None:
             self._mend("semicolon", line, msg("Two statements on one line, joined by a semicolon; both were read."))
         else:
-            self._mend("semicolon", line, msg("A semicolon: Mermaid refuses it; it was read as part of the text."))
+            if isinstance(self.last, Task):
+                text = msg("A semicolon: Mermaid refuses it; what follows it was read as actors of the task.")
+            else:
+                text = msg("A semicolon: Mermaid refuses it; it was read as part of the text.")
+            self._mend("semicolon", line, text)
             line_end = self.text.find("\n", word.end)
             while (more := self.words.peek()) is not None and more.kind in _TEXTUAL and more.start < line_end:
                 self.words.take()

@@ -93,5 +93,5 @@ def is_rest(text: str) -> bool:
 def _one_piece(text: str) -> bool:
     if "\r" in text or "%%{" in text or '="' in text:
         return False
-    words = list(tokens(f"x:{text}y\n"))
+    words = list(tokens(f"x: {text}y\n"))  # with the space that is written before it
     return [word.kind for word in words] == ["name", "data", "newline"] and ":" not in text

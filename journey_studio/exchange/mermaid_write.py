@@ -25,6 +25,17 @@ from journey_studio.model.records import JourneyMap, Persona, Record, Stage, Tou
 from journey_studio.model.state import State
 
 _HARM = re.compile(r"[\n\r]|%%|=\"")
+_KEPT = {
+    keys.FRONT_MATTER: msg("front matter"),
+    keys.DIRECTIVE: msg("directive"),
+    keys.COMMENT: msg("comment"),
+    keys.END_COMMENT: msg("comment"),
+    keys.TITLE_REMARK: msg("remark"),
+    keys.REMARK: msg("remark"),
+    keys.SCORE: msg("score"),
+    keys.REST: msg("text after a third colon"),
+}
+"""What is kept under a key, in the words of the report."""
 _SECTION = "  section "
 _TASK = "    "
 
@@ -164,7 +175,9 @@ class _Writer:
                 yield text
             else:
                 message = msg(
-                    "What was kept under “{key}” cannot be written to Mermaid: “{words}”.", key=key, words=quoted(text)
+                    "Kept on import, but it cannot be written to Mermaid ({what}): “{words}”.",
+                    what=_KEPT[key],
+                    words=quoted(text),
                 )
                 self.report.add("warning", "kept-not-written", "", 0, message, kept=f"{record.id} / {key}")
 

@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 
 import pypdfium2
 import pytest
+from app.conftest import Run
 from journey_desk import tools
 
 from journey_studio.app.export import DPI, Edition, ExportOptions, ExportReport, export, export_file
@@ -26,6 +27,7 @@ from journey_studio.layout import papers
 from journey_studio.model.defaults import new_project
 from journey_studio.model.records import Band, Card, JourneyMap, Persona, Record, Stage
 from journey_studio.model.state import State
+from journey_studio.store import creating
 
 STATE = read("en").state
 MM = 72 / 25.4
@@ -187,6 +189,18 @@ def test_what_is_missing_is_said(tmp_path: Path) -> None:
     assert "Hidden One" in lines
     assert "Notes and descriptions" in lines
     assert "1 other" in lines
+
+
+def test_a_mermaid_file_says_that_there_are_other_maps(tmp_path: Path, run: Run) -> None:
+    report = export(_strange(), no_image, tmp_path / "p.mmd")
+    assert "The file holds one map; the project has 1 other." in report.lines()
+    assert report.others == ("2 “Other”",)
+    create_file = tmp_path / "strange.journey"
+    creating.write_file(create_file, _strange())
+    said = run("export", create_file, tmp_path / "q.mmd").out
+    assert "Another one is chosen with --map: 2 “Other”" in said
+    assert "--map" not in run("export", create_file, tmp_path / "r.mmd", "--map", "2").out
+    assert "--map: 2 “Other”" in run("export", create_file, tmp_path / "q.svg").out
 
 
 def test_what_is_cut_is_said(tmp_path: Path) -> None:

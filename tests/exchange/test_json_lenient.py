@@ -215,6 +215,9 @@ def test_odd_numbers_and_halves_of_characters_do_no_harm() -> None:
     assert (card.title, card.feeling, card.importance, card.duration) == ("a\ufffdb", None, None, None)
     assert card.tags == ("😀",)
     assert dict(imported.state.project.foreign) == {"json./x": "NaN"}
+    half = [finding for finding in imported.report.findings if finding.code == "half-character"]
+    assert [finding.place for finding in half] == ["$.maps[0].touchpoints[0].title"]
+    assert dict(card.foreign)["json.title"] == '"a\\ud800b"'
 
 
 def test_unknown_fields_are_kept_and_written_back() -> None:
@@ -241,6 +244,23 @@ def test_a_key_that_comes_twice_keeps_both_values() -> None:
     assert imported.state.project.foreign == (("json.title", '"A"'),)
     assert [journey.title for journey in queries.maps(imported.state)] == ["1", "2"]
     assert _codes(imported).count("duplicate-key") == 2
+
+
+def test_a_project_that_comes_twice_is_told_and_kept() -> None:
+    text = (
+        '{"format": "journey-studio/0", "format": "journey-studio/1",'
+        ' "project": {"title": "first", "client": "ACME"}, "project": {"title": "second"}, "maps": [{"title": "1"}]}'
+    )
+    imported = _text(text)
+    project = imported.state.project
+    assert (project.title, project.client) == ("second", "")
+    assert dict(project.foreign) == {
+        "json.format": '"journey-studio/0"',
+        "json.project": '{"title":"first","client":"ACME"}',
+    }
+    assert _codes(imported) == ["duplicate-key", "duplicate-key"]
+    again = read_json(write_json(imported.state)[0].encode(), "again.json")
+    assert again.state == imported.state
 
 
 def test_foreign_may_be_an_object_or_pairs() -> None:

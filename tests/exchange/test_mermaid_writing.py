@@ -273,6 +273,16 @@ def test_what_was_kept_is_written_only_where_it_still_fits() -> None:
     text, report = write_mermaid(state, "m")
     assert "Mallory" not in text
     assert [finding.code for finding in report] == ["kept-not-written"] * 4
+    said = "\n".join(report.lines())
+    assert "mermaid." not in said
+    assert all(f"({what})" in said for what in ("comment", "score", "remark", "text after a third colon"))
+
+
+def test_two_percent_signs_that_were_read_are_written_back() -> None:
+    state = read_mermaid(b"journey\ntitle T\nsection S\nPay: %%: Me: %%later", "x.mmd").state
+    text, report = write_mermaid(state, queries.maps(state)[0].id)
+    assert "    Pay: %%: Me: %%later\n" in text
+    assert report.lines() == []
 
 
 def test_a_map_that_is_gone_is_an_error() -> None:

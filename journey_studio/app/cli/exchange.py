@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 FINDINGS = 40
 """Lines of a report that are shown; the file has all of them."""
+OTHERS = 3
+"""Maps that are named as a choice."""
 WIDEST = 400
 """Signs of one line of a report."""
 DPI_LEAST, DPI_MOST = 10, 1200
@@ -285,6 +287,9 @@ def export(
         console.say(f"  {_short(text)}")
     if len(lines) > FINDINGS:
         _tell_more(len(lines) - FINDINGS, report_to)
+    if map_ is None and report.others:
+        names = [_short(name) for name in report.others[:OTHERS]] + ["…"] * (len(report.others) > OTHERS)
+        console.say("  " + _("Another one is chosen with --map: {names}").format(names=", ".join(names)))
     return 0
 
 
