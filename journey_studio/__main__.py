@@ -9,6 +9,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from journey_studio.errors import JourneyStudioError
 
 
 def file_for_the_editor(arguments: Sequence[str]) -> tuple[bool, Path | None]:
@@ -52,11 +56,27 @@ def edit(path: Path | None = None) -> int:
             qt_platform.require()
         from journey_studio.ui.start import run
     except JourneyStudioError as error:
-        sys.stderr.write(f"journey-studio: {error}\n")
-        return error.exit_status
+        told = _missing(path) or error
+        sys.stderr.write(f"journey-studio: {told}\n")
+        return told.exit_status
     except ImportError as error:
         return _qt_is_missing(error)
     return run(path)
+
+
+def _missing(path: Path | None) -> JourneyStudioError | None:
+    """What is wrong with the file itself, said before a word on the screen: a wrong name is mended more easily."""
+    if path is None:
+        return None
+    from journey_studio.app import paths
+    from journey_studio.errors import JourneyStudioError
+    from journey_studio.store import opening
+
+    try:
+        opening.refuse_missing(path.resolve(), paths.working_folder())
+    except (JourneyStudioError, OSError) as error:
+        return error if isinstance(error, JourneyStudioError) else None
+    return None
 
 
 def _screen_is_doubtful() -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from journey_studio.errors import UsageError
+from journey_studio.errors import UsageError, UserError
 from journey_studio.exchange import formats as exchanged
 from journey_studio.i18n import Message, msg
 
@@ -81,6 +81,8 @@ FORMATS: tuple[FileFormat, ...] = (
 
 def to_write(path: Path) -> FileFormat:
     """The format of a file to be written, by its ending; `UsageError` naming those there are."""
+    if path.is_dir():
+        raise UserError(msg("“{name}” is a folder. Name a file in it.", name=str(path)))
     for one in FORMATS:
         if one.writes and path.suffix.lower() in one.endings:
             return one

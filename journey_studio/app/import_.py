@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from journey_studio.app import new, paths
 from journey_studio.app.held import held
 from journey_studio.app.inspect import MapFacts, map_facts
-from journey_studio.app.output import refuse_bad_place
+from journey_studio.app.output import real, refuse_bad_place
 from journey_studio.commands.imports import ImportRecords
 from journey_studio.errors import JourneyStudioError, MachineError, UserError
 from journey_studio.exchange import formats
@@ -103,10 +103,10 @@ def import_sources(
     working = folder or paths.working_folder()
     if format_id:
         formats.format_by_id(format_id)
-    absent = not into.exists()
+    absent = not into.exists()  # a link to nothing is where the new file goes
     if absent:
         new.refuse_other_endings(into)
-        refuse_bad_place(into)
+        refuse_bad_place(real(into))
     existing = None if absent else _present(into, working)
     read, failures = read_all(sources, format_id)
     told = tuple(_shown(source) for source in sources)
@@ -156,6 +156,8 @@ def _shown(path: Path) -> str:
 def _bytes(path: Path) -> bytes:
     name = _shown(path)
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():  # a pipe would be waited for without end
+            raise UserError(msg("“{name}” is not a file.", name=name))
         with path.open("rb") as file:
             data = file.read(SIZE_LIMIT + 1)
     except FileNotFoundError:

@@ -26,6 +26,8 @@ def title_of(path: Path) -> str:
 
 def new(path: Path, *, title: str = "") -> Path:
     """Write a new project file and give its path. `UserError` when there is something at `path` already."""
+    if path.is_dir():
+        refuse_bad_place(path)  # says that it is a folder, which helps more than a word on endings
     refuse_other_endings(path)
     refuse_bad_place(path)
     return creating.write_file(path, new_project(title or title_of(path), language()))
@@ -33,11 +35,15 @@ def new(path: Path, *, title: str = "") -> Path:
 
 def refuse_other_endings(path: Path) -> None:
     """`UsageError` for a file that would not open with a double click, nor be known as a project."""
-    if not path.name.lower().endswith(ENDING) or path.name.lower() == ENDING:
+    if path.name.lower() == ENDING:
+        raise UsageError(
+            msg("Only the ending “{ending}” is no name: put one before it, such as “map{ending}”.", ending=ENDING)
+        )
+    if not path.name.lower().endswith(ENDING):
         raise UsageError(
             msg(
                 "A project file ends with “{ending}”: call it “{name}{ending}”.",
                 ending=ENDING,
-                name=path.stem.strip("."),
+                name=path.stem.strip(".") or "map",
             )
         )

@@ -14,8 +14,6 @@ from journey_studio.errors import MachineError, UsageError, UserError, of_writin
 from journey_studio.i18n import msg
 from journey_studio.render.painter import write_whole
 
-_TOO_LONG = {errno.ENAMETOOLONG, errno.ELOOP}
-
 
 def real(out: Path) -> Path:
     """The path behind links, so that a file is replaced and not the link to it."""
@@ -44,7 +42,7 @@ def refuse_bad_place(out: Path) -> None:
     if folder:
         raise UserError(msg("“{name}” is a folder. Name a file in it.", name=str(out)))
     try:
-        os.lstat(out)
+        os.stat(out)  # noqa: PTH116 - as above; a link that leads nowhere is a place for a file
     except FileNotFoundError:
         pass
     except OSError as fault:
@@ -58,7 +56,9 @@ def _places(out: Path) -> dict[str, str]:
 
 
 def _refused(out: Path, fault: OSError) -> UserError | MachineError:
-    if fault.errno in _TOO_LONG:
+    if fault.errno == errno.ELOOP:
+        return UserError(msg("“{name}” is a link that leads back to itself.", name=str(out)))
+    if fault.errno == errno.ENAMETOOLONG:
         return UserError(msg("“{name}” is too long for the name of a file.", name=str(out)))
     return of_writing(fault, out)
 

@@ -62,6 +62,11 @@ FORMATS: tuple[Format, ...] = (
 )
 
 
+PROJECT_ENDING = ".journey"
+_SQLITE = b"SQLite format 3\0"
+"""What a project file begins with."""
+
+
 def format_by_id(name: str) -> Format:
     """The format with this id; `UsageError` names those there are."""
     for one in FORMATS:
@@ -80,6 +85,10 @@ def format_of(file: str, data: bytes) -> Format:
     for one in FORMATS:
         if ending in one.endings:
             return one
+    if ending == PROJECT_ENDING or data.startswith(_SQLITE):
+        raise UserError(
+            msg("“{file}” is a project itself. Open it, or export it as JSON and import that file.", file=file)
+        )
     guess = _guess(data, file)
     if guess:
         return format_by_id(guess)

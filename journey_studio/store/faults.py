@@ -15,6 +15,7 @@ from pathlib import Path
 
 from journey_studio.errors import DISK_FULL, NOT_ALLOWED, JourneyStudioError, MachineError, UserError, disk_is_full
 from journey_studio.i18n import msg
+from journey_studio.store import files
 
 _DAMAGE = {
     sqlite3.SQLITE_CORRUPT,
@@ -23,7 +24,6 @@ _DAMAGE = {
     sqlite3.SQLITE_FORMAT,
     sqlite3.SQLITE_MISMATCH,
 }
-_NO_NAME = {errno.ENAMETOOLONG, errno.ELOOP}
 
 
 UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
@@ -79,9 +79,11 @@ def of_the_machine(fault: OSError, path: Path, at: Path | None = None) -> Journe
         return _denied(at)
     if isinstance(fault, FileNotFoundError):
         return UserError(msg("There is no file “{name}”.", name=str(path)))
-    if fault.errno in _NO_NAME:
+    if fault.errno == errno.ELOOP:
+        return UserError(msg("“{name}” is a link that leads back to itself.", name=str(path)))
+    if fault.errno == errno.ENAMETOOLONG:
         return UserError(msg("“{name}” is too long for the name of a file.", name=str(path)))
-    if isinstance(fault, IsADirectoryError | NotADirectoryError):
+    if isinstance(fault, IsADirectoryError | NotADirectoryError | files.NoFileError):
         return UserError(msg("“{name}” is not a file.", name=str(path)))
     return _failed(at, fault.strerror or str(fault))
 

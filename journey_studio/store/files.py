@@ -10,11 +10,12 @@ import contextlib
 import errno
 import os
 import secrets
+import stat
 import sys
 import time
 from hashlib import blake2b
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import BinaryIO, Literal, NamedTuple
 
 CHUNK = 1 << 20
 REPLACE_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
@@ -27,6 +28,10 @@ _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 Flush = Literal["all", "data", "none"]
 """What is on disk when a write returns: the new file (`all`); either the old or the new one, whole (`data`); nothing
 that can be relied on (`none`)."""
+
+
+class NoFileError(OSError):
+    """There is something at the path that is no regular file: a folder, a pipe, a device."""
 
 
 class Signature(NamedTuple):
@@ -135,8 +140,15 @@ def write_whole(path: Path, data: bytes, flush: Flush = "all") -> None:
 
 def signature(path: Path) -> Signature:
     """The signature of a file by reading it."""
-    with path.open("rb") as file:
+    with _open(path) as file:
         return _signature(file.fileno(), None)
+
+
+def _open(path: Path) -> BinaryIO:
+    """A file opened for reading; `NoFileError` for what is none, since opening a pipe waits without end."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise NoFileError(path)
+    return path.open("rb")
 
 
 def copy(source: Path, target: Path, *, limit: int | None = None, flush: bool = False, mode: int = 0o600) -> Signature:
@@ -145,7 +157,7 @@ def copy(source: Path, target: Path, *, limit: int | None = None, flush: bool = 
     The source is opened once, so that a whole file renamed over it meanwhile does not mix with it. `OverflowError`
     when it is longer than `limit` bytes. With `flush` the copy is on disk when this returns.
     """
-    with source.open("rb") as file:
+    with _open(source) as file:
         if limit is not None and os.fstat(file.fileno()).st_size > limit:
             raise OverflowError(source)
         out = create_exclusive(target, mode)

@@ -14,7 +14,7 @@ import uuid as uuids
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from journey_studio.i18n import Message, msg
+from journey_studio.i18n import Message, msg, nmsg
 from journey_studio.model.records import (
     PROJECT_ID,
     RECORD_TYPES,
@@ -187,7 +187,12 @@ def _missing_rows(connection: sqlite3.Connection, seal: Seal, known: int) -> Ite
         return
     count = stored[0] - seal.rows - known if stored is not None and isinstance(stored[0], int) else 0
     if count > 0:
-        yield Problem("missing", msg("Parts of the file are gone: {count} rows could not be found.", count=count))
+        text = nmsg(
+            "Part of the file is gone: {count} row could not be found.",
+            "Parts of the file are gone: {count} rows could not be found.",
+            count,
+        )
+        yield Problem("missing", text)
     elif known == 0:
         yield Problem("missing", msg("The file is not quite as it was written; look whether something is missing."))
 
@@ -268,7 +273,7 @@ def _put_placeholder(
         made = JourneyMap(id=key, title=str(RECOVERED), order="V")
     records[key] = made
     text = msg(
-        "An empty {what} named “{name}” stands for a damaged one.",
+        "A new {what} named “{name}” stands for a damaged one and holds what belonged to it.",
         what=record_name(made.type_name),
         name=str(RECOVERED),
     )

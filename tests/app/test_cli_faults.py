@@ -18,6 +18,7 @@ import pytest
 from journey_studio.app.cli import console, exchange, projects
 from journey_studio.render import qt_platform
 
+posix = pytest.mark.skipif(os.name == "nt", reason="links and pipes of Unix")
 Run = Callable[..., Any]
 Editor = Callable[..., "subprocess.Popen[str]"]
 
@@ -32,6 +33,11 @@ FAULTS: tuple[tuple[str, int, str], ...] = (
     ("new a.journey b.journey", 2, "b.journey"),
     ("new kitchen.journey", 1, "kitchen.journey"),
     ("new plain.txt", 2, "“plain.journey”"),
+    ("new .", 1, "is a folder"),
+    ("new ..", 1, "is a folder"),
+    ("new .journey", 2, "“map.journey”"),
+    ("new folder.pdf", 1, "is a folder"),
+    ("export kitchen.journey .", 1, "is a folder"),
     ("new none/x.journey", 1, "none"),
     ("import", 2, "SOURCE"),
     ("import shop.mmd", 2, "--into"),
@@ -48,7 +54,7 @@ FAULTS: tuple[tuple[str, int, str], ...] = (
     ("import shop.mmd --into x.journey --report x.journey", 2, "x.journey"),
     ("import shop.mmd --into kitchen.journey --report shop.mmd", 2, "shop.mmd"),
     ("import bad.json --into x.journey", 1, "bad.json"),
-    ("import kitchen.journey --into x.journey", 1, "kitchen.journey"),
+    ("import kitchen.journey --into x.journey", 1, "“kitchen.journey” is a project itself"),
     ("export", 2, "FILE"),
     ("export kitchen.journey", 2, "OUT"),
     ("export none.journey x.pdf", 1, "none.journey"),
@@ -129,6 +135,38 @@ def test_names_that_are_too_long(run: Run, folder: Path, words: str) -> None:
     outcome = run(*words.format(deep + "/x.journey").split())
     assert outcome.status == 1
     one_sentence(outcome.err)
+
+
+@posix
+@pytest.mark.parametrize(
+    "words", ["export {} x.pdf", "info {}", "check {}", "import shop.mmd --into {}", "import {} --into x.journey"]
+)
+def test_a_pipe_is_not_waited_for(run: Run, folder: Path, words: str) -> None:
+    os.mkfifo(folder / "pipe.journey")
+    outcome = run(*words.format("pipe.journey").split())
+    assert outcome.status == 1
+    assert "“pipe.journey” is not a file" in one_sentence(outcome.err).replace(f"{folder}/", "")
+
+
+@posix
+@pytest.mark.parametrize(
+    "words", ["new {}", "info {}", "check {}", "import shop.mmd --into {}", "export kitchen.journey {}.svg"]
+)
+def test_a_link_that_leads_back_to_itself(run: Run, folder: Path, words: str) -> None:
+    for name in ("loop.journey", "loop.journey.svg"):
+        (folder / name).symlink_to(name)
+    outcome = run(*words.format("loop.journey").split())
+    assert outcome.status == 1
+    assert "leads back to itself" in one_sentence(outcome.err)
+
+
+@posix
+def test_a_link_to_nothing_is_where_the_new_project_goes(run: Run, folder: Path) -> None:
+    (folder / "link.journey").symlink_to("nowhere.journey")
+    outcome = run("import", "shop.mmd", "--into", "link.journey")
+    assert outcome.status == 0, outcome.err
+    assert (folder / "nowhere.journey").is_file()
+    assert (folder / "link.journey").is_symlink()
 
 
 def test_who_holds_the_file(run: Run, folder: Path, editor: Editor) -> None:

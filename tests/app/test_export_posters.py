@@ -198,7 +198,7 @@ def test_a_mermaid_file_says_that_there_are_other_maps(tmp_path: Path, run: Run)
     create_file = tmp_path / "strange.journey"
     creating.write_file(create_file, _strange())
     said = run("export", create_file, tmp_path / "q.mmd").out
-    assert "Another one is chosen with --map: 2 “Other”" in said
+    assert "Another map is chosen with --map: 2 “Other”" in said
     assert "--map" not in run("export", create_file, tmp_path / "r.mmd", "--map", "2").out
     assert "--map: 2 “Other”" in run("export", create_file, tmp_path / "q.svg").out
 

@@ -69,6 +69,14 @@ def test_what_others_stand_on_gets_a_placeholder(project: Project, kind: type) -
     stand_in = report.state[lost.id]
     assert type(stand_in) is kind and stand_in != lost
     assert [problem.kind for problem in report.problems] == ["row", "restored"]
+    said = str(report.problems[1])
+    assert "empty" not in said and "holds what belonged to it" in said
+
+
+def test_one_row_that_is_gone_is_one_row(project: Project) -> None:
+    project.tamper("DELETE FROM record WHERE id = 'tp1-1-1' AND rev_to IS NULL")
+    said = [str(problem) for problem in read_published(project.path, folder=project.root).problems]
+    assert any("1 row could not be found" in text for text in said), said
 
 
 def test_a_lost_project_record_is_an_empty_one(project: Project) -> None:

@@ -115,6 +115,18 @@ def test_without_a_screen_a_sentence_and_status_3(tmp_path: Path) -> None:
     assert len(done.stderr.splitlines()) == 1, done.stderr
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a screen")
+def test_without_a_screen_a_missing_file_is_named_first(tmp_path: Path) -> None:
+    surroundings = _environment(tmp_path)
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        surroundings.pop(name, None)
+    command = [sys.executable, "-m", "journey_studio", str(tmp_path / "nowhere.journey")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, env=surroundings)
+    assert done.returncode == 1
+    assert done.stderr.startswith("journey-studio: There is no file")
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="displays of X11")
 def test_a_screen_that_does_not_answer(tmp_path: Path) -> None:
     surroundings = _environment(tmp_path)

@@ -289,7 +289,7 @@ def export(
         _tell_more(len(lines) - FINDINGS, report_to)
     if map_ is None and report.others:
         names = [_short(name) for name in report.others[:OTHERS]] + ["…"] * (len(report.others) > OTHERS)
-        console.say("  " + _("Another one is chosen with --map: {names}").format(names=", ".join(names)))
+        console.say("  " + _("Another map is chosen with --map: {names}").format(names=", ".join(names)))
     return 0
 
 
