@@ -6,8 +6,8 @@ Test code.
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from ui_kit import Editor, settle, wait_for
@@ -128,6 +128,17 @@ def test_a_new_stage_left_empty_vanishes(editor: Editor) -> None:
     assert editor.steps == 0
     assert editor.view.scene_ is not None
     assert len(editor.view.scene_.grid.columns) == 3
+
+
+def test_a_click_on_a_header_ends_the_naming_of_a_new_one(editor: Editor) -> None:
+    editor.view.stage_bar.go_to("st2")
+    editor.key(Key.Key_Right, CTRL | SHIFT)
+    field = editor.view.frame.naming.field
+    assert field is not None
+    click(editor, editor.view.stage_bar, QPoint(712, 16))
+    assert editor.view.frame.naming.field is None
+    assert len(editor.view.stage_bar.headers()) == 3
+    assert editor.steps == 0
 
 
 @pytest.mark.parametrize(("key", "place"), [(Key.Key_Left, 1), (Key.Key_Right, 2)])
@@ -451,3 +462,36 @@ def test_fields_stay_over_their_header_and_close_with_it(editor: Editor) -> None
     left = field.x()
     editor.view.camera.zoom_to(1.2)
     assert editor.view.frame.naming.field is None or field.x() != left
+
+
+class Painted(QObject):
+    """Collects what of a widget is painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.region = QRegion()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return False
+
+
+def test_a_band_that_moves_is_painted_over_the_whole_width_of_the_view(editor: Editor) -> None:
+    view = editor.view
+    settle()
+    head = view.lane_bar.place_of("band1")
+    assert head is not None
+    painted = Painted()
+    view.viewport().installEventFilter(painted)
+    editor.view.lane_bar.go_to("band0")
+    view.frame.fold(folded=True)
+    settle()
+    view.viewport().removeEventFilter(painted)
+    moved = view.lane_bar.place_of("band1")
+    assert moved is not None
+    right = view.viewport().width() - 10
+    assert view.scene_ is not None
+    assert right > view.scene_.grid.width, "beside the map"
+    for y in (head.center().y(), moved.center().y()):
+        assert painted.region.contains(QPoint(right, y)) or y > view.viewport().height()

@@ -90,6 +90,8 @@ class Frame(FrameTargets):
 
     def after_change(self, changed: Changed) -> None:
         """What undo or redo did to a stage, a lane or a band is brought into view, and flashes."""
+        if self.naming.preview is not None:
+            self.naming.end(keep=False)  # it shows something new on a map that is another one now
         if changed.origin not in ("undo", "redo"):
             return
         frame = (Stage, Lane, Band, Persona)
@@ -123,8 +125,15 @@ class Frame(FrameTargets):
         self._view.context_asked.emit(entries, at)
 
     def _run(self, command: Command) -> bool:
+        self._keep_typed()
         workspace = self._workspace
         return workspace is not None and workspace.writable and workspace.run(command) is not None
+
+    def _keep_typed(self) -> None:
+        """What is being typed elsewhere becomes a step first: its stage or persona may be about to go."""
+        self.naming.end(keep=True)
+        self._view.renaming.end(keep=True)
+        self._view.data.close(keep=True)
 
     def _told(self, text: str) -> None:
         self._view.told.emit(text, True)
@@ -231,6 +240,7 @@ class Frame(FrameTargets):
         """Delete the stage with its cards."""
         stage = self.stage()
         if stage is not None:
+            self._keep_typed()
             self._view.editing.delete((stage.id,))
 
     # lanes

@@ -22,6 +22,7 @@ from journey_studio.layout.grid import METRICS
 from journey_studio.layout.text import TextStyle, wrap
 from journey_studio.model.document import Command, Document
 from journey_studio.model.state import State
+from journey_studio.ui.canvas import place as places
 from journey_studio.ui.title_field import LONGEST, TitleField
 
 if TYPE_CHECKING:
@@ -198,10 +199,14 @@ class HeaderNaming(QObject):
         workspace, done = self._view.workspace, False
         self._field, self._made, self.preview = None, None, None
         field.deleteLater()
-        if made is not None and workspace is not None and text != old and (text or not new):
+        there = workspace is not None and (new or record in workspace.state)
+        if made is not None and workspace is not None and there and text != old and (text or not new):
             done = workspace.run(made(text)) is not None
         if new and not done:
             self._view.relayout()
+            scene = self._view.scene_
+            if scene is not None:  # nobody stays at a place that was only shown
+                self._view.show_.place = places.settled(scene, self._view.show_.place)
         self._give_keyboard_back(field, record)
         self._view.show_.refresh()
         self._view.situation_changed.emit()

@@ -6,6 +6,7 @@ is remembered; only a move beyond the system's distance makes it a drag (`header
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
@@ -15,6 +16,8 @@ from PySide6.QtWidgets import QApplication
 from journey_studio.layout import headers as head_layout
 from journey_studio.layout.display import Node, Rect
 from journey_studio.layout.grid import METRICS
+from journey_studio.layout.headers import Head
+from journey_studio.layout.map_scene import MapScene
 from journey_studio.layout.text import wrap
 from journey_studio.layout.theme_tokens import REDUCED_HALO
 from journey_studio.layout.type_roles import STAGE_NAME
@@ -58,6 +61,7 @@ class HeaderPointer:
         self._fade = QTimer(view)
         self._fade.setSingleShot(True)
         self._fade.timeout.connect(lambda: self.flash(""))
+        self._heads: list[tuple[int, Head]] = []
         self.head = -1
         """The band whose header is hovered; -1 for none."""
 
@@ -157,7 +161,21 @@ class HeaderPointer:
         """The pointer is over the header of a band, or (-1) over none."""
         if band != self.head:
             self.head = band
-            self._view.update_heads()
+            self._view.lane_bar.update()
+            self._paint_heads(y for y, _head in self._heads)
+
+    def show_heads(self, scene: MapScene | None) -> None:
+        """The headers of bands are as wide as the view, wider than what the layout says has changed: paint them."""
+        before = self._heads
+        bands = zip(scene.grid.bands, scene.heads, strict=True) if scene is not None else ()
+        self._heads = [(round(band.y * self._view.zoom), head) for band, head in bands]
+        if self._heads != before:
+            self._paint_heads({y for y, _head in (*before, *self._heads)})
+
+    def _paint_heads(self, tops: Iterable[int]) -> None:
+        viewport, scrolled = self._view.viewport(), self._view.verticalScrollBar().value()
+        for y in tops:
+            viewport.update(0, y - scrolled, viewport.width(), round(METRICS.band_head) + 1)
 
     def menu_room(self, band: int) -> float:
         """px that a band's header leaves at its right end for the dots."""
@@ -234,12 +252,13 @@ class HeaderPointer:
         """A click makes a header the current one; dots, `+` and arrow do what they say."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
+        frame = self._view.frame
+        frame.naming.end(keep=True)  # a new stage that was left empty goes, and the headers are others then
         point = event.position().toPoint()
         spot = self.spot(bar, point)
         if spot.header < 0:
             return
         bar.setFocus(Qt.FocusReason.MouseFocusReason)
-        frame = self._view.frame
         if spot.part == "plus" and self._writable:
             self._bar, self._spot = None, _NOTHING
             frame.insert_stage_at(spot.place)

@@ -272,6 +272,7 @@ class MapView(QGraphicsView):
         self.corner.button.setEnabled(bool(lanes))
         self.sync_bars()
         self.frame.naming.follow()
+        self.frame.pointer.show_heads(scene)
         if rects is None:
             self.viewport().update()
 
@@ -286,14 +287,6 @@ class MapView(QGraphicsView):
         if held is None or held[0] != scene.heads[band]:
             held = self._heads[band, width] = (scene.heads[band], scene.band_head(band, float(width)))
         return self.frame.pointer.with_dots(band, held[1])
-
-    def update_heads(self) -> None:
-        """A header of a band is, or is no more, under the pointer: paint the headers again."""
-        scene = self.keeper.scene
-        self.lane_bar.update()
-        for band in scene.grid.bands if scene is not None else ():
-            y = round(band.y * self._zoom) - self.verticalScrollBar().value()
-            self.viewport().update(0, y, self.viewport().width(), round(METRICS.band_head))
 
     # places on the screen
 

@@ -40,6 +40,7 @@ class Select(Tool):
             return
         self._typed_in = self.view.renaming.capture.cell
         self.view.renaming.end(keep=True)
+        self.view.frame.naming.end(keep=True)
         found = self._hit(at)
         if at.button == Qt.MouseButton.RightButton:
             self._pressed = None
