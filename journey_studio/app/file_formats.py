@@ -6,6 +6,7 @@ dialogs and the choice by a name's ending all come from it.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -81,7 +82,7 @@ FORMATS: tuple[FileFormat, ...] = (
 
 def to_write(path: Path) -> FileFormat:
     """The format of a file to be written, by its ending; `UsageError` naming those there are."""
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - pathlib raises for names that are too long
         raise UserError(msg("“{name}” is a folder. Name a file in it.", name=str(path)))
     for one in FORMATS:
         if one.writes and path.suffix.lower() in one.endings:

@@ -5,6 +5,7 @@ Lives in the app (L4); imports `model` and `store`, no Qt.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from journey_studio.app.output import refuse_bad_place
@@ -26,7 +27,7 @@ def title_of(path: Path) -> str:
 
 def new(path: Path, *, title: str = "") -> Path:
     """Write a new project file and give its path. `UserError` when there is something at `path` already."""
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - pathlib raises for names that are too long
         refuse_bad_place(path)  # says that it is a folder, which helps more than a word on endings
     refuse_other_endings(path)
     refuse_bad_place(path)
