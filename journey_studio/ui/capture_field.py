@@ -218,6 +218,11 @@ class OfferList(QListWidget):
         self.setFocusProxy(line)  # else a click would give the keyboard to the map
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
+        self.hide()
+        self.dress()
+
+    def dress(self) -> None:
+        """Take colours and sizes from the present theme."""
         self.setStyleSheet(
             theme().sheet(
                 "QListWidget#offerList { background: $surface; border: 1px solid $line2; border-radius: px(8);"
@@ -227,7 +232,6 @@ class OfferList(QListWidget):
             )
         )
         self.setFont(theme().font("body"))
-        self.hide()
 
     def show_offers(self, found: list[Offer]) -> None:
         """Show these, the first one chosen."""

@@ -35,6 +35,7 @@ from journey_studio.ui.canvas.capture_words import sentence
 from journey_studio.ui.canvas.overlay import mark
 from journey_studio.ui.capture_field import CaptureField, Goal, OfferList
 from journey_studio.ui.notices import announce
+from journey_studio.ui.theme_qt import theme
 
 if TYPE_CHECKING:
     from journey_studio.ui.canvas.view import MapView
@@ -71,6 +72,7 @@ class Capture(QObject):
         self._reading: Reading | None = None
         self._preview: State | None = None
         self._busy = False
+        self._look: object = None
         self._cost = 0.0
         self._waiting_since = 0.0
         self._later = QTimer(self)
@@ -176,7 +178,12 @@ class Capture(QObject):
             line.taken.connect(self._take)
             line.closed.connect(self._close_list)
             line.many_pasted.connect(self._paste)
-        self._field.dress()
+        look = (theme().tokens, theme().scale)
+        if look != self._look:
+            self._look = look
+            self._field.dress()
+            if self._list is not None:
+                self._list.dress()
         return self._field
 
     def _bring_into_view(self) -> None:
