@@ -39,7 +39,7 @@ from journey_studio.model.records import (
     Touchpoint,
 )
 from journey_studio.model.state import State
-from support import random_data, random_lines
+from support import random_data, random_inspect, random_lines
 from support.frame_commands import frame_commands
 from support.library_commands import library_commands
 
@@ -128,6 +128,7 @@ def commands_on(state: State) -> st.SearchStrategy[Command]:
                 ),
             ]  # fmt: skip
             choices += _carrying(state, some, ids, cells)
+            choices += random_inspect.inspected(state, [card.id for card in cards], stages)
     deletable = [
         r.id for kind in (Persona, Channel, Department, Kpi, Source, Link, EmotionPoint) for r in state.of(kind)
     ]

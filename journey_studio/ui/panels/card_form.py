@@ -25,7 +25,8 @@ from journey_studio.ui.panels.card_lists import DepartmentsSection, LinksSection
 from journey_studio.ui.panels.choices import Option, Segment
 from journey_studio.ui.panels.evidence import EvidenceSection
 from journey_studio.ui.panels.form import Form, shared
-from journey_studio.ui.theme_qt import repolish, theme
+from journey_studio.ui.panels.tone import ToneWord
+from journey_studio.ui.theme_qt import theme
 
 TITLE_MOST = 300
 _NEW = "\0new"
@@ -168,28 +169,29 @@ class CardForm(Form):
         faces = self.segments(
             into, "feeling", msg("How it feels"), _faces, msg("the feeling"), clears=True, captioned=False
         )
-        self._importance_caption = QLabel()
         self._importance_bars = QLabel(self)
+        self._shown_bars: object = self
+        self._told_importance = ""
         self._importance_word = self._captions(into, self._importance_to, self._importance_bars)
-        steps = self.segments(
+        self._importance_caption = self._captioned
+        steps = self._importance = self.segments(
             into, "importance", self._importance_to, _steps, msg("the importance"), clears=True, captioned=False
         )
         faces.setProperty("size", "large")
         steps.setProperty("size", "large")
         self.also(self._show_rating)
 
-    def _captions(self, into: Any, text: Any, picture: QWidget | None = None) -> QLabel:
+    def _captions(self, into: Any, text: Any, picture: QWidget | None = None) -> ToneWord:
         """A caption with a word at the right."""
         row = QHBoxLayout()
         row.setSpacing(theme().px(6))
         into.addSpacing(theme().px(4))
         into.addLayout(row)
-        self.caption(row, text)
+        self._captioned = self.caption(row, text)
         row.setStretch(0, 1)
         if picture is not None:
             row.addWidget(picture)
-        word = QLabel(self)
-        word.setProperty("role", "value")
+        word = ToneWord(self)
         word.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row.addWidget(word)
         return word
@@ -207,23 +209,22 @@ class CardForm(Form):
         value = feeling.value
         told = "" if value is None else f"{look.signed(value)} {look.feeling_word(value)}"
         told = _("Mixed") if feeling.mixed else told or _("Not rated")
-        if self._feeling_word.text() != told:
-            self._feeling_word.setText(told)
-            tone = "" if value is None or feeling.mixed else f"feeling{value}"
-            self._feeling_word.setProperty("tone", tone)
-            repolish(self._feeling_word)
+        plain = value is None or feeling.mixed
+        self._feeling_word.show_word(told, "ink2" if plain else look.feeling_text(value))
         importance = shared(records, "importance")
         number = importance.value
         told = _("Mixed") if importance.mixed else _("Key") if number == 5 else ""
         if number is not None and not told:
             told = _("{number} of 5").format(number=number)
-        self._importance_word.setText(told or _("Not rated"))
-        self._importance_bars.setPixmap(pictures.bars(number))
+        self._importance_word.show_word(told or _("Not rated"), "ink2")
+        if number != self._shown_bars:
+            self._shown_bars = number
+            self._importance_bars.setPixmap(pictures.bars(number))
         label = self._importance_to()
-        if label != getattr(self, "_told_importance", None):
+        if label != self._told_importance:
             self._told_importance = label
-            for say in self._words:
-                say()
+            self._importance_caption.setText(label)
+            self._importance.retranslate(label)
 
     # the first three
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from journey_studio.i18n import Message, _
@@ -60,6 +61,8 @@ class Section(QFrame):
         self.column = QVBoxLayout(self)
         self.label: QLabel | None = None
         self.button: QToolButton | None = None
+        self.top = 12
+        """Room over the first line, px at 100 %."""
         self._button_words: tuple[Message, Message] | None = None
         if title is not None:
             self.head = QHBoxLayout()
@@ -81,13 +84,13 @@ class Section(QFrame):
     def dress(self) -> None:
         """Take sizes and icons from the present theme."""
         px = theme().px
-        self.column.setContentsMargins(px(PAD), px(12), px(PAD), px(14))
+        self.column.setContentsMargins(px(PAD), px(self.top), px(PAD), px(14))
         self.column.setSpacing(px(6))
         if self.button is not None:
             self.button.setIcon(theme().icon("plus", "ink2", size=14))
             self.button.setIconSize(QSize(px(14), px(14)))
             self.button.setFixedHeight(px(28))
-            self.head.setContentsMargins(0, 0, -px(6), 0)
+            self._fit_button()
 
     def retranslate(self) -> None:
         """Say everything anew."""
@@ -98,6 +101,13 @@ class Section(QFrame):
             self.button.setText(str(self._button_words[0]))
             self.button.setAccessibleName(str(self._button_words[1]))
             self.button.setToolTip(str(self._button_words[1]))
+            self._fit_button()
+
+    def _fit_button(self) -> None:
+        """As wide as its word, so that it ends where the fields below end."""
+        if self.button is not None:
+            wide = QFontMetrics(self.button.font()).horizontalAdvance(self.button.text())
+            self.button.setFixedWidth(wide + theme().px(14 + 4) + theme().px(10))
 
 
 class Form(QWidget):
@@ -330,6 +340,7 @@ class Form(QWidget):
         button = Elided(self, "fold")
         fold.column.addWidget(button)
         body = Section(self, line=False)
+        fold.top, body.top = 8, 0
         self._column.addWidget(body)
         self.keep(body)
 

@@ -54,7 +54,8 @@ class Elided(QToolButton):
         """Show another text and picture."""
         ready_for(text)
         self._whole, self._picture = text, picture
-        self._tip()
+        if self.isVisible():
+            self._tip()
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -70,7 +71,9 @@ class Elided(QToolButton):
 
     def _tip(self) -> None:
         cut = QFontMetrics(self.font()).horizontalAdvance(self._whole) > self.width() - self._text_left()
-        self.setToolTip(self._whole if cut else "")
+        told = self._whole if cut else ""
+        if told != self.toolTip():
+            self.setToolTip(told)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ground of the style, then picture and text where the design wants them."""
@@ -126,6 +129,7 @@ class Row(QWidget):
         self.setFixedHeight(px(28))
         self.main.setFixedHeight(px(28))
         self.hint.setFixedHeight(px(26))
+        self.cross.setToolTip(_("Take away"))
         self.cross.setFixedSize(px(24), px(24))
         self.cross.setIconSize(QSize(px(14), px(14)))
         self._draw()
@@ -141,16 +145,19 @@ class Row(QWidget):
         self._draw()
         spoken = line.spoken or ", ".join(part for part in (line.text, line.hint) if part)
         self.main.setAccessibleName(spoken)
-        self.hint.setText(line.hint.replace("&", "&&"))
-        self.hint.setVisible(bool(line.hint))
+        if self.hint.isHidden() == bool(line.hint):
+            self.hint.setVisible(bool(line.hint))
         can = bool(line.hint_does) and editable
-        self.hint.setEnabled(can)
-        self.hint.setFocusPolicy(Qt.FocusPolicy.StrongFocus if can else Qt.FocusPolicy.NoFocus)
-        self.hint.setToolTip(line.hint_does if can else "")
+        if line.hint:
+            self.hint.setText(line.hint.replace("&", "&&"))
+            self.hint.setToolTip(line.hint_does if can else "")
+        if self.hint.isEnabled() != can:
+            self.hint.setEnabled(can)
+            self.hint.setFocusPolicy(Qt.FocusPolicy.StrongFocus if can else Qt.FocusPolicy.NoFocus)
         self.hint.setAccessibleName(f"{line.text}: {line.hint}. {line.hint_does}" if can else line.hint)
         self.cross.setAccessibleName(self._remove_words.format(name=line.text))
-        self.cross.setToolTip(_("Take away"))
-        self.cross.setVisible(editable)
+        if self.cross.isHidden() == editable:
+            self.cross.setVisible(editable)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Del takes it away, Alt and an arrow move it."""

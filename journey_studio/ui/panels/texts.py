@@ -218,9 +218,10 @@ class ParsedLine(QLineEdit):
         raise NotImplementedError
 
     def _mark(self, *, wrong: bool) -> None:
-        if bool(self.property("wrong")) != wrong:
-            self.setProperty("wrong", wrong)
-            repolish(self)
+        if bool(self.property("wrong")) == wrong:
+            return
+        self.setProperty("wrong", wrong)
+        repolish(self)
         told = self.wrong_words() if wrong else ""
         self.setToolTip(told)
         self.setAccessibleDescription(told)
