@@ -163,6 +163,22 @@ def test_feeling_importance_and_evidence_by_one_press_each(panel: Panel) -> None
     assert now(panel, video).feeling is None, "the chosen one again takes it away"
 
 
+def test_a_choice_is_one_stop_for_tab_and_walked_by_arrows(panel: Panel) -> None:
+    video = card(panel, "Video plan review")
+    panel.show(video.id)
+    row = panel.control(Segments, "How it feels")
+    stops = [button for button in row.buttons() if button in panel.panel.focusables()]
+    assert [button.isChecked() for button in stops] == [True]
+    stops[0].setFocus()
+    QTest.keyClick(stops[0], Qt.Key.Key_Right)
+    there = QApplication.focusWidget()
+    assert isinstance(there, QToolButton)
+    assert now(panel, video).feeling == 1, "looking at it changes nothing"
+    QTest.keyClick(there, Qt.Key.Key_Return)
+    assert now(panel, video).feeling == 2
+    assert QApplication.focusWidget() is there
+
+
 def test_channel_and_stage_are_picked(panel: Panel) -> None:
     video = card(panel, "Video plan review")
     panel.show(video.id)

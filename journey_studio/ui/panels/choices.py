@@ -76,6 +76,7 @@ class Segments(QFrame):
         while len(self._buttons) < len(self._segments):
             self._buttons.append(self._button(len(self._buttons)))
         self._dress_buttons()
+        self._rove()
 
     def _button(self, number: int) -> QToolButton:
         button = QToolButton(self)
@@ -128,6 +129,15 @@ class Segments(QFrame):
             on = not mixed and segment.value == value
             if button.isChecked() != on:
                 button.setChecked(on)
+        self._rove()
+
+    def _rove(self) -> None:
+        """Tab comes to one of them, arrows to the others."""
+        stop = self.first()
+        for button in self._buttons:
+            wanted = Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus
+            if button.focusPolicy() != wanted:
+                button.setFocusPolicy(wanted)
 
     def first(self) -> QToolButton:
         """The button that Tab comes to: the chosen one, else the first."""
@@ -150,12 +160,16 @@ class Segments(QFrame):
         """What is chosen is what was shown last: a refused choice shows nothing new."""
         for button, segment in zip(self._buttons, self._segments, strict=True):
             button.setChecked(not self._mixed and segment.value == self._value)
+        self._rove()
 
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
-        """Arrows choose the neighbour."""
+        """Arrows go to the neighbour, Enter chooses as the space bar does."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched in self._buttons:
             steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
             step = next((by for key, by in steps.items() if event.key() == key), 0)
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                watched.click()
+                return True
             if step and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
                 at = max(0, min(len(self._buttons) - 1, self._buttons.index(watched) + step))
                 self._buttons[at].setFocus(Qt.FocusReason.OtherFocusReason)
