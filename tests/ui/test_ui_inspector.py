@@ -262,14 +262,23 @@ def test_departments_and_links_are_rows_with_keys(panel: Panel) -> None:
     panel.show(video.id)
     second = next(one for one in video.departments if one != video.owner)
     hint = next(b for b in panel.panel.findChildren(QToolButton) if b.isVisible() and b.text() == "takes part")
-    panel.press(hint)
+    hint.setFocus()
+    QTest.keyClick(hint, Qt.Key.Key_Space)
+    settle()
     assert now(panel, video).owner == second
+    here = QApplication.focusWidget()
+    assert here is not None
+    assert panel.panel.isAncestorOf(here), "the keyboard stays in the panel: Del would delete the card on the map"
     links = [link for link in panel.editor.state.of(Link) if video.id in (link.start, link.end)]
     other = next(key for key in (links[0].start, links[0].end) if key != video.id)
     title = panel.editor.state[other].title  # type: ignore[attr-defined]
     row = next(b for b in panel.panel.findChildren(QToolButton) if b.isVisible() and b.accessibleName() == title)
+    row.setFocus()
     QTest.keyClick(row, Qt.Key.Key_Delete)
     settle()
+    here = QApplication.focusWidget()
+    assert here is not None
+    assert panel.panel.isAncestorOf(here)
     assert len([link for link in panel.editor.state.of(Link) if video.id in (link.start, link.end)]) == len(links) - 1
 
 

@@ -36,6 +36,7 @@ class DepartmentsSection:
         part = form.section(msg("Departments"))
         self._button = part.add_button(msg("Department"), msg("Add a department"), self._ask)
         self._rows = form.rows(part.column, msg("Departments"), msg("“{name}” no longer takes part"))
+        self._rows.otherwise = self._button
         self._rows.hinted.connect(lambda ident: self._desk.run(Own(form.keys, ident)))
         self._rows.opened.connect(lambda ident: self._desk.run(Own(form.keys, ident)) if self._editable else None)
         self._rows.removed.connect(lambda ident: self._desk.run(TakePart(form.keys, ident, on=False)))
@@ -108,6 +109,7 @@ class LinksSection:
         part = form.section(msg("Linked"))
         self._button = part.add_button(msg("Link"), msg("Link to another card"), self._ask)
         self._rows = form.rows(part.column, msg("Linked cards"), msg("Unlink “{name}”"))
+        self._rows.otherwise = self._button
         self._rows.opened.connect(self._desk.go)
         self._rows.removed.connect(lambda ident: self._desk.run(UnlinkCards(form.keys, ident)))
         self._known: tuple[object, dict[str, list[str]]] = (None, {})

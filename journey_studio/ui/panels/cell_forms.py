@@ -100,6 +100,7 @@ class ChainForm(CellForm):
         part = self.section(msg("In this order"))
         self._button = part.add_button(msg("Department"), msg("Add a department"), self._ask)
         self._rows = self.rows(part.column, msg("Hand-offs"), msg("Take “{name}” from the hand-offs"))
+        self._rows.otherwise = self._button
         self._rows.hinted.connect(self._own)
         self._rows.opened.connect(self._own)
         self._rows.removed.connect(lambda ident: self.desk.run(RemoveFromChain(self._chain_id(), int(ident))))
@@ -188,6 +189,7 @@ class KpisForm(CellForm):
         part = self.section(msg("KPIs"))
         self._button = part.add_button(msg("KPI"), msg("Add a KPI"), self._ask)
         self._rows = self.rows(part.column, msg("KPIs"), msg("Take “{name}” from this stage"))
+        self._rows.otherwise = self._button
         self._rows.opened.connect(self._choose)
         self._rows.removed.connect(lambda ident: self.desk.run(TakeAwayKpis((ident,))))
         self._part = self.section()
@@ -218,6 +220,7 @@ class KpisForm(CellForm):
             line.returnPressed.connect(self._add_value)
             line.escaped.connect(self.desk.back)
         self._new_date.setPlaceholderText("2026-05")
+        self._value_rows.otherwise = self._new_date
         self.also(self._fill)
 
     def _placed(self) -> list[KpiPlacement]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from journey_studio.commands.sources import LinkSource, UnlinkSource
 from journey_studio.i18n import _, language, msg
 from journey_studio.layout import numbers
@@ -39,6 +41,7 @@ class EvidenceSection:
         self._button = part.add_button(msg("Source"), msg("Add a source"), self._ask)
         form.segments(part.column, "evidence", msg("Evidence"), _segments, msg("the evidence"), captioned=False)
         self._rows = form.rows(part.column, msg("Sources"), msg("Take the source “{name}” away"))
+        self._rows.otherwise = self._button
         self._rows.opened.connect(self._edit)
         self._rows.removed.connect(lambda ident: self._desk.run(UnlinkSource(ident, form.keys, self._desk.selection)))
         self._hint = Elided(form, "link")
@@ -107,6 +110,8 @@ class EvidenceSection:
             self._hint_text = text
             self._hint.show_line(text, pictures.icon("flag", "accentInk"))
             self._hint.setAccessibleName(text)
+        if not advice and self._hint.hasFocus():
+            self._button.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._hint.isHidden() == bool(advice):
             self._hint.setVisible(bool(advice))
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QIcon, QKeyEvent, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QSizePolicy,
     QStyle,
@@ -151,11 +152,15 @@ class Row(QWidget):
         if line.hint:
             self.hint.setText(line.hint.replace("&", "&&"))
             self.hint.setToolTip(line.hint_does if can else "")
+        if not can and self.hint.hasFocus():
+            self.main.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt would send the keyboard to the map
         if self.hint.isEnabled() != can:
             self.hint.setEnabled(can)
             self.hint.setFocusPolicy(Qt.FocusPolicy.StrongFocus if can else Qt.FocusPolicy.NoFocus)
         self.hint.setAccessibleName(f"{line.text}: {line.hint}. {line.hint_does}" if can else line.hint)
         self.cross.setAccessibleName(self._remove_words.format(name=line.text))
+        if not editable and self.cross.hasFocus():
+            self.main.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.cross.isHidden() == editable:
             self.cross.setVisible(editable)
 
@@ -206,6 +211,8 @@ class Rows(QWidget):
         self._rows: list[Row] = []
         self._shown = 0
         self._remove = "{name}"
+        self.otherwise: QWidget | None = None
+        """What gets the keyboard when the last row goes."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -234,6 +241,7 @@ class Rows(QWidget):
             row.moved.connect(self.moved)
             self._rows.append(row)
             self._column.addWidget(row)
+        self._keep_focus(len(lines))
         for number, row in enumerate(self._rows):
             if number < len(lines):
                 row.fill(lines[number], editable=editable)
@@ -243,6 +251,15 @@ class Rows(QWidget):
         self._shown = len(lines)
         if self.isHidden() == bool(lines):
             self.setVisible(bool(lines))
+
+    def _keep_focus(self, count: int) -> None:
+        """The keyboard stays in the list when its row goes, or goes to what adds one: never to the map, unasked."""
+        here = QApplication.focusWidget()
+        held = next((n for n, row in enumerate(self._rows) if here is not None and row.isAncestorOf(here)), -1)
+        if held >= count:
+            target = self._rows[count - 1].main if count else self.otherwise
+            if target is not None:
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def rows(self) -> list[Row]:
         """The rows that are shown."""
