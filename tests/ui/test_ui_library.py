@@ -243,6 +243,22 @@ def test_enter_adds_at_the_current_place(editor: Editor) -> None:
     assert "Asked" in editor.titles(editor.cell("st1", "offline"))
 
 
+def test_channels_stand_in_two_columns(editor: Editor) -> None:
+    palette = library(editor).palette_
+    palette.setCurrentIndex(palette.channels.index_of("ch-mail"))
+    palette.setFocus()
+    editor.key(Key.Key_Insert)
+    editing(editor, "Web")
+    settle(5)
+    first, second = (palette.visualRect(palette.channels.index_of(one)) for one in ("ch-mail", _id(editor, "Web")))
+    assert first.top() == second.top()
+    assert first.right() < second.left()
+
+
+def _id(editor: Editor, name: str) -> str:
+    return next(channel.id for channel in editor.state.of(Channel) if channel.name == name)
+
+
 def test_letters_filter_the_palette(editor: Editor) -> None:
     panel = library(editor)
     panel.palette_.setFocus()

@@ -136,7 +136,7 @@ class ChannelPalette(QListView):
         high, x = 0, 0
         for row in range(self.channels.rowCount()):
             size = self.itemDelegate().sizeHint(self._option(), self.channels.index(row))
-            if x == 0 or x + size.width() > wide:
+            if x == 0 or x + size.width() >= wide:
                 high, x = high + size.height(), 0
             x += size.width()
         most = px(ROW) * MOST_ROWS
@@ -330,9 +330,9 @@ class _Tiles(RowEditor):
             return QSize(wide, px(ROW))
         if entry.heading:
             return QSize(wide, px(HEADING))
-        half = wide // 2
+        half = (wide - 1) // 2  # Qt begins a new line where two would fill this one to the last pixel
         text = QFontMetrics(_font()).horizontalAdvance(entry.name)
-        return QSize(wide if entry.draft or text > half - px(_NAME) - px(4) else half, px(ROW))
+        return QSize(wide if entry.draft or text > half - px(_NAME) - px(1) else half, px(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One entry."""

@@ -6,7 +6,7 @@ Lives in ui (L5); PySide6, `theme_qt`.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from journey_studio.i18n import _
@@ -23,6 +23,7 @@ class Section(QWidget):
         super().__init__(parent)
         self.body = body
         self._icon = icon
+        self._hint = ""
         self.heading = QToolButton(self)
         self.heading.setObjectName("sectionHeading")
         self.heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -97,6 +98,17 @@ class Section(QWidget):
         if back:
             self.body.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A hint that has no room is not shown in part."""
+        super().resizeEvent(event)
+        self._fit_hint()
+
+    def _fit_hint(self) -> None:
+        taken = self.heading.sizeHint().width() + self._row.spacing() * 3
+        taken += sum(button.width() for button in (self.search, self.add) if button is not None)
+        fits = self.width() - taken >= self.hint.fontMetrics().horizontalAdvance(self._hint) + 2
+        self.hint.setText(self._hint if fits else "")
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc ends filtering, Down and Enter go to what is left."""
         if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -133,7 +145,8 @@ class Section(QWidget):
         """Name everything."""
         self.heading.setText(title)
         self.heading.setAccessibleName(title)
-        self.hint.setText(hint)
+        self._hint = hint
+        self._fit_hint()
         self.body.setAccessibleName(title)
         self.field.setPlaceholderText(find)
         self.field.setAccessibleName(find or title)
