@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 Made = Callable[[str], Command]
 LEAST_ROOM = 150.0
-"""px that a field has at least, even over a narrow column."""
+"""px that a field has at least."""
+LEAST_STAGE_ROOM = 110.0
+"""The same in a stage's header, even over a narrow column: it covers little of the next one."""
 
 
 class HeaderNaming(QObject):
@@ -156,7 +158,7 @@ class HeaderNaming(QObject):
     def _in_stage(self, place: QRect) -> tuple[QPoint, float, TextStyle]:
         words = self._part == "customer_words"
         inset = head_layout.BADGE_X if words else head_layout.NAME_X
-        room = max(LEAST_ROOM, place.width() - inset - head_layout.RIGHT)
+        room = max(LEAST_STAGE_ROOM, place.width() - inset - head_layout.RIGHT)
         style = type_roles.SMALL if words else type_roles.STAGE_NAME
         middle = head_layout.BADGE_Y + head_layout.BADGE / 2 - style.line_height / 2
         y = place.y() + round(head_layout.WORDS_Y if words else middle)
