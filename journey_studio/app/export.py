@@ -107,6 +107,7 @@ class ExportReport(NamedTuple):
 def _poster_facts(report: PosterReport) -> dict[str, Any]:
     return {
         "smallest_text": report.smallest,
+        "below_minimum": report.below_minimum,
         "comfortable_distance": round(report.distance, 2),
         "stretch_distance": round(report.stretch, 2),
         "scale": round(report.scale, 4),

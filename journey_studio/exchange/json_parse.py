@@ -14,7 +14,7 @@ from typing import Any
 
 from journey_studio.errors import UserError
 from journey_studio.exchange.text_file import decode
-from journey_studio.i18n import msg
+from journey_studio.i18n import Message, msg
 
 DEPTH_LIMIT = 200
 KEPT_DEPTH = 50
@@ -54,10 +54,28 @@ def parse(data: bytes, file: str) -> tuple[Any, str, str]:
                 file=file,
                 line=error.lineno,
                 column=error.colno,
-                reason=error.msg,
+                reason=_reason(error.msg),
             )
         ) from None
     return value, text, encoding if guessed else ""
+
+
+_REASONS = (
+    ("Expecting property name", msg("a name in double quotes is missing")),
+    ("Expecting ':'", msg("a colon is missing")),
+    ("Expecting ','", msg("a comma is missing")),
+    ("Expecting value", msg("a value is missing")),
+    ("Unterminated string", msg("a text has no closing quote")),
+    ("Invalid control character", msg("a text holds a line end or control character")),
+    ("Invalid \\", msg("a backslash stands before the wrong character")),
+    ("Illegal trailing comma", msg("a comma stands before a closing bracket")),
+    ("Extra data", msg("something follows after the end")),
+)
+"""What Python's reader says, by its beginning, in words of ours."""
+
+
+def _reason(said: str) -> Message:
+    return next((words for start, words in _REASONS if said.startswith(start)), msg("it does not go on like that"))
 
 
 def _object(pairs: list[tuple[str, Any]]) -> Obj:

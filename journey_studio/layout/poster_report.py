@@ -55,6 +55,11 @@ class PosterReport(NamedTuple):
         """Whether the map had to be made smaller than the sheet's scale."""
         return self.scale < self.full * 0.995
 
+    @property
+    def below_minimum(self) -> bool:
+        """Whether the smallest text is smaller than text on a wall should be."""
+        return 0.0 < self.smallest < WALL_POINTS - 0.05
+
     def messages(self) -> tuple[Message, ...]:
         """All of it in sentences, the most important first; numbers are written when they are shown."""
         found = [
@@ -64,6 +69,13 @@ class PosterReport(NamedTuple):
                 metres=_Number(self.distance, 1),
             )
         ]
+        if self.below_minimum:
+            found.append(
+                msg(
+                    "That is under {least}\u202fpt: readable in the hand, not from a wall.",
+                    least=_Number(WALL_POINTS, 0),
+                )
+            )
         if self.reduced:
             found.append(
                 msg(

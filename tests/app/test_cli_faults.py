@@ -69,15 +69,16 @@ FAULTS: tuple[tuple[str, int, str], ...] = (
     ("export kitchen.journey x.pdf --paper A9", 2, "A0, A1"),
     ("export kitchen.journey x.pdf --orientation askew", 2, "landscape"),
     ("export kitchen.journey x.png --dpi 5", 2, "--dpi"),
-    ("export kitchen.journey x.png --dpi many", 2, "many"),
+    ("export kitchen.journey x.png --dpi many", 2, "--dpi takes a whole number from 10 to 1200, not “many”."),
+    ("export kitchen.journey x.png --dpi 5.5", 2, "from 10 to 1200, not “5.5”"),
     ("export kitchen.journey x.png --dpi 1200", 1, "pixels"),
     ("export kitchen.journey x.pdf --language 42", 2, "42"),
     ("export kitchen.journey x.pdf --report x.pdf", 2, "x.pdf"),
-    ("info", 2, "FILE"),
+    ("info", 2, "Missing argument “FILE”."),
     ("info none.journey", 1, "none.journey"),
     ("info text.journey", 1, "text.journey"),
     ("info folder.pdf", 1, "folder.pdf"),
-    ("info kitchen.journey --yaml", 2, "--yaml"),
+    ("info kitchen.journey --yaml", 2, "No such option “--yaml”."),
     ("check none.journey", 1, "none.journey"),
     ("check text.journey", 1, "text.journey"),
     ("formats all", 2, "all"),
@@ -118,6 +119,29 @@ def test_faults(run: Run, folder: Path, words: str, status: int, named: str) -> 
     assert named in one_sentence(outcome.err)
     assert outcome.out == ""
     assert {path.name: path.is_file() and path.read_bytes() for path in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{format: 1}", "manca un nome fra virgolette doppie"),
+        ('{"format" 1}', "mancano i due punti"),
+        ('{"a": 1 "b": 2}', "manca una virgola"),
+        ('{"a": ', "manca un valore"),
+        ('{"a": "b', "un testo non ha le virgolette di chiusura"),
+        ('{"a": "\\q"}', "una barra rovesciata"),
+        ('{"a": "b\nc"}', "un testo contiene un a capo"),
+        ('{"a": 1} x', "dopo la fine segue altro"),
+    ],
+)
+def test_faults_of_json_speak_the_readers_language(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, text: str, said: str
+) -> None:
+    monkeypatch.setenv("JOURNEY_STUDIO_LANGUAGE", "it")
+    (folder / "bad.json").write_text(text, encoding="utf-8")
+    sentence = one_sentence(run("import", "bad.json", "--into", "x.journey").err)
+    assert said in sentence
+    assert not any(word in sentence for word in ("Expecting", "delimiter", "Invalid", "Unterminated", "Extra"))
 
 
 def test_no_words_at_all_show_the_way(run: Run) -> None:

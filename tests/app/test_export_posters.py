@@ -212,6 +212,15 @@ def test_what_is_cut_is_said(tmp_path: Path) -> None:
     assert line.startswith("Cut: ")
 
 
+def test_text_that_is_too_small_for_a_wall_is_said(tmp_path: Path) -> None:
+    small = export(STATE, no_image, tmp_path / "p.svg", ExportOptions(paper="A3"))
+    assert "That is under 14\u202fpt: readable in the hand, not from a wall." in small.lines()
+    assert small.as_json()["poster"]["below_minimum"] is True
+    large = export(STATE, no_image, tmp_path / "q.svg", ExportOptions(paper="A0"))
+    assert not any("from a wall" in line for line in large.lines())
+    assert large.as_json()["poster"]["below_minimum"] is False
+
+
 # ---- which map, and where to
 
 

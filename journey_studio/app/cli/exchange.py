@@ -35,6 +35,21 @@ WIDEST = 400
 DPI_LEAST, DPI_MOST = 10, 1200
 
 
+class _Dpi(click.ParamType[int]):
+    """A whole number of dots per inch within the limits; refused in words of ours."""
+
+    name = "dpi"
+
+    def convert(self, value: Any, _param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number of a text; `UsageError` for what is none, or beyond the limits."""
+        text = str(value).strip()
+        number = int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else 0
+        if not DPI_LEAST <= number <= DPI_MOST:
+            told = _("--dpi takes a whole number from {least} to {most}, not “{value}”.")
+            raise click.UsageError(told.format(least=DPI_LEAST, most=DPI_MOST, value=text), ctx)
+        return number
+
+
 def add_to(group: click.Group) -> None:
     """Add the commands."""
     _add_import(group)
@@ -119,7 +134,7 @@ def _add_export(group: click.Group) -> None:
             click.Option(
                 ["--dpi"],
                 metavar="N",
-                type=click.IntRange(DPI_LEAST, DPI_MOST),
+                type=_Dpi(),
                 default=150,
                 show_default=True,
                 help=_("Dots per inch of a PNG."),

@@ -6,6 +6,7 @@ click takes its help texts when a command is made.
 
 from __future__ import annotations
 
+import re
 import traceback
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 NAME = "journey-studio"
 USAGE, MACHINE, STOPPED = 2, 3, 130
+
+
+_QUOTES = re.compile(r"(?<![^\s(])'([^']*)'(?=[\s.,:;?)]|$)")
+"""What click puts between plain quotes; ours are curly everywhere."""
 
 
 class _Commands(click.Group):
@@ -144,7 +149,7 @@ def _not_understood(error: click.ClickException, wishes: Wishes) -> int:
         console.tell(error.format_message())
         return USAGE
     where = _("See “{command} --help”.").format(command=path)
-    text = error.format_message().strip()
+    text = _QUOTES.sub(r"“\1”", error.format_message().strip())
     console.fault(f"{text if text.endswith(('.', '?', '!')) else text + '.'} {where}")
     if wishes.debug:
         console.tell(traceback.format_exc())
