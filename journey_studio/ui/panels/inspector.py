@@ -22,7 +22,7 @@ from journey_studio.i18n import _, msg
 from journey_studio.layout import labels
 from journey_studio.model import queries
 from journey_studio.model.document import Changed
-from journey_studio.model.records import Card, Record
+from journey_studio.model.records import Card, Record, Touchpoint
 from journey_studio.ui.panels.choices import forget_pictures
 from journey_studio.ui.panels.desk import Desk
 from journey_studio.ui.panels.form import Form
@@ -33,6 +33,9 @@ from journey_studio.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from journey_studio.ui.canvas.view import MapView
+
+AHEAD = 700
+"""Milliseconds after a project is shown until the form of touchpoints is made."""
 
 
 class Inspector(QWidget):
@@ -52,6 +55,10 @@ class Inspector(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self.refresh)
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.setInterval(AHEAD)
+        self._ahead.timeout.connect(self._prepare)
         self._build()
         view.situation_changed.connect(self._moved)
         for bar in (view.stage_bar, view.lane_bar):
@@ -98,7 +105,13 @@ class Inspector(QWidget):
             workspace.changed.connect(self._changed)
             workspace.selection_changed.connect(self._moved)
             workspace.map_switched.connect(self._moved)
+            self._ahead.start()
         self.refresh()
+
+    def _prepare(self) -> None:
+        """Make the form that is wanted first, in a quiet moment, so that the first click on a card need not wait."""
+        if self.desk.workspace is not None and self.isVisible():
+            self._form_for(Subject("cards", ("",), (Touchpoint.type_name,)))
 
     def dress(self) -> None:
         """Take sizes and colours from the present theme."""
