@@ -78,8 +78,7 @@ def publish(work: WorkingCopy, *, thorough: bool = False) -> Outcome:
     if not target.parent.is_dir():
         raise MachineError(
             msg(
-                "The folder of “{name}” cannot be reached. Your changes are safe on this computer. "
-                "Bring the drive back, or save elsewhere.",
+                "The folder of “{name}” cannot be reached. Bring the drive back, or save elsewhere.",
                 name=target.name,
             )
         )

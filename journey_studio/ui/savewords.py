@@ -64,9 +64,7 @@ def told(session: Session, now: float | None = None) -> Told:
             _("Saved here {time}").format(time=clock(state.saved_at)),
             _("On this computer, but not yet in “{name}”").format(name=state.path.name),
             trouble="publish",
-            sentence=_reason(state.publish_failure)
-            + " "
-            + _("Every change is safe on this computer. Try again, or save elsewhere."),
+            sentence=_reason(state.publish_failure) + " " + _("Every change is safe on this computer."),
         )
     if state.conflict is not None:
         return _saved(state)._replace(

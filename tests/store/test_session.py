@@ -223,9 +223,9 @@ def test_a_failed_publication_is_tried_again(
     session.run(Rename("st0", "A"))
     until(lambda: session.save_state.publish_failure is not None)
     state = session.save_state
-    assert state.status == "saved" and not state.published and "safe on this computer" in str(state.publish_failure)
+    assert state.status == "saved" and not state.published and "Bring the drive back" in str(state.publish_failure)
     assert not session.save(10)
-    with pytest.raises(MachineError, match="safe on this computer"):
+    with pytest.raises(MachineError, match="Bring the drive back"):
         session.close()
     session.run(Rename("st1", "B"))
     away.rename(project.path.parent)

@@ -176,9 +176,9 @@ def test_a_drive_that_is_gone_is_a_sentence_and_nothing_is_lost(project: Project
     away = project.path.parent.rename(project.path.parent.with_name("unplugged"))
     diff = edit(project.state, "st0", name="On the laptop")
     number = store.append(diff, "Edit")
-    with pytest.raises(MachineError, match="safe on this computer"):
+    with pytest.raises(MachineError, match="Bring the drive back"):
         store.publish()
-    with pytest.raises(MachineError, match="safe on this computer"):
+    with pytest.raises(MachineError, match="Bring the drive back"):
         store.close()
     assert store.append(edit(store.state_at(number), "st1", name="Still"), "Edit") == number + 1
     away.rename(project.path.parent)

@@ -200,6 +200,23 @@ def test_closing_asks_when_the_file_cannot_be_written(
     again.close()
 
 
+def test_a_folder_that_is_gone_is_told_without_saying_anything_twice(
+    editor: Editor, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor.workspace.run(Rename(CARD, "On the laptop"))
+    away = project.parent.rename(project.parent.with_name("unplugged"))
+    editor.workspace.session.publish_soon()
+    wait_for(lambda: editor.banner, "the banner")
+    asked: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(f"{box.text()} {box.informativeText()}"))
+    monkeypatch.setattr(QMessageBox, "clickedButton", lambda box: box.escapeButton())
+    editor.window.files.close()
+    for said in (editor.banner, asked[0]):
+        for words in ("cannot be reached", "Bring the drive back", "save elsewhere", "safe on this computer"):
+            assert said.count(words) == 1, said
+    away.rename(project.parent)
+
+
 def test_the_sample_is_opened_as_a_copy(bare: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("journey_studio.ui.files.documents", lambda: tmp_path)
     bare.window.files.open_sample()

@@ -415,7 +415,7 @@ def test_saving_states_in_words(editor: Editor, tmp_path: Path) -> None:
     assert failed.sentence.startswith("The disk is full")
     late = savewords.told(Stand(publish_failure=fault, published=False))  # type: ignore[arg-type]
     assert (late.look, late.trouble) == ("trouble", "publish")
-    assert "safe on this computer" in late.sentence
+    assert late.sentence.count("safe on this computer") == 1
     slow = savewords.told(Stand(status="saving", since=10.0), now=10.2)  # type: ignore[arg-type]
     assert slow.text.startswith("Saved ")
     assert slow.again_in > 0
