@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
+from journey_studio.commands.curve_places import free_position
 from journey_studio.errors import UserError
 from journey_studio.i18n import Message, msg, nmsg
 from journey_studio.model import queries, words
@@ -275,7 +276,10 @@ def _let_follow(txn: Txn, card: Touchpoint) -> None:
     followers: Sequence[EmotionPoint | KpiPlacement] = [*txn.of(EmotionPoint), *txn.of(KpiPlacement)]
     for record in followers:
         if record.touchpoint == card.id and (record.stage, record.persona) != (card.stage, card.persona):
-            txn.change(record, stage=card.stage, persona=card.persona)
+            place = {}
+            if isinstance(record, EmotionPoint):
+                place = {"position": free_position(txn, record, card.stage, card.persona)}
+            txn.change(record, stage=card.stage, persona=card.persona, **place)
 
 
 def _lane(lane: Lane) -> str:

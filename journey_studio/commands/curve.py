@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from journey_studio.commands.curve_places import free_position
 from journey_studio.errors import UserError
 from journey_studio.i18n import Message, msg, nmsg
 from journey_studio.model import queries
@@ -148,7 +149,10 @@ class LinkPoint(NamedTuple):
         card = txn.get_as(Touchpoint, self.touchpoint)
         if (card.map, card.persona) != (point.map, point.persona):
             raise UserError(msg("“{name}” belongs to another persona", name=card.title))
-        txn.change(point, touchpoint=card.id, stage=card.stage)
+        place = point.position
+        if card.stage != point.stage:
+            place = free_position(txn, point, card.stage, point.persona)
+        txn.change(point, touchpoint=card.id, stage=card.stage, position=place)
         return (point.id,)
 
     def label(self, before: State) -> Message:

@@ -18,6 +18,7 @@ _BUCKET = 128.0
 _STEP = 8.0  # px between the places where the line is looked at
 _SIDEWAYS = (0.0, -0.25, 0.25, -0.5, 0.5)  # parts of the label's width
 _LINE_COST = 1.0  # per px of the line that runs through the label
+_LEAP_COST = 40.0  # for each steep line that goes through the label from top to bottom
 _AWAY_COST = 0.25  # per px away from the middle of the point
 _OUTER_COST = 30.0
 _EDGE_COST = 8.0  # per px that stands out of the lane
@@ -88,21 +89,26 @@ def _free_places(
             box = Rect(x, y, wish.w, wish.h)
             if obstacles.hit(box.inset(-_SPARE, 0.0)) or outside > wish.h / 2:
                 continue
-            crossed = _crossed(box, drawn)
+            crossed, leaps = _crossed(box, drawn)
             if crossed > wish.w * _STRUCK:
                 continue
-            cost = crossed * _LINE_COST + outside * _EDGE_COST
+            cost = crossed * _LINE_COST + leaps * _LEAP_COST + outside * _EDGE_COST
             cost += abs(x + wish.w / 2 - px) * _AWAY_COST + (0.0 if side == wish.inner else _OUTER_COST)
             yield cost, x, y
 
 
-def _crossed(box: Rect, drawn: Curve) -> float:
-    """How many px of the label's width the line runs through, its middle counting double."""
-    total = 0.0
+def _crossed(box: Rect, drawn: Curve) -> tuple[float, int]:
+    """How many px of the label's width the line runs through, its middle counting double; and how often it leaps it."""
+    total, leaps = 0.0, 0
+    before: float | None = None
     count = max(2, int(box.w / _STEP))
+    low, high = box.y - 1.0, box.bottom + 1.0
     for at in range(count + 1):
         share = at / count
         y = drawn.y_at(box.x + share * box.w)
-        if y is not None and box.y - 1.0 < y < box.bottom + 1.0:
+        if y is not None and low < y < high:
             total += box.w / count * (2.0 if 0.2 < share < 0.8 else 1.0)
-    return total
+        elif y is not None and before is not None and min(y, before) <= low and max(y, before) >= high:
+            leaps += 1  # so steep that it goes through between two looks
+        before = y
+    return total, leaps

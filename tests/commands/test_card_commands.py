@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from support.projects import small_project
 
 from journey_studio.commands.cards import AddCard, DeleteRecords, MoveCards, needs_channel, step
 from journey_studio.commands.fields import Rename, SetFields
+from journey_studio.commands.records import PutRecords
 from journey_studio.errors import UserError
-from journey_studio.i18n import Message
+from journey_studio.i18n import Message, msg
 from journey_studio.model import queries
 from journey_studio.model.document import Document
 from journey_studio.model.queries import Cell
@@ -58,6 +61,32 @@ def test_the_linked_curve_point_follows_its_card() -> None:
     document.run(MoveCards(("tp0-0-0",), cell(document.state, "st2", "online", "per1"), 0))
     point = document.state.get_as(EmotionPoint, "ep0-0")
     assert (point.stage, point.persona) == ("st2", "per1")
+
+
+@pytest.mark.parametrize("taken", [(0.5,), (0.25, 0.5), (0.25, 0.5, 0.75), tuple(n / 10 for n in range(11))])
+def test_a_point_that_follows_lands_beside_the_others(taken: tuple[float, ...]) -> None:
+    document = Document(small_project())
+    base = document.state.get_as(EmotionPoint, "ep2-0")
+    more = [base.replaced(id=f"more{n}", position=place) for n, place in enumerate(taken[1:])]
+    document.run(SetFields("ep2-0", (("position", taken[0]),)))
+    document.run(PutRecords(tuple(more), msg("More points"), ()))
+    document.run(SetFields("ep0-0", (("touchpoint", "tp0-0-0"), ("position", 0.5))))
+    document.run(MoveCards(("tp0-0-0",), cell(document.state, "st2", "online", "per0"), 0))
+    point = document.state.get_as(EmotionPoint, "ep0-0")
+    assert point.stage == "st2"
+    gaps = sorted([0.0, *taken, 1.0])
+    widest = max(right - left for left, right in pairwise(gaps))
+    assert min(abs(point.position - place) for place in taken) >= min(0.2, widest / 2) - 0.001
+    document.undo()
+    assert document.state.get_as(EmotionPoint, "ep0-0").position == 0.5
+
+
+def test_a_point_that_follows_stays_at_its_place_where_it_is_free() -> None:
+    document = Document(small_project())
+    document.run(SetFields("ep2-0", (("position", 0.1),)))
+    document.run(SetFields("ep0-0", (("touchpoint", "tp0-0-0"), ("position", 0.8))))
+    document.run(MoveCards(("tp0-0-0",), cell(document.state, "st2", "online", "per0"), 0))
+    assert document.state.get_as(EmotionPoint, "ep0-0").position == 0.8
 
 
 def test_changing_between_online_and_offline_wants_a_channel_that_fits() -> None:

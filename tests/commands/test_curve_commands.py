@@ -67,6 +67,7 @@ def test_a_linked_point_follows_its_card_and_does_not_leave_it() -> None:
     document = Document(small_project())
     document.run(LinkPoint("ep0-0", "tp1-0-0"))
     assert point(document).stage == "st1"
+    assert abs(point(document).position - point(document, "ep1-0").position) >= 0.2
     lane = next(one for one in queries.lanes(document.state, journey(document.state)) if one.kind == "online")
     document.run(MoveCards(("tp1-0-0",), Cell("st2", lane.id, "per0"), 0))
     assert point(document).stage == "st2"

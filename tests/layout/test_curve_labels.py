@@ -70,6 +70,15 @@ def test_the_louder_label_chooses_first_and_the_other_gives_way() -> None:
     assert found.get(0) != (360, 64.5)
 
 
+def test_a_label_gives_way_to_a_steep_line() -> None:
+    """The line falls between two looks at it; it goes through the label all the same."""
+    points = [(20.0, 90.0), (100.0, 40.0), (102.0, 110.0), (220.0, 110.0)]
+    drawn = monotone(points)
+    wish = Wish(1, 60.0, 14.0, 1, 1.0)
+    x, y = curve_labels.place([wish], drawn, [], Rect(0.0, 0.0, 240.0, 120.0), 14.5)[1]
+    assert y < 40.0 or x > 102.0 or x + 60.0 < 100.0
+
+
 def test_a_label_without_room_is_left_out() -> None:
     drawn = monotone([(40, 20)])
     assert curve_labels.place([Wish(0, 90, 15, 1, 1)], drawn, [Rect(-50, -50, 900, 300)], AREA, 14.5) == {}
