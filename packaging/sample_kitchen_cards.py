@@ -45,7 +45,7 @@ class Idea(NamedTuple):
 TOUCHPOINTS: dict[str, list[Touch]] = {
     "giulia": [
         Touch("reel", "inspiration", "social", 2, 3, "MK", "io", "company",
-              Two("Reel: 9 m² kitchens", "Reel: cucine in 9 m²"),
+              Two("Reel: 9\u00a0m² kitchens", "Reel: cucine in 9\u00a0m²"),
               Two("Saves short videos of kitchens the size of hers before she has the keys.",
                   "Salva brevi video di cucine grandi come la sua, prima ancora di avere le chiavi.")),
         Touch("mood-board", "inspiration", "social", 1, 3, "MK", "i", "customer",

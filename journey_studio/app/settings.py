@@ -53,6 +53,10 @@ class Settings:
             return {}
         return values if isinstance(values, dict) and values.get("format") == FORMAT else {}
 
+    def _catch_up(self) -> None:
+        """Take what another window wrote meanwhile: the file is replaced whole, and its words must not be lost."""
+        self._values.update(self._read())
+
     def text(self, name: str, otherwise: str = "") -> str:
         """A remembered word."""
         value = self._values.get(name)
@@ -60,6 +64,7 @@ class Settings:
 
     def set(self, name: str, value: str) -> None:
         """Remember a word."""
+        self._catch_up()
         if self._values.get(name) != value:
             self._values[name] = value
             self._write()
@@ -71,6 +76,7 @@ class Settings:
 
     def remember_file(self, entry: Recent) -> None:
         """Put a file at the head of the list."""
+        self._catch_up()
         entry = entry._replace(when=entry.when or time.time())
         others = [one for one in map(_recent, self._values.get("recent", ())) if one and one.path != entry.path]
         self._values["recent"] = [one._asdict() for one in [entry, *others][:RECENT_LIMIT]]

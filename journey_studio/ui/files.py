@@ -323,6 +323,20 @@ class Files:
         workspace.deleteLater()
         return True
 
+    def leave(self) -> None:
+        """Close the project because the program is ended from outside; what cannot be saved waits on this computer."""
+        workspace = self._window.workspace
+        if workspace is None:
+            return
+        self._window.map_view.renaming.end(keep=True)
+        self._window.map_view.frame.end(keep=True)
+        try:
+            workspace.close()
+        except (JourneyStudioError, TimeoutError) as error:
+            LOG.warning("not brought up to date at the end: %s", error)
+            if not workspace.closed:
+                workspace.abandon()
+
     def _may_leave(self, workspace: Workspace, error: Exception) -> bool:
         """Ask what to do about work that cannot be written to its file; whether to go on closing."""
         box = QMessageBox(self._window)

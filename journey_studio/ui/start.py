@@ -20,6 +20,7 @@ from journey_studio.app.settings import Settings
 from journey_studio.layout import drawings
 from journey_studio.ui import faults, qt_words
 from journey_studio.ui.canvas import accessible
+from journey_studio.ui.ending import Ending
 from journey_studio.ui.theme_qt import CHOICES, load_other_fonts, theme
 from journey_studio.ui.window import MainWindow
 
@@ -44,6 +45,7 @@ def run(path: Path | None = None) -> int:
         QTimer.singleShot(START_PAGE, load_other_fonts)
         QTimer.singleShot(START_PAGE, _collect_again)
     window.show()
+    Ending(app, window.end_at_once)
     status = app.exec()
     window.let_go()
     return status

@@ -38,6 +38,8 @@ from journey_studio.ui.workspace import Workspace
 
 SMALLEST = (1024, 640)
 USUAL = (1440, 900)
+OF_SCREEN = 0.8
+"""The part of a large screen that the first window takes in each direction."""
 
 
 class MainWindow(QMainWindow):
@@ -399,6 +401,11 @@ class MainWindow(QMainWindow):
         self.settings.set("geometry", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         super().closeEvent(event)
 
+    def end_at_once(self) -> None:
+        """The system ends the program: everything goes to disk as far as that is possible, and nothing is asked."""
+        self.exporting.may_close()
+        self.files.leave()
+
     def _restore_size(self) -> None:
         told = self.settings.text("geometry")
         if told and self.restoreGeometry(QByteArray.fromBase64(told.encode("ascii"))):
@@ -407,4 +414,5 @@ class MainWindow(QMainWindow):
         room = screen.availableGeometry()
         if room.width() <= USUAL[0] or room.height() <= USUAL[1]:
             self.setWindowState(Qt.WindowState.WindowMaximized)
-        self.resize(min(USUAL[0], room.width()), min(USUAL[1], room.height()))
+        wide, high = max(USUAL[0], round(room.width() * OF_SCREEN)), max(USUAL[1], round(room.height() * OF_SCREEN))
+        self.resize(min(wide, room.width()), min(high, room.height()))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,8 @@ from pathlib import Path
 import pytest
 
 from journey_studio import __main__ as program
+from journey_studio.app.session import Session
+from journey_studio.model.records import Touchpoint
 
 #: None of these is needed to show a map; each costs start-up time or is for the command line and exporters alone.
 LATE = (
@@ -150,3 +153,41 @@ def test_the_command_line_is_left_to_itself(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "PySide6" not in done.stderr
+
+
+_WORKING = """
+import os, signal, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from journey_studio.commands.fields import Rename
+from journey_studio.ui import start, window
+
+def work():
+    main = next(one for one in QApplication.topLevelWidgets() if isinstance(one, window.MainWindow))
+    main.workspace.run(Rename("tp0-0-0", "Before the end"))
+    os.kill(os.getpid(), getattr(signal, sys.argv[2]))
+
+QTimer.singleShot(0, lambda: QTimer.singleShot(0, work))
+sys.exit(start.run(Path(sys.argv[1])))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_ended_by_the_system_everything_is_on_disk_and_nothing_is_left_behind(
+    project: Path, tmp_path: Path, name: str
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _WORKING, str(project), name],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env=_environment(tmp_path),
+    )
+    assert done.returncode == 128 + getattr(signal, name), done.stderr
+    assert [path.name for path in project.parent.iterdir() if "project" in path.name] == [project.name], "no lock"
+    session = Session.open(project, folder=tmp_path / "other")
+    assert session.state.get_as(Touchpoint, "tp0-0-0").title == "Before the end"
+    session.close()
+    assert not list((tmp_path / "data").rglob("*.db*")), "no working copy"

@@ -279,6 +279,20 @@ def test_recent_files_that_are_gone_are_not_shown(tmp_path: Path) -> None:
     assert settings.recent() == []
 
 
+def test_two_editors_remember_their_files_side_by_side(tmp_path: Path) -> None:
+    files = [tmp_path / f"{name}.journey" for name in ("one", "two", "three")]
+    for path in files:
+        path.touch()
+    first, second = Settings(tmp_path / "window.json"), Settings(tmp_path / "window.json")
+    first.remember_file(Recent(str(files[0])))
+    second.remember_file(Recent(str(files[1])))
+    first.set("theme", "dark")
+    second.remember_file(Recent(str(files[2])))
+    found = Settings(tmp_path / "window.json")
+    assert [entry.path for entry in found.recent()] == [str(path) for path in reversed(files)]
+    assert found.text("theme") == "dark"
+
+
 def test_a_broken_settings_file_costs_the_memory_only(tmp_path: Path) -> None:
     path = tmp_path / "window.json"
     path.write_text("{ not json", encoding="utf-8")
