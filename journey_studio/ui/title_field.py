@@ -51,7 +51,7 @@ def font_of(style: TextStyle, pixels: int) -> QFont:
     return font
 
 
-class _Figures(QSyntaxHighlighter):
+class Figures(QSyntaxHighlighter):
     """Sets figures in tabular form, as the layout does, and leaves all else alone."""
 
     _FIGURES = re.compile(r"\d+")
@@ -88,7 +88,7 @@ class TitleField(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
-        self._figures = _Figures(self.document())
+        self._figures = Figures(self.document())
         self._done: Done | None = None
         self._style, self._scale, self._ground = CARD_TITLE, 0.0, False
         self.goal = ""

@@ -60,7 +60,6 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleActionInterface,
     QAccessibleAttributesInterface,
-    QAccessibleEvent,
     QAccessibleInterface,
     QAccessibleTableCellInterface,
     QAccessibleValueInterface,
@@ -73,6 +72,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from shiboken6 import Shiboken
+
+from journey_studio.ui.canvas.accessible import release
 
 Role, Text, Kind, Key = QAccessible.Role, QAccessible.Text, QAccessible.InterfaceType, QAccessible.Attribute
 Event = QAccessible.Event
@@ -346,11 +347,10 @@ class CanvasAccessible(QAccessibleWidget):
         return found
 
     def forget(self, key: NodeKey) -> None:
-        """Let go of an interface in the only order that does not crash."""
+        """Let go of an interface."""
         node = self._nodes.get(key)
         if node is not None:
-            QAccessible.updateAccessibility(QAccessibleEvent(node, Event.ObjectDestroyed))
-            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(node))
+            release(node)
             del self._nodes[key]
 
     def forget_all(self) -> None:

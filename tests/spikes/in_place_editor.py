@@ -35,7 +35,6 @@ Keys
 
 from __future__ import annotations
 
-import re
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -52,11 +51,8 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QShortcut,
-    QSyntaxHighlighter,
     QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
-    QTextDocument,
     QTextLayout,
     QTextOption,
 )
@@ -78,6 +74,7 @@ from journey_studio.layout.display import Node, Paint
 from journey_studio.layout.text import TextStyle
 from journey_studio.layout.theme import LIGHT
 from journey_studio.render import qt as render
+from journey_studio.ui.title_field import Figures, font_of
 
 STYLE = type_roles.CARD_TITLE
 ROOM, LEFT, TOP, LEAST = 110.0, 43.0, 7.0, 40.0
@@ -89,38 +86,7 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(path))
 
 
-# the recipe
-
-
-def font_of(style: TextStyle, pixels: int) -> QFont:
-    """The layout's font for a field of text."""
-    font = QFont("Journey Sans Display" if style.display else "Journey Sans")
-    font.setPixelSize(pixels)
-    font.setWeight(QFont.Weight(style.weight))
-    font.setItalic(style.italic)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return font
-
-
-class Figures(QSyntaxHighlighter):
-    """Sets figures in tabular form, as the layout does, and leaves all else alone."""
-
-    _FIGURES = re.compile(r"\d+")
-
-    def __init__(self, document: QTextDocument) -> None:
-        super().__init__(document)
-        self.tabular = QTextCharFormat()
-
-    def dress(self, font: QFont) -> None:
-        """Take another font."""
-        with_figures = QFont(font)
-        with_figures.setFeature(QFont.Tag("tnum"), 1)
-        self.tabular.setFont(with_figures)
-        self.rehighlight()
-
-    def highlightBlock(self, line: str) -> None:
-        for found in self._FIGURES.finditer(line):
-            self.setFormat(found.start(), found.end() - found.start(), self.tabular)
+# the recipe: font and figures are the product's own
 
 
 class Field(QTextEdit):

@@ -206,6 +206,12 @@ class Part(
         return 0.1
 
 
+def release(interface: QAccessibleInterface) -> None:
+    """Let go of an interface in the only order that does not crash; the caller then drops its reference."""
+    QAccessible.updateAccessibility(QAccessibleEvent(interface, Event.ObjectDestroyed))
+    QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(interface))
+
+
 class MapTable(QAccessibleWidget):
     """The viewport as a table: stage headers, cells, in them cards; and the text field while it is open."""
 
@@ -225,11 +231,10 @@ class MapTable(QAccessibleWidget):
         return found
 
     def forget(self, key: Key) -> None:
-        """Let go of an interface in the only order that does not crash."""
+        """Let go of an interface."""
         part = self._parts.get(key)
         if part is not None:
-            QAccessible.updateAccessibility(QAccessibleEvent(part, Event.ObjectDestroyed))
-            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(part))
+            release(part)
             del self._parts[key]
 
     def forget_all(self) -> None:
