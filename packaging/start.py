@@ -77,6 +77,58 @@ print(json.dumps({"gone": gone, "works": True}), flush=True)
 """
 
 
+_ITALIAN = {
+    "making a virtual environment in {place}": "creo un ambiente virtuale in {place}",
+    "installing Journey Studio and what it stands on (some 200 MB the first time)": (
+        "installo Journey Studio e ciò che gli serve (circa 200 MB la prima volta)"
+    ),
+    "installed in {seconds} s": "installato in {seconds} s",
+    "tests ended with status {status} after {seconds} s": "test finiti con stato {status} dopo {seconds} s",
+    "This Python cannot make virtual environments. On Debian and Ubuntu install the package python3-venv"
+    " (sudo apt install python3-venv, or {exact} for a second Python), then start again.": (
+        "Questo Python non può creare ambienti virtuali. Su Debian e Ubuntu installa il pacchetto python3-venv"
+        " (sudo apt install python3-venv, oppure {exact} per un secondo Python), poi riavvia."
+    ),
+    "The virtual environment could not be made in {place}; the lines above say why.": (
+        "Non è stato possibile creare l’ambiente virtuale in {place}; le righe sopra dicono perché."
+    ),
+    "Installing did not work; pip says why above. The first start needs the network (or a local index that pip"
+    " knows of) and a few hundred MB of disk. Nothing else was changed: start again when that is mended.": (
+        "L’installazione non è riuscita; pip dice sopra perché. Il primo avvio ha bisogno della rete (o di un indice"
+        " locale noto a pip) e di qualche centinaio di MB su disco. Nient’altro è cambiato: risolto questo, riavvia."
+    ),
+    "It says: {words}": "Dice: {words}",
+    "It says nothing.": "Non dice nulla.",
+    "Install system libraries. {packages}.": "Installa le librerie di sistema. {packages}.",
+    "Debian and Ubuntu: sudo apt install {debian}; Fedora: sudo dnf install {fedora}": (
+        "Debian e Ubuntu: sudo apt install {debian}; Fedora: sudo dnf install {fedora}"
+    ),
+    "Qt cannot start here. {way}": "Qui Qt non si avvia. {way}",
+    "Qt cannot open a window: its X11 libraries are missing. {packages}.": (
+        "Qt non può aprire finestre: mancano le sue librerie X11. {packages}."
+    ),
+    "Qt cannot open a window on this screen. {said}": "Qt non può aprire finestre su questo schermo. {said}",
+    "There is no screen here.": "Qui non c’è uno schermo.",
+    "{reason} Going on without a window.": "{reason} Proseguo senza finestra.",
+    "There is no screen here to open a window on; `demo --no-window` works without one.": (
+        "Qui non c’è uno schermo su cui aprire una finestra; `demo --no-window` ne fa a meno."
+    ),
+    "“{word}” is not one of: {known}": "“{word}” non è fra questi: {known}",
+}
+
+
+def italian(env: Mapping[str, str] = os.environ) -> bool:
+    """Whether the person reads Italian: the program's own variable, else the locale, as the program decides it."""
+    names = ("JOURNEY_STUDIO_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    told = next((env[name] for name in names if env.get(name)), "")
+    return told.lower().replace("-", "_").split("_")[0] == "it"
+
+
+def tr(text: str, **names: object) -> str:
+    """The sentence in the reader's language, filled in."""
+    return (_ITALIAN[text] if italian() else text).format(**names)
+
+
 class StopError(Exception):
     """The machine lacks something; the text says what, and the way out."""
 
@@ -132,14 +184,19 @@ def make_environment(environment: Path) -> None:
     if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
         exact = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
         raise StopError(
-            "This Python cannot make virtual environments. On Debian and Ubuntu install the package python3-venv"
-            f" (sudo apt install python3-venv, or {exact} for a second Python), then start again."
+            tr(
+                "This Python cannot make virtual environments. On Debian and Ubuntu install the package python3-venv"
+                " (sudo apt install python3-venv, or {exact} for a second Python), then start again.",
+                exact=exact,
+            )
         )
-    say(f"making a virtual environment in {environment}")
+    say(tr("making a virtual environment in {place}", place=environment))
     # an environment of somebody else is only replaced when its Python does not run at all
     done = subprocess.run([sys.executable, "-m", "venv", "--clear", str(environment)], check=False)
     if done.returncode != 0:
-        raise StopError(f"The virtual environment could not be made in {environment}; the lines above say why.")
+        raise StopError(
+            tr("The virtual environment could not be made in {place}; the lines above say why.", place=environment)
+        )
 
 
 def prepare(root: Path, environment: Path, extra: str = "") -> Path:
@@ -153,17 +210,19 @@ def prepare(root: Path, environment: Path, extra: str = "") -> Path:
     if not runs(python):
         make_environment(environment)
         there = frozenset()
-    say("installing Journey Studio and what it stands on (some 200 MB the first time)")
+    say(tr("installing Journey Studio and what it stands on (some 200 MB the first time)"))
     target = f"{root}[{extra}]" if extra else str(root)
     command = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--editable", target]
     if subprocess.run(command, check=False).returncode != 0:
         raise StopError(
-            "Installing did not work; pip says why above. The first start needs the network (or a local index that pip"
-            " knows of) and a few hundred MB of disk. Nothing else was changed: start again when that is mended."
+            tr(
+                "Installing did not work; pip says why above. The first start needs the network (or a local index that"
+                " pip knows of) and a few hundred MB of disk. Nothing else was changed: start again when that is mended."
+            )
         )
     stamp = {"fingerprint": mark, "extras": sorted(there | wanted)}
     (environment / STAMP).write_text(json.dumps(stamp), encoding="utf-8")
-    say(f"installed in {time.monotonic() - began:.0f} s")
+    say(tr("installed in {seconds} s", seconds=round(time.monotonic() - began)))
     return python
 
 
@@ -191,7 +250,9 @@ def name_packages(gone: list[str]) -> str:
     known = {**PAINTING, **WINDOWS}
     debian = " ".join(sorted({known[name][0] for name in gone if name in known}))
     fedora = " ".join(sorted({known[name][1] for name in gone if name in known}))
-    return f"Debian and Ubuntu: sudo apt install {debian}; Fedora: sudo dnf install {fedora}"
+    return tr(
+        "Debian and Ubuntu: sudo apt install {debian}; Fedora: sudo dnf install {fedora}", debian=debian, fedora=fedora
+    )
 
 
 def has_screen(env: Mapping[str, str] = os.environ, system: str = sys.platform) -> bool:
@@ -205,18 +266,19 @@ def probe(python: Path) -> Qt:
     """Find out, in a child process, what Qt can do on this machine."""
     libraries = [*PAINTING, *WINDOWS] if sys.platform.startswith("linux") else []
     paints, gone, words = _ask(python, libraries, "offscreen")
-    said = f"It says: {words.splitlines()[-1]}" if words else "It says nothing."
+    said = tr("It says: {words}", words=words.splitlines()[-1]) if words else tr("It says nothing.")
     if not paints:
-        way = f"Install system libraries. {name_packages(gone)}." if gone else said
-        return Qt(False, False, False, f"Qt cannot start here. {way}")
+        way = tr("Install system libraries. {packages}.", packages=name_packages(gone)) if gone else said
+        return Qt(False, False, False, tr("Qt cannot start here. {way}", way=way))
     x11 = not any(name in WINDOWS for name in gone)
     if not x11 and not os.environ.get("WAYLAND_DISPLAY"):
-        return Qt(True, False, False, f"Qt cannot open a window: its X11 libraries are missing. {name_packages(gone)}.")
+        told = "Qt cannot open a window: its X11 libraries are missing. {packages}."
+        return Qt(True, False, False, tr(told, packages=name_packages(gone)))
     if not has_screen():
         return Qt(True, x11, False, "")
     opens, _, words = _ask(python, [], os.environ.get("QT_QPA_PLATFORM", ""))
-    said = f"It says: {words.splitlines()[-1]}" if words else "It says nothing."
-    return Qt(True, x11, opens, "" if opens else f"Qt cannot open a window on this screen. {said}")
+    said = tr("It says: {words}", words=words.splitlines()[-1]) if words else tr("It says nothing.")
+    return Qt(True, x11, opens, "" if opens else tr("Qt cannot open a window on this screen. {said}", said=said))
 
 
 # commands
@@ -227,7 +289,7 @@ def demo(arguments: list[str]) -> int:
     python = prepare(ROOT, ENVIRONMENT)
     qt = probe(python)
     if not qt.opens and "--no-window" not in arguments:
-        say(f"{qt.missing or 'There is no screen here.'} Going on without a window.")
+        say(tr("{reason} Going on without a window.", reason=qt.missing or tr("There is no screen here.")))
         arguments = [*arguments, "--no-window"]
     return subprocess.call([str(python), "-m", "journey_studio", "demo", *arguments])
 
@@ -238,7 +300,7 @@ def run(arguments: list[str]) -> int:
     qt = probe(python)
     if not qt.opens:
         raise StopError(
-            qt.missing or "There is no screen here to open a window on; `demo --no-window` works without one."
+            qt.missing or tr("There is no screen here to open a window on; `demo --no-window` works without one.")
         )
     return subprocess.call([str(python), "-m", "journey_studio", *arguments])
 
@@ -254,7 +316,9 @@ def test(arguments: list[str]) -> int:
         say(qt.missing)
     began = time.monotonic()
     status = subprocess.call([str(python), "-m", "pytest", *arguments], cwd=ROOT, env=env)
-    say(f"tests ended with status {status} after {time.monotonic() - began:.0f} s")
+    say(
+        tr("tests ended with status {status} after {seconds} s", status=status, seconds=round(time.monotonic() - began))
+    )
     return status
 
 
@@ -267,7 +331,8 @@ def main(arguments: list[str]) -> int:
         print(__doc__)
         return 0 if arguments else 2
     if arguments[0] not in COMMANDS:
-        print(f"start: {arguments[0]!r} is not one of: {', '.join(COMMANDS)}", file=sys.stderr)
+        told = tr("“{word}” is not one of: {known}", word=arguments[0], known=", ".join(COMMANDS))
+        print(f"start: {told}", file=sys.stderr)
         return 2
     try:
         return COMMANDS[arguments[0]](arguments[1:])

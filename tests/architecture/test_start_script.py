@@ -5,8 +5,10 @@ Test code; nothing is installed here. `packaging/start.py` is run for real by CI
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -224,3 +226,29 @@ def test_the_probe_speaks_with_the_real_qt() -> None:
 )
 def test_has_screen(env: dict[str, str], system: str, expected: bool) -> None:
     assert start.has_screen(env, system) is expected
+
+
+def test_every_sentence_of_the_script_has_its_italian(monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = ast.parse(Path(start.__file__).read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "tr"]
+    said = {call.args[0].value for call in calls if isinstance(call.args[0], ast.Constant)}
+    assert len(said) > 12
+    assert said <= set(start._ITALIAN)
+    holes = re.compile(r"{\w+}")
+    assert all(set(holes.findall(one)) == set(holes.findall(other)) for one, other in start._ITALIAN.items())
+    monkeypatch.setenv("JOURNEY_STUDIO_LANGUAGE", "it")
+    assert start.tr("installed in {seconds} s", seconds=3) == "installato in 3 s"
+
+
+@pytest.mark.parametrize(
+    ("env", "italian"),
+    [
+        ({"LANG": "it_IT.UTF-8"}, True),
+        ({"LANG": "it_IT.UTF-8", "LC_ALL": "C"}, False),
+        ({"LANG": "en_GB.UTF-8", "JOURNEY_STUDIO_LANGUAGE": "it"}, True),
+        ({"LANG": "it", "JOURNEY_STUDIO_LANGUAGE": "en"}, False),
+        ({}, False),
+    ],
+)
+def test_the_script_speaks_the_language_of_the_locale(env: dict[str, str], italian: bool) -> None:
+    assert start.italian(env) is italian
