@@ -217,7 +217,8 @@ def prepare(root: Path, environment: Path, extra: str = "") -> Path:
         raise StopError(
             tr(
                 "Installing did not work; pip says why above. The first start needs the network (or a local index that"
-                " pip knows of) and a few hundred MB of disk. Nothing else was changed: start again when that is mended."
+                " pip knows of) and a few hundred MB of disk. Nothing else was changed: start again when that is"
+                " mended."
             )
         )
     stamp = {"fingerprint": mark, "extras": sorted(there | wanted)}
