@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from journey_studio.app.card_acts import CardActs, Described
 from journey_studio.app.data_hands import DataHands
+from journey_studio.app.find_hands import FindHands, FindSituation
 from journey_studio.app.panel_hands import PanelHands, PanelSituation
 from journey_studio.app.structure_types import FrameHands, FrameSituation
 from journey_studio.commands.cards import Direction
@@ -59,6 +60,7 @@ class Situation(NamedTuple):
     """Whether the keyboard is at a place of the map."""
     frame: FrameSituation = FrameSituation()
     """The current stage, lane and band."""
+    finding: FindSituation = FindSituation()
 
 
 class Hands(Protocol):
@@ -81,6 +83,10 @@ class Hands(Protocol):
     @property
     def structure(self) -> FrameHands:
         """Stages, lanes and bands."""
+
+    @property
+    def finding(self) -> FindHands:
+        """Finder, key sheet, filter, views."""
 
     def new_map(self) -> None:
         """Begin a new project."""

@@ -22,6 +22,7 @@ from journey_studio.app.actions_cards import (
     card_bar,
 )
 from journey_studio.app.actions_data import CURVE_MENU, DATA_ACTIONS
+from journey_studio.app.actions_find import FINDING
 from journey_studio.app.actions_panels import PANEL_MENU, PANELS
 from journey_studio.app.actions_structure import STRUCTURE, STRUCTURE_MENU
 from journey_studio.commands.cards import Direction
@@ -364,6 +365,7 @@ ACTIONS: dict[str, Action] = {
         *_LANGUAGES,
         *_OTHER,
         *STRUCTURE,
+        *FINDING,
     )
 }
 
@@ -390,6 +392,7 @@ MENUS: tuple[Menu, ...] = (
                 *CLIPBOARD_ENTRIES,
                 None,
                 "edit.select_all",
+                "find.anything",
                 None,
                 _CURVE_MENU,
             ),
@@ -408,7 +411,7 @@ MENUS: tuple[Menu, ...] = (
             Menu(msg("Language"), tuple(action.id for action in _LANGUAGES)),
         ),
     ),
-    Menu(msg("Help"), ("help.about",)),
+    Menu(msg("Help"), ("help.keys", "help.about")),
 )
 """The menu bar, folded behind the menu button where the system has no bar of its own."""
 

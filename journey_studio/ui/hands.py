@@ -22,6 +22,7 @@ from journey_studio.model.records import Card
 from journey_studio.ui import about, qt_words
 from journey_studio.ui.hands_cards import CardHands
 from journey_studio.ui.hands_data import WindowDataHands
+from journey_studio.ui.hands_find import FindingHands
 from journey_studio.ui.hands_panels import PanelsOfWindow
 from journey_studio.ui.theme_qt import CHOICES, theme
 
@@ -37,6 +38,7 @@ class WindowHands:
         self.panels = PanelsOfWindow(window)
         self.data = WindowDataHands(window)
         self.card_acts = CardHands(window)
+        self.finding = FindingHands(window)
 
     def situation(self) -> Situation:
         """What is possible just now."""

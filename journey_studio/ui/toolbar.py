@@ -170,6 +170,8 @@ class Toolbar(QToolBar):
         self.undo = self._for_action("edit.undo")
         self._gap(4)
         self.redo = self._for_action("edit.redo")
+        self._gap(4)
+        self.finder = self._for_action("find.anything")
         self._gap(10)
         self._divider()
         self._gap(14)
@@ -315,4 +317,4 @@ class Toolbar(QToolBar):
             entry.triggered.connect(lambda _checked=False, kind=kind: self.kind_chosen.emit(kind))
 
 
-_ICONS = {"edit.undo": "arrow-u-up-left", "edit.redo": "arrow-u-up-right"}
+_ICONS = {"edit.undo": "arrow-u-up-left", "edit.redo": "arrow-u-up-right", "find.anything": "magnifying-glass"}

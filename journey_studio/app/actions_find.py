@@ -1,0 +1,31 @@
+"""The actions that find things and say how things are done: Ctrl+K and F1.
+
+Lives in app (L4); `action_types`, `i18n`, no Qt.
+"""
+
+from __future__ import annotations
+
+from journey_studio.app.action_types import Action
+from journey_studio.i18n import msg
+
+FINDING = (
+    Action(
+        "find.anything",
+        msg("Find"),
+        msg("Find a card, a note, a stage or a command, and go there"),
+        lambda hands: hands.finding.find(),
+        lambda now: now.open,
+        icon="magnifying-glass",
+        keys=("Ctrl+K",),
+        dialog=True,
+    ),
+    Action(
+        "help.keys",
+        msg("Keys"),
+        msg("All keys on one sheet"),
+        lambda hands: hands.finding.keys(),
+        icon="keyboard",
+        keys=("F1",),
+        dialog=True,
+    ),
+)

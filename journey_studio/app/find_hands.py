@@ -1,0 +1,25 @@
+"""What actions know of finding, filtering and looking, and what they ask of the window.
+
+Lives in app (L4); standard library, no Qt.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+
+class FindSituation(NamedTuple):
+    """Whether a filter is on, and whether something is selected that can be fitted."""
+
+    filtered: bool = False
+    fittable: bool = False
+
+
+class FindHands(Protocol):
+    """Finder, key sheet, filter, views."""
+
+    def find(self) -> None:
+        """Open the finder."""
+
+    def keys(self) -> None:
+        """Show the key sheet."""

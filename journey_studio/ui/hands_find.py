@@ -1,0 +1,219 @@
+"""What the window lends to the actions that find things: it opens the finder and goes where a result leads.
+
+Lives in ui (L5); `app.finding`, commands, the canvas. The finder is made when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+
+from journey_studio.app import finding
+from journey_studio.app.actions import ACTIONS
+from journey_studio.app.finding import FindIndex, Found, Target
+from journey_studio.commands.bands import FoldBands
+from journey_studio.commands.inline_reading import known_on, read
+from journey_studio.commands.lanes import HideLane
+from journey_studio.i18n import _
+from journey_studio.layout import hit
+from journey_studio.layout.hit import Place
+from journey_studio.model import queries
+from journey_studio.model.queries import Cell
+from journey_studio.model.records import Band, Card, EmotionPoint, Lane, Stage
+from journey_studio.ui.canvas.capture_words import sentence
+from journey_studio.ui.canvas.gliding import glide_to
+
+if TYPE_CHECKING:
+    from journey_studio.ui.finder import Finder
+    from journey_studio.ui.key_sheet import KeySheet
+    from journey_studio.ui.window import MainWindow
+
+
+class FindingHands:
+    """The hands of one window for finding."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._finder: Finder | None = None
+        self._keys: KeySheet | None = None
+
+    # the finder
+
+    def find(self) -> None:
+        """Open the finder over the window."""
+        from journey_studio.ui.finder import Finder
+
+        workspace = self._window.workspace
+        if workspace is None:
+            return
+        self._end_typing()
+        if self._finder is None:
+            self._finder = Finder(self._window)
+            self._finder.taken.connect(self._taken)
+        index = FindIndex(workspace.state, workspace.map_id, self._commands(), writable=workspace.writable)
+        self._finder.begin(partial(self._search, index))
+
+    def _end_typing(self) -> None:
+        """What was being typed is kept before the window goes dark."""
+        view = self._window.map_view
+        view.tools.cancel()
+        view.renaming.end(keep=True)
+        view.data.close(keep=True)
+        view.frame.end(keep=True)
+
+    def _commands(self) -> list[Target]:
+        """What can be done just now, with its keys."""
+        now = self._window.hands.situation()
+        found = []
+        for name, action in ACTIONS.items():
+            if name == "find.anything" or not action.when(now):
+                continue
+            keys = QKeySequence(action.keys[0], QKeySequence.SequenceFormat.PortableText) if action.keys else None
+            hint = keys.toString(QKeySequence.SequenceFormat.NativeText) if keys is not None else str(action.hint or "")
+            text = action.label(now)
+            detail = str(action.help)
+            icon = action.icon if action.icon and ":" not in action.icon else "command"
+            found.append(Target("command", name, text, detail, icon, hint=hint))
+        return found
+
+    def _search(self, index: FindIndex, typed: str) -> list[Found]:
+        workspace = self._window.workspace
+        if workspace is None:
+            return []
+        if not typed:
+            return finding.first_targets(workspace.state, workspace.map_id)
+        found = index.search(typed)
+        cell = self._cell_for_new()
+        if cell is not None:
+            known = known_on(workspace.state, workspace.map_id)
+            reading = read(typed, known, cell)
+            if reading.title or reading.notes:
+                text = _("Add “{text}”").format(text=reading.title or typed)
+                found.append(Found(Target("add", "", text, sentence(reading, known), "plus")))
+        return found
+
+    def _cell_for_new(self) -> Cell | None:
+        """Where a card that is added from here goes: the current place, or the first lane for cards of its stage."""
+        workspace, view = self._window.workspace, self._window.map_view
+        scene = view.scene_
+        if workspace is None or scene is None or not workspace.writable:
+            return None
+        place = view.show_.place
+        if place is not None and view.editing.takes_cards(place.cell):
+            return place.cell
+        stage = place.cell.stage if place is not None else ""
+        persona = place.cell.persona if place is not None else None
+        cells = [cell.place for band in scene.grid.bands for row in band.rows for cell in row.cells]
+        fitting = [cell for cell in cells if view.editing.takes_cards(cell)]
+        near = [cell for cell in fitting if place is not None and (cell.stage, cell.persona) == (stage, persona)]
+        return next(iter(near or fitting), None)
+
+    # going there
+
+    def _taken(self, target: Target, typed: str) -> None:
+        """Go where a result leads, or do what it says."""
+        if target.kind == "command":
+            self._window.actions_[target.key].trigger()
+        elif target.kind == "add":
+            self._add(typed)
+        elif target.kind == "lane":
+            self._toggle_lane(target.key)
+        elif target.kind == "persona" or (target.kind == "note" and self._is_persona(target.key)):
+            self._go_to_persona(target.key)
+        else:
+            self.go_to(target.key, target.map)
+
+    def _add(self, typed: str) -> None:
+        cell, view = self._cell_for_new(), self._window.map_view
+        if cell is None:
+            return
+        if view.show_.place is None or view.show_.place.cell != cell:
+            view.show_.place = Place(cell)
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+        view.renaming.capture.begin(typed)
+        view.renaming.capture.end(keep=True)
+
+    def _toggle_lane(self, lane: str) -> None:
+        workspace = self._window.workspace
+        record = workspace.state.find(Lane, lane) if workspace is not None else None
+        if workspace is not None and record is not None:
+            workspace.run(HideLane(lane, hidden=not record.hidden))
+
+    def _is_persona(self, record: str) -> bool:
+        workspace = self._window.workspace
+        return workspace is not None and not isinstance(workspace.state.get(record), Card | EmotionPoint | Stage)
+
+    def _go_to_persona(self, persona: str) -> None:
+        """To the head of the persona's band on the map on show."""
+        workspace, view = self._window.workspace, self._window.map_view
+        if workspace is None:
+            return
+        bands = queries.bands(workspace.state, workspace.map_id)
+        band = next((one for one in bands if one.persona == persona and not one.hidden), None)
+        if band is None:
+            self._window.tell(_("This persona has no band on the map."))
+            return
+        self._go_to_header(band.id, view.lane_bar)
+
+    def _go_to_header(self, record: str, bar: object) -> None:
+        view = self._window.map_view
+        for one in (view.stage_bar, view.lane_bar):
+            if one is bar and one.header_of(record) is not None:
+                one.setFocus(Qt.FocusReason.OtherFocusReason)
+                one.point_to(record, ring=True)
+                view.frame.naming.show_header(record)
+                view.frame.pointer.flash(record)
+
+    def go_to(self, record: str, map_id: str = "") -> None:
+        """Show a card, a point or a stage with all that hides it; scroll there, select it and let it flash."""
+        workspace, view = self._window.workspace, self._window.map_view
+        if workspace is None:
+            return
+        if map_id and map_id != workspace.map_id:
+            workspace.show_map(map_id)
+        if workspace.state.find(Stage, record) is not None:
+            self._go_to_header(record, view.stage_bar)
+            return
+        self._uncover(record)
+        scene = view.scene_
+        found = scene.grid.find(record) if scene is not None else None
+        if scene is None or found is None:
+            self._window.tell(_("It cannot be shown on this map."))
+            return
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+        rect = scene.grid.item_rect(found)
+        with glide_to(view, rect):
+            view.show_.go(hit.place_of(scene, record), keyed=True)
+        view.show_.flash((record,))
+        self._window.refresh_actions()
+
+    def _uncover(self, record: str) -> None:
+        """Show the lane and open the band that hide something; each is a step that can be taken back."""
+        workspace = self._window.workspace
+        scene = self._window.map_view.scene_
+        if workspace is None or (scene is not None and scene.grid.find(record) is not None):
+            return
+        _map, lane = finding.place_of(workspace.state, record)
+        found = workspace.state.get(record)
+        if not workspace.writable or not isinstance(found, Card | EmotionPoint):
+            return
+        if lane is not None and lane.hidden:
+            workspace.run(HideLane(lane.id, hidden=False))
+            self._window.tell(_("A hidden lane is shown again"), undo=True)
+        bands = [band for band in workspace.state.of(Band) if band.map == found.map and band.persona == found.persona]
+        folded = tuple(band.id for band in bands if band.folded)
+        if folded:
+            workspace.run(FoldBands(folded, folded=False))
+
+    # the key sheet
+
+    def keys(self) -> None:
+        """Show all keys over the window."""
+        from journey_studio.ui.key_sheet import KeySheet
+
+        if self._keys is None:
+            self._keys = KeySheet(self._window)
+        self._keys.begin()
