@@ -158,5 +158,5 @@ def test_the_printed_page_holds_everything(longer: float) -> None:
     for node, x, y in walk(page):
         for op in node.ops:
             if isinstance(op, Glyphs):
-                assert 0 < x + op.x and x + op.x + op.width < WIDTH and y + op.y < HEIGHT - 10
+                assert x + op.x > 0 and x + op.x + op.width < WIDTH and y + op.y < HEIGHT - 10
                 assert op.size > 4.5
