@@ -261,6 +261,9 @@ class Toolbar(QToolBar):
         self.setWindowTitle(_("Main toolbar"))
         self.setAccessibleName(_("Main toolbar"))
         self.menu_button.setAccessibleName(_("Menu"))
+        overflow = self.findChild(QToolButton, "qt_toolbar_ext_button")  # Qt's own, for what has no room
+        if isinstance(overflow, QToolButton):
+            overflow.setAccessibleName(_("More"))
         self.menu_button.setToolTip(_("Menu  Alt"))
         self.chooser.setAccessibleName(_("Choose a map"))
         self.chooser.setToolTip(_("Choose a map"))

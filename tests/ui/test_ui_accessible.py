@@ -10,6 +10,7 @@ import gc
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QToolButton
 from ui_kit import Editor, settle
 
 from journey_studio.commands.cards import AddCard, DeleteRecords
@@ -54,6 +55,26 @@ def test_the_tree(editor: Editor) -> None:
     assert cell is not None
     assert cell.text(Text.Name) == "Stage 0, Online, 2 cards"
     assert [cell.child(n).role() for n in range(cell.childCount())] == [Role.ListItem] * 2  # type: ignore[union-attr]
+
+
+def test_the_headers_are_headers_named_by_the_current_one(editor: Editor) -> None:
+    for bar, role, name in (
+        (editor.view.stage_bar, Role.ColumnHeader, "Stage 1"),
+        (editor.view.lane_bar, Role.RowHeader, "Offline"),
+    ):
+        found = QAccessible.queryAccessibleInterface(bar)
+        assert found is not None
+        assert found.role() == role
+        number = next(n for n, header in enumerate(bar.headers()) if header.label.startswith(name))
+        bar.make_current(number, ring=True)
+        assert found.text(Text.Name).startswith(name)
+        assert found.state().focusable
+
+
+def test_the_button_for_what_has_no_room_has_a_name(editor: Editor) -> None:
+    button = editor.window.toolbar.findChild(QToolButton, "qt_toolbar_ext_button")
+    assert button is not None
+    assert button.accessibleName() == "More"
 
 
 def test_a_card_says_what_a_reader_needs(editor: Editor) -> None:

@@ -405,14 +405,26 @@ class MapPane(QAccessibleWidget):
         return found
 
 
+class HeaderBar(QAccessibleWidget):
+    """The bar of the stages, or of the lanes and bands: named by its current header, and told to be one."""
+
+    def __init__(self, bar: QWidget, role: QAccessible.Role) -> None:
+        super().__init__(bar, role, "")
+
+
 def factory(_class_name: str, thing: QObject | None) -> QAccessibleInterface | None:
-    """Answers for the viewport of a map and for the view around it; None leaves all other objects to Qt."""
+    """Answers for the viewport of a map, the view around it and its headers; None leaves all other objects to Qt."""
     if isinstance(thing, MapViewport):
         return MapTable(thing)
     if isinstance(thing, QAbstractScrollArea) and isinstance(thing.viewport(), MapViewport):
         pane = MapPane(thing)
         thing.viewport().pane = pane  # type: ignore[attr-defined]
         return pane
+    role = getattr(thing, "header_role", None)
+    if role is not None and isinstance(thing, QWidget):
+        bar = HeaderBar(thing, role)
+        thing.interface = bar  # type: ignore[attr-defined]
+        return bar
     return None
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QContextMenuEvent,
     QFocusEvent,
@@ -275,6 +276,8 @@ class Bar(QWidget):
 class StageHeaderBar(Bar):
     """The stages, above the map; scrolls sideways with it."""
 
+    header_role = QAccessible.Role.ColumnHeader
+
     def _list(self, scene: MapScene) -> list[Header]:
         return [Header(node.record, node.rect, node.label, "stage", -1, node.key) for node in scene.stage_bar.children]
 
@@ -330,6 +333,8 @@ class StageHeaderBar(Bar):
 
 class LaneHeaderBar(Bar):
     """The lanes, left of the map, with the left ends of the bands' headers; scrolls up and down with it."""
+
+    header_role = QAccessible.Role.RowHeader
 
     folded = Signal(bool)
     """Fold or open the current band."""
