@@ -403,7 +403,19 @@ MENUS: tuple[Menu, ...] = (
     Menu(
         msg("View"),
         (
-            *("view.zoom_in", "view.zoom_out", "view.actual", "view.fit", "snap.curve", None),
+            *(
+                "view.zoom_in",
+                "view.zoom_out",
+                "view.actual",
+                "view.fit",
+                "view.fit_selection",
+                None,
+                "find.filter",
+                "find.show_all",
+                None,
+                "snap.curve",
+                None,
+            ),
             Menu(msg("Go to"), (*(f"go.stage{number}" for number in range(1, 10)), None, "pane.next", "pane.previous")),
             PANEL_MENU,
             None,

@@ -23,3 +23,12 @@ class FindHands(Protocol):
 
     def keys(self) -> None:
         """Show the key sheet."""
+
+    def filter(self) -> None:
+        """Open the filter."""
+
+    def show_all(self) -> None:
+        """Take the filter away."""
+
+    def fit_selection(self) -> None:
+        """Show what is selected as large as there is room."""

@@ -107,7 +107,7 @@ def _bond(grid: Grid, x: float, y: float) -> Bond | None:
     if place is None or column is None:
         return None
     rect = grid.cell_rect(*place, column)
-    for item in grid.bands[place[0]].rows[place[1]].cells[column].items:
+    for item in grid.bands[place[0]].rows[place[1]].cells[column].shown:
         if item.kind == "touchpoint" and item.rect.contains(x - rect.x, y - rect.y):
             return Bond(item.record, item.rect.moved(rect.x, rect.y))
     return None

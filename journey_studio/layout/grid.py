@@ -71,7 +71,7 @@ class Item(NamedTuple):
     """Something in a cell that can be pointed at, `rect` being relative to the cell.
 
     `kind` is the record's type. `where` is a touchpoint's own (empty for others); `elided` says that the title was cut
-    and wants a tip.
+    and wants a tip; `left_out` that a filter hides it: it cannot be pointed at, and keys pass it by.
     """
 
     record: str
@@ -80,6 +80,7 @@ class Item(NamedTuple):
     where: str = ""
     locked: bool = False
     elided: bool = False
+    left_out: bool = False
 
 
 class CellBox(NamedTuple):
@@ -89,6 +90,13 @@ class CellBox(NamedTuple):
     x: float
     w: float
     items: tuple[Item, ...] = ()
+
+    @property
+    def shown(self) -> tuple[Item, ...]:
+        """The items that no filter hides."""
+        if any(item.left_out for item in self.items):
+            return tuple(item for item in self.items if not item.left_out)
+        return self.items
 
 
 class Row(NamedTuple):

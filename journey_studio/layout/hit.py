@@ -99,7 +99,7 @@ def _cell_hit(grid: Grid, at: Hit, place: tuple[int, int], column: int, x: float
     at = at._replace(kind="cell", rect=rect, record="", cell=cell.place, stage=cell.place.stage, lane=cell.place.lane)
     if box.kind == "emotion":
         return _point_hit(grid, at, place, column, x, y, reach)
-    for item in reversed(cell.items):
+    for item in reversed(cell.shown):
         if item.rect.contains(x - rect.x, y - rect.y):
             kind: HitKind = "card" if item.kind in CARDS else "part"
             return at._replace(kind=kind, rect=item.rect.moved(rect.x, rect.y), record=item.record, type=item.kind)
@@ -112,7 +112,7 @@ def _point_hit(grid: Grid, at: Hit, place: tuple[int, int], column: int, x: floa
     for number in range(max(0, column - 1), min(len(grid.columns), column + 2)):
         rect = grid.cell_rect(*place, number)
         box = grid.bands[place[0]].rows[place[1]].cells[number]
-        for item in box.items:
+        for item in box.shown:
             shape = item.rect.moved(rect.x, rect.y)
             dx, dy = x - (shape.x + shape.w / 2), y - (shape.y + shape.h / 2)
             if abs(dx) <= reach and abs(dy) <= reach and (best is None or dx * dx + dy * dy <= best[0]):
@@ -166,7 +166,7 @@ def neighbour(scene: MapScene, place: Place, direction: Direction) -> Place | No
         return first_place(scene)
     band, row, column = numbers
     box = scene.grid.bands[band].rows[row].cells[column]
-    at = _item_number(box.items, place.record)
+    at = _item_number(box.shown, place.record)
     if scene.grid.bands[band].rows[row].kind == "emotion":
         if direction in ("left", "right"):
             return _along_curve(scene.grid.bands[band].rows[row].cells, column, at, 1 if direction == "right" else -1)
@@ -176,22 +176,22 @@ def neighbour(scene: MapScene, place: Place, direction: Direction) -> Place | No
         other = column + (1 if direction == "right" else -1)
         return _beside(cells[other], at or 0) if 0 <= other < len(cells) else None
     step = 1 if direction == "down" else -1
-    if at is not None and 0 <= at + step < len(box.items):
-        return Place(box.place, box.items[at + step].record)
+    if at is not None and 0 <= at + step < len(box.shown):
+        return Place(box.place, box.shown[at + step].record)
     return _next_row(scene.grid, band, row, column, step)
 
 
 def _along_curve(cells: tuple[CellBox, ...], column: int, at: int | None, step: int) -> Place | None:
     """The next point of a curve, or the next cell without one."""
     box = cells[column]
-    if at is None and step > 0 and box.items:
-        return Place(box.place, box.items[0].record)
-    if at is not None and 0 <= at + step < len(box.items):
-        return Place(box.place, box.items[at + step].record)
+    if at is None and step > 0 and box.shown:
+        return Place(box.place, box.shown[0].record)
+    if at is not None and 0 <= at + step < len(box.shown):
+        return Place(box.place, box.shown[at + step].record)
     other = column + step
     if not 0 <= other < len(cells):
         return None
-    items = cells[other].items
+    items = cells[other].shown
     return Place(cells[other].place, items[0 if step > 0 else -1].record if items else "")
 
 
@@ -200,11 +200,11 @@ def _item_number(items: tuple[Item, ...], record: str) -> int | None:
 
 
 def _beside(box: CellBox, at: int) -> Place:
-    return Place(box.place, box.items[min(at, len(box.items) - 1)].record if box.items else "")
+    return Place(box.place, box.shown[min(at, len(box.shown) - 1)].record if box.shown else "")
 
 
 def _entered(box: CellBox, *, from_below: bool) -> Place:
-    return Place(box.place, box.items[-1 if from_below else 0].record if box.items else "")
+    return Place(box.place, box.shown[-1 if from_below else 0].record if box.shown else "")
 
 
 def _next_row(grid: Grid, band: int, row: int, column: int, step: int) -> Place | None:

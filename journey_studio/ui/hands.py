@@ -68,6 +68,7 @@ class WindowHands:
             described=self.card_acts.described(),
             at_place=place is not None,
             frame=window.map_view.frame.situation(),
+            finding=self.finding.situation(),
         )
         return self.data.tell(now)
 

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from shiboken6 import isValid
 
 from journey_studio.app import finding
 from journey_studio.app.actions import ACTIONS
+from journey_studio.app.find_hands import FindSituation
 from journey_studio.app.finding import FindIndex, Found, Target
 from journey_studio.commands.bands import FoldBands
 from journey_studio.commands.inline_reading import known_on, read
@@ -27,6 +29,7 @@ from journey_studio.ui.canvas.capture_words import sentence
 from journey_studio.ui.canvas.gliding import glide_to
 
 if TYPE_CHECKING:
+    from journey_studio.ui.filter_panel import FilterPanel
     from journey_studio.ui.finder import Finder
     from journey_studio.ui.key_sheet import KeySheet
     from journey_studio.ui.window import MainWindow
@@ -39,6 +42,7 @@ class FindingHands:
         self._window = window
         self._finder: Finder | None = None
         self._keys: KeySheet | None = None
+        self._panel: FilterPanel | None = None
 
     # the finder
 
@@ -177,6 +181,9 @@ class FindingHands:
         if workspace.state.find(Stage, record) is not None:
             self._go_to_header(record, view.stage_bar)
             return
+        if not view.filtering.shows(record):
+            view.filtering.clear()
+            self._window.tell(_("The filter is off: it hid this card."))
         self._uncover(record)
         scene = view.scene_
         found = scene.grid.find(record) if scene is not None else None
@@ -207,6 +214,40 @@ class FindingHands:
         folded = tuple(band.id for band in bands if band.folded)
         if folded:
             workspace.run(FoldBands(folded, folded=False))
+
+    # the filter
+
+    def situation(self) -> FindSituation:
+        """Whether a filter is on, and whether something is selected that can be fitted."""
+        workspace, view = self._window.workspace, self._window.map_view
+        chosen = workspace.selection if workspace is not None else ()
+        scene = view.scene_
+        fittable = scene is not None and any(scene.grid.find(one) is not None for one in chosen)
+        return FindSituation(view.filtering.wanted.on, fittable)
+
+    def filter(self) -> None:
+        """Open the filter under its button, or close it again."""
+        from journey_studio.ui.filter_panel import FilterPanel
+
+        if self._panel is not None and isValid(self._panel) and self._panel.isVisible():
+            self._panel.close()
+            return
+        if self._window.workspace is None:
+            return
+        self._end_typing()
+        button = self._window.map_view.corner.filter
+        self._panel = FilterPanel(self._window, self._window.map_view)
+        self._panel.show_at(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def show_all(self) -> None:
+        """Take the filter away."""
+        self._window.map_view.filtering.clear()
+
+    def fit_selection(self) -> None:
+        """Show what is selected as large as there is room."""
+        workspace = self._window.workspace
+        if workspace is not None:
+            self._window.map_view.camera.fit_records(workspace.selection)
 
     # the key sheet
 

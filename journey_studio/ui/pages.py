@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayou
 
 from journey_studio.i18n import _
 from journey_studio.ui.canvas.view import MapView
+from journey_studio.ui.filter_bar import FilterBar
 from journey_studio.ui.notices import Banner
 from journey_studio.ui.overview import OverviewStrip
 from journey_studio.ui.theme_qt import host, theme
@@ -156,7 +157,9 @@ class MapPage(QWidget):
         column.setSpacing(0)
         self.banner = Banner(self)
         self.view = MapView(self)
+        self.filter_bar = FilterBar(self, self.view)
         column.addWidget(self.banner)
+        column.addWidget(self.filter_bar)
         self.overview = OverviewStrip(self, self.view)
         column.addWidget(self.view, 1)
         column.addWidget(self.overview)
@@ -171,6 +174,7 @@ class MapPage(QWidget):
     def dress(self) -> None:
         """Take sizes and colours from the present theme."""
         self.banner.dress()
+        self.filter_bar.dress()
         self.naming.dress()
         self.view.dress()
         self.overview.dress()
@@ -178,6 +182,7 @@ class MapPage(QWidget):
     def retranslate(self) -> None:
         """Say everything anew."""
         self.banner.retranslate()
+        self.filter_bar.refresh()
         self.naming.retranslate()
         self.view.retranslate()
         self.overview.retranslate()

@@ -114,6 +114,9 @@ class MainWindow(QMainWindow):
         self.frame.states_changed.connect(self.refresh_actions)
         self.frame.left_pane.connect(lambda: self.map_view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.hands.data.connect()
+        self.map_view.corner.filter.clicked.connect(self.hands.finding.filter)
+        self.map_page.filter_bar.change_asked.connect(self.hands.finding.filter)
+        self.map_view.filtering.changed.connect(self.map_view.situation_changed)
         naming = self.map_page.naming
         naming.named.connect(self._named)
         naming.done.connect(self._naming_done)
@@ -341,7 +344,16 @@ class MainWindow(QMainWindow):
         view = self.map_view
         left, right = self.frame.pane("left"), self.frame.pane("right")
         walked = (
-            *(self.toolbar.menu_button, left, view.corner.button, view.stage_bar, view.lane_bar, view, right),
+            *(
+                self.toolbar.menu_button,
+                left,
+                view.corner.button,
+                view.corner.filter,
+                view.stage_bar,
+                view.lane_bar,
+                view,
+                right,
+            ),
             *(self.map_page.overview if self.map_page.overview.isVisible() else None, self.status.zoom_out),
         )
         return [pane for pane in walked if pane is not None]

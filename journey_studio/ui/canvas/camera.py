@@ -6,6 +6,7 @@ a spot is therefore remembered as a place in an item or a row, not as a coordina
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QPointF, QTimer
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 BELOW = 24.0
 """px of empty canvas under the map."""
+AROUND = 48.0
+"""px of the map around what is fitted."""
+FITS_AT_MOST = 2.0
 OPENS_AT = (0.8, 1.25)
 """A map opens at the zoom that fills the width, within these."""
 
@@ -135,6 +139,34 @@ class Camera(QObject):
         high = (room.height() - heads - BELOW - 4) / max(1.0, content)
         factor = zooming.clamped(min((room.width() - 1) / scene.width, high))
         return int(factor * 1000) / 1000
+
+    def fit_records(self, records: Sequence[str]) -> None:
+        """Show these as large as there is room, at most at 200 %, in the middle."""
+        for _again in range(2):  # cards of the other kind have other heights
+            seen = self._around(records)
+            if seen is None:
+                return
+            room = self._view.maximumViewportSize()
+            factor = min((room.width() - 2 * AROUND) / seen.w, (room.height() - 2 * AROUND) / seen.h, FITS_AT_MOST)
+            self.zoom_to(int(zooming.clamped(factor) * 1000) / 1000)
+        seen = self._around(records)
+        if seen is not None:
+            middle = self._view.to_viewport(seen).center() - QPointF(self._view.viewport().rect().center())
+            for bar, by in (
+                (self._view.horizontalScrollBar(), middle.x()),
+                (self._view.verticalScrollBar(), middle.y()),
+            ):
+                bar.setValue(bar.value() + round(by))
+
+    def _around(self, records: Sequence[str]) -> Rect | None:
+        """The rectangle that holds these, as far as they are shown."""
+        scene = self._view.scene_
+        found = [scene.grid.find(one) for one in records] if scene is not None else []
+        rects = [scene.grid.item_rect(one) for one in found if one is not None and scene is not None]
+        if not rects:
+            return None
+        left, top = min(one.x for one in rects), min(one.y for one in rects)
+        return Rect(left, top, max(one.right for one in rects) - left, max(one.bottom for one in rects) - top)
 
     def fit_width(self) -> None:
         """Show all stages side by side, as far as that is a comfortable size; the upper left corner first."""

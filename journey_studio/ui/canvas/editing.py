@@ -118,14 +118,15 @@ class Editing:
         workspace, scene = self._workspace, self._view.scene_
         if workspace is None or scene is None:
             return
-        everything = [found.item.record for found in scene.grid.items() if found.item.kind in hit.CARDS]
+        items = (found.item for found in scene.grid.items())
+        everything = [item.record for item in items if item.kind in hit.CARDS and not item.left_out]
         place = self._view.show_.place
         at = scene.grid.place_of(place.cell) if place is not None else None
         lane = []
         if at is not None:
             cells = scene.grid.bands[at[0]].rows[at[1]].cells
             kinds = hit.CARDS | {EmotionPoint.type_name}
-            lane = [item.record for cell in cells for item in cell.items if item.kind in kinds]
+            lane = [item.record for cell in cells for item in cell.shown if item.kind in kinds]
         if not lane or set(lane) <= set(workspace.selection):
             workspace.select(everything)
         else:

@@ -1,4 +1,4 @@
-"""The frozen headers of the map: the bar of stages, the column of lanes with the left ends of the bands, the corner.
+"""The frozen headers of the map: the bar of stages, the column of lanes with the left ends of the bands.
 
 Lives in ui (L5); PySide6, `render.qt`, `layout`. Real widgets, painted from the scene's own header lists, so that they
 take the keyboard, have names, and keep their size on screen at every zoom. They report what was asked for and change
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QColor,
@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journey_studio.i18n import _
 from journey_studio.layout.display import Box, Node, Paint, Pen, Rect
@@ -425,68 +425,4 @@ class LaneHeaderBar(Bar):
             self._paint_marks(painter, clip)
             painter.translate(0, self._offset)
         self._paint_ring(painter)
-        painter.end()
-
-
-class LanesButton(QToolButton):
-    """A button as wide as the corner, with a caret at its right end."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The caret over the button's own picture."""
-        super().paintEvent(event)
-        px = theme().px
-        painter = QPainter(self)
-        caret = theme().pixmap("caret-down", "ink3", 12, ratio=self.devicePixelRatioF())
-        painter.drawPixmap(self.width() - px(12) - px(8), (self.height() - px(12)) // 2, caret)
-        painter.end()
-
-
-class Corner(QWidget):
-    """The corner of the two bars: which lanes are shown."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("corner")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.button = LanesButton(self)
-        self.button.setObjectName("lanesButton")
-        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        column = QVBoxLayout(self)
-        column.addWidget(self.button)
-        self._column = column
-        self._shown = (0, 0)
-        self.dress()
-
-    def dress(self) -> None:
-        """Take sizes and icons from the present theme."""
-        px = theme().px
-        self._column.setContentsMargins(px(8), px(2), px(4), px(2))
-        self.button.setIcon(theme().icon("rows", "ink2", size=16))
-        self.button.setIconSize(QSize(px(16), px(16)))
-        self.button.setFixedHeight(px(30))
-        self.update()
-
-    def show_lanes(self, shown: int, count: int) -> None:
-        """How many of the lanes are shown."""
-        self._shown = (shown, count)
-        text = _("Lanes") if shown == count else _("Lanes {shown} / {count}").format(shown=shown, count=count)
-        self.button.setText("\u2009" + text)  # Qt sets icon and text closer than the design does
-        self.button.setAccessibleName(_("Lanes: {shown} of {count} are shown").format(shown=shown, count=count))
-        self.button.setToolTip(_("Show or hide lanes"))
-
-    def retranslate(self) -> None:
-        """Say everything anew."""
-        self.show_lanes(*self._shown)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The ground, and the edges of the two bars."""
-        painter = QPainter(self)
-        look = theme()
-        painter.fillRect(event.rect(), QColor(*look.tokens.color("chrome")))
-        line = QColor(*look.tokens.color("line2"))
-        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), line)
-        painter.fillRect(QRect(self.width() - 1, 0, 1, self.height()), line)
         painter.end()

@@ -37,7 +37,9 @@ class _Table:
         self.top: tuple[Cell | None, list[Key]] | None = None
         self.cells: dict[Cell, tuple[int, int, int]] = {}
         self.rows: dict[Cell, int] = {}
-        self.items: dict[str, Found] = {found.item.record: found for found in scene.grid.items()}
+        self.items: dict[str, Found] = {
+            found.item.record: found for found in scene.grid.items() if not found.item.left_out
+        }
         row_number = 0
         for b, band in enumerate(scene.grid.bands):
             for r, row in enumerate(band.rows):
@@ -92,7 +94,7 @@ class Outline:
         keys: list[Key] = [("stage", stage) for stage in table.stages]
         for cell in table.cells:
             box = table.box(cell)
-            if cell == current or (box is not None and box.items):
+            if cell == current or (box is not None and box.shown):
                 keys.append(("cell", cell))
         return keys
 
@@ -100,7 +102,7 @@ class Outline:
         """What stands in a cell."""
         table = self._table()
         box = table.box(key[1]) if table is not None and key[0] == "cell" else None
-        return [("item", item.record) for item in box.items] if box is not None else []
+        return [("item", item.record) for item in box.shown] if box is not None else []
 
     def above(self, key: Key) -> Key | None:
         """The cell of a thing; None for what the table itself holds."""
@@ -154,7 +156,7 @@ class Outline:
         stage, row = grid.columns[at[2]].name, grid.bands[at[0]].rows[at[1]]
         if row.kind not in _COUNTED and row.cells[at[2]].items:
             return f"{stage}, {row.name}"
-        return labels.cell(stage, row.name, len(row.cells[at[2]].items))
+        return labels.cell(stage, row.name, len(row.cells[at[2]].shown))
 
     def identifier(self, key: Key) -> str:
         """A name that stays, for tests and scripts."""

@@ -6,6 +6,8 @@ the very same nodes; comparing them by identity gives the rectangles to paint ag
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from journey_studio.analysis.findings import Findings, findings
 from journey_studio.layout.display import Node, Rect
 from journey_studio.layout.map_layout import LayoutCache, layout_map
@@ -25,6 +27,8 @@ class SceneKeeper:
         self._findings: Findings | None = None
         self._findings_of: tuple[State, str] | None = None
         self.scene: MapScene | None = None
+        self.sieve: Callable[[State, MapScene], MapScene] = lambda _state, scene: scene
+        """Makes what a filter leaves out pale."""
 
     def forget(self) -> None:
         """Another project or another language: nothing kept can be used."""
@@ -39,7 +43,7 @@ class SceneKeeper:
         density = density_at(zoom)
         cache = self._caches.setdefault(density, LayoutCache())
         options = MapOptions(density=density, language=state.project.content_language, zoom=zoom)
-        scene = layout_map(state, map_id, options, self._figures(state, map_id), cache)
+        scene = self.sieve(state, layout_map(state, map_id, options, self._figures(state, map_id), cache))
         self.scene = scene
         if before is None or before.map != map_id or before.options != options:
             return None

@@ -34,11 +34,13 @@ from journey_studio.render.painter import Assets
 from journey_studio.ui.canvas.accessible import MapViewport
 from journey_studio.ui.canvas.camera import BELOW, Camera
 from journey_studio.ui.canvas.carrying import Carrying
+from journey_studio.ui.canvas.corner import Corner
 from journey_studio.ui.canvas.data_lanes import DataLanes
 from journey_studio.ui.canvas.describing import Describing
 from journey_studio.ui.canvas.editing import Editing
+from journey_studio.ui.canvas.filtering import Filtering
 from journey_studio.ui.canvas.frame import Frame
-from journey_studio.ui.canvas.headers import Corner, LaneHeaderBar, StageHeaderBar
+from journey_studio.ui.canvas.headers import LaneHeaderBar, StageHeaderBar
 from journey_studio.ui.canvas.incoming import Incoming
 from journey_studio.ui.canvas.lanes_menu import fill_lanes
 from journey_studio.ui.canvas.layer import MapLayer
@@ -85,6 +87,7 @@ class MapView(QGraphicsView):
         self.renaming = Renaming(self)
         self.data = DataLanes(self)
         self.frame = Frame(self)
+        self.filtering = Filtering(self)
         self.incoming = Incoming(self)
         self.tools = ToolBox(self)
         self._connect()
@@ -119,7 +122,8 @@ class MapView(QGraphicsView):
         menu = RoundMenu(self.corner.button)
         menu.aboutToShow.connect(lambda: fill_lanes(menu, self.workspace, self.frame.add_lane))
         self.corner.button.setMenu(menu)
-        self.setTabOrder(self.corner.button, self.stage_bar)
+        self.setTabOrder(self.corner.button, self.corner.filter)
+        self.setTabOrder(self.corner.filter, self.stage_bar)
         self.setTabOrder(self.stage_bar, self.lane_bar)
         self.setTabOrder(self.lane_bar, self)
 
@@ -170,6 +174,7 @@ class MapView(QGraphicsView):
         self._heads.clear()
         render.forget()
         self.show_.forget()
+        self.filtering.forget()
         if workspace is not None:
             workspace.changed.connect(self._changed)
             workspace.map_switched.connect(self._switched)

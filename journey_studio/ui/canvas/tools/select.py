@@ -139,7 +139,9 @@ class Select(Tool):
         touched = [
             found.item.record
             for found in scene.grid.items()
-            if found.item.kind in hit.CARDS and scene.grid.item_rect(found).intersects(self._band)
+            if found.item.kind in hit.CARDS
+            and not found.item.left_out
+            and scene.grid.item_rect(found).intersects(self._band)
         ]
         kept = self._before if at.shift or at.ctrl else ()
         workspace.select([*kept, *touched])
