@@ -42,7 +42,7 @@ class FilterBar(QFrame):
         self._said = ""
         view.filtering.changed.connect(self.refresh)
         self.dress()
-        self.hide()
+        self.refresh()
 
     def dress(self) -> None:
         """Take sizes and icons from the present theme."""
@@ -54,6 +54,10 @@ class FilterBar(QFrame):
 
     def refresh(self) -> None:
         """Show the filter in force, or nothing."""
+        self.change.setText(_("Change"))
+        self.change.setAccessibleName(_("Change the filter"))
+        self.show_all.setText(_("Show all"))
+        self.show_all.setAccessibleName(_("Show all: no filter"))
         filtering, workspace = self._view.filtering, self._view.workspace
         on = filtering.wanted.on and workspace is not None
         self._view.corner.show_filter(on=on)
@@ -73,10 +77,6 @@ class FilterBar(QFrame):
         self._what.setText(QFontMetrics(self._what.font()).elidedText(what, Qt.TextElideMode.ElideRight, 2000))
         self._what.setToolTip(f"{what}\n{shown}")
         self.setAccessibleName(f"{text}: {what}. {shown}")
-        self.change.setText(_("Change"))
-        self.change.setAccessibleName(_("Change the filter"))
-        self.show_all.setText(_("Show all"))
-        self.show_all.setAccessibleName(_("Show all: no filter"))
         self.show()
         if text != self._said:
             self._said = text
