@@ -46,6 +46,24 @@ FINDING = (
         keys=("Ctrl+Shift+0", "Ctrl+)"),
     ),
     Action(
+        "view.save_view",
+        msg("Save this view"),
+        msg("Keep the lanes that are shown, the filter and the zoom by a name"),
+        lambda hands: hands.finding.save_view(),
+        lambda now: now.open and now.writable,
+        icon="bookmark",
+        dialog=True,
+    ),
+    Action(
+        "view.room",
+        msg("Room check"),
+        msg("The zoom at which the last row of a room can read the cards"),
+        lambda hands: hands.finding.check_room(),
+        lambda now: now.open,
+        icon="presentation",
+        dialog=True,
+    ),
+    Action(
         "help.keys",
         msg("Keys"),
         msg("All keys on one sheet"),
@@ -55,3 +73,6 @@ FINDING = (
         dialog=True,
     ),
 )
+
+VIEWS = {"@views": msg("Saved views")}
+"""The menu that is filled while running."""

@@ -32,3 +32,9 @@ class FindHands(Protocol):
 
     def fit_selection(self) -> None:
         """Show what is selected as large as there is room."""
+
+    def save_view(self) -> None:
+        """Ask for a name and keep how the map is looked at now."""
+
+    def check_room(self) -> None:
+        """Propose zooms for a room with a projector."""

@@ -224,7 +224,7 @@ class Finder(Scrim):
         wide = min(px(WIDE), room.width() - px(32))
         top = max(px(16), round(room.height() * TOP))
         rows = min(ROWS, self.list.count(), max(1, (room.height() - top - px(110)) // px(ROW)))
-        self.list.setFixedHeight(rows * px(ROW) + px(2))
+        self.list.setFixedHeight(rows * px(ROW) + px(6) + 4)  # its padding and its line
         self.rows.invalidate()
         self.sheet.setGeometry((room.width() - wide) // 2, top, wide, self.rows.totalSizeHint().height())
 

@@ -27,6 +27,7 @@ from journey_studio.model.queries import Cell
 from journey_studio.model.records import Band, Card, EmotionPoint, Lane, Stage
 from journey_studio.ui.canvas.capture_words import sentence
 from journey_studio.ui.canvas.gliding import glide_to
+from journey_studio.ui.hands_views import ViewHands
 
 if TYPE_CHECKING:
     from journey_studio.ui.filter_panel import FilterPanel
@@ -43,6 +44,7 @@ class FindingHands:
         self._finder: Finder | None = None
         self._keys: KeySheet | None = None
         self._panel: FilterPanel | None = None
+        self.views = ViewHands(window)
 
     # the finder
 
@@ -248,6 +250,14 @@ class FindingHands:
         workspace = self._window.workspace
         if workspace is not None:
             self._window.map_view.camera.fit_records(workspace.selection)
+
+    def save_view(self) -> None:
+        """Ask for a name and keep how the map is looked at now."""
+        self.views.ask_and_save()
+
+    def check_room(self) -> None:
+        """Propose zooms for a room with a projector."""
+        self.views.check_room()
 
     # the key sheet
 

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
 from journey_studio.app.actions import ACTIONS, MENUS, Action, Hands, Menu, Situation
 from journey_studio.app.actions_data import SUBMENU_TITLES
+from journey_studio.app.actions_find import VIEWS
 from journey_studio.i18n import Message, msg
 from journey_studio.layout import drawings
 from journey_studio.layout.display import Box, Op, Outline, Paint, Pen, Shape
@@ -250,7 +251,7 @@ _TITLES: dict[str, tuple[Message, str, Message | None]] = {
     "@stages": (msg("Move to stage"), "arrows-left-right", None),
     "@departments": (msg("Departments"), "buildings", msg("Space {key}", key="D")),
     "@lanes": (msg("Lanes"), "rows", None),
-    **{mark: (text, "", None) for mark, text in SUBMENU_TITLES.items()},
+    **{mark: (text, "", None) for mark, text in (SUBMENU_TITLES | VIEWS).items()},
 }
 
 

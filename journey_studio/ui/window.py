@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self.actions_ = ActionSet(self, self.hands, self.hands.situation)
         self.actions_.fill_later("@recent", self._fill_recent)
         self.hands.card_acts.fill_menus(self.actions_)
+        self.hands.finding.views.fill_menus(self.actions_)
         menus = self.actions_.bar(self.menuBar())
         self.menuBar().setVisible(self.menuBar().isNativeMenuBar())
         self.toolbar = Toolbar(self, self.actions_, menus)
