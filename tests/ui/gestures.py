@@ -1,8 +1,9 @@
 """Random gestures over a whole window: mouse and keyboard, drags from the panels, menus; and what must hold all along.
 
-Test code. The same driver runs in memory (`tests/ui`) and in a window on a screen (`tests/desktop/gesture_program.py`).
-Events go to the window's own handle, as the system would send them, so that focus, shortcuts and popups take their part.
-What would leave the window is turned off: choosing files, closing, quitting, writing a poster.
+Test code. The same driver runs in memory (`tests/ui`) and in a window on a screen
+(`tests/desktop/gesture_program.py`). Events go to the window's own handle, as the system would send them, so that
+focus, shortcuts and popups take their part. What would leave the window is turned off: choosing files, closing,
+quitting, writing a poster.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import logging
 import sys
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 from types import TracebackType
@@ -48,7 +49,24 @@ WORDS = (
     *("Quote", "late again :(", "Fair #e-mail :)", "!slow answer", "?why not", "a", "über & <b>", "- ", "12", "3.5"),
     *("x" * 90, "Café 咖啡", "*", "@mk", "50 %"),
 )
-_KEYS = "Left Right Up Down Home End PageUp PageDown Tab Backtab Return Escape Space Delete Backspace F2 Insert".split()
+_KEYS = (
+    *(
+        "Left",
+        "Right",
+        "Up",
+        "Down",
+        "Home",
+        "End",
+        "PageUp",
+        "PageDown",
+        "Tab",
+        "Backtab",
+        "Return",
+        "Escape",
+        "Space",
+    ),
+    *("Delete", "Backspace", "F2", "Insert"),
+)
 _ALWAYS_OFF = frozenset({"file.new", "file.open", "file.sample", "file.export", "file.close", "file.quit"})
 """What leaves the window or the file; their functions are tested by themselves."""
 _OF_THE_TEST = ("Mouse event occurs outside", "QTest::", "This plugin does not support")
@@ -100,7 +118,7 @@ class Gestures:
     """Makes random gestures in a window, and remembers them."""
 
     def __init__(self, editor: Editor, seed: int) -> None:
-        self.editor, self.random = editor, Random(seed)  # noqa: S311 - a test
+        self.editor, self.random = editor, Random(seed)
         self.told: list[str] = []
         """What was done, for the report of a failure."""
         self._since = time.monotonic()
@@ -189,9 +207,8 @@ class Gestures:
 
     def drag(self) -> None:
         """Press, move, let go; sometimes Esc or a key on the way."""
-        names = self.random.choice(
-            (("map",), ("map",), ("map",), ("stages",), ("lanes",), ("overview",), ("left",), ())
-        )
+        areas: tuple[tuple[str, ...], ...] = (("map",),) * 3 + (("stages",), ("lanes",), ("overview",), ("left",), ())
+        names = self.random.choice(areas)
         start, end = self.spot(*names), self.spot(*(names if self.random.random() < 0.7 else ()))
         button = self.random.choices((LEFT, MIDDLE), (9, 1))[0]
         found, ends = self._target(start), self._target(end)
@@ -242,7 +259,7 @@ class Gestures:
         action = self.random.choice(usable)
         self._say("shortcut", action.id)
         shortcut = self.editor.window.actions_[action.id].shortcuts()[0]
-        chord = shortcut[0]
+        chord = shortcut[0]  # type: ignore[index]
         self._key(chord.key(), chord.keyboardModifiers())
 
     def act(self) -> None:
@@ -301,9 +318,18 @@ class Gestures:
 
     def run(self, count: int, faults: Faults) -> None:
         """Make so many gestures; stops at the first fault."""
-        kinds = {
-            **{self.click: 18, self.double: 7, self.drag: 16, self.wheel: 4, self.key: 16, self.shortcut: 12},
-            **{self.act: 8, self.write: 12, self.describe: 6, self.menu: 8, self.resize: 0.5},
+        kinds: dict[Callable[[], None], float] = {
+            self.click: 18,
+            self.double: 7,
+            self.drag: 16,
+            self.wheel: 4,
+            self.key: 16,
+            self.shortcut: 12,
+            self.act: 8,
+            self.write: 12,
+            self.describe: 6,
+            self.menu: 8,
+            self.resize: 0.5,
         }
         with self._guarded():
             for number in range(count):
@@ -312,10 +338,22 @@ class Gestures:
                 try:
                     gesture()
                     settle(1)
-                except Exception:
+                    self._keep_keyboard(faults)
+                except Exception:  # noqa: BLE001 - each one is a finding
                     faults.found.append(traceback.format_exc())
                 if faults.found:
                     raise AssertionError(f"gesture {number}: {faults.found[0]}\nlast gestures:\n{self.history()}")
+
+    def _keep_keyboard(self, faults: Faults) -> None:
+        """A window manager would give a window the keyboard back; in it, somebody has to have it."""
+        window = self.editor.window
+        if QApplication.activePopupWidget() is not None or QApplication.activeModalWidget() is not None:
+            return
+        if QApplication.activeWindow() is not window:
+            window.activateWindow()
+            settle(2)
+        if QApplication.activeWindow() is window and QApplication.focusWidget() is None:
+            faults.found.append("nobody has the keyboard")
 
     def history(self) -> str:
         """The last gestures."""
@@ -356,7 +394,7 @@ class Gestures:
         closes.timeout.connect(self._close_dialog)
         closes.start()
         before = QDrag.exec
-        QDrag.exec = lambda drag, *_actions: self._carried(drag)  # type: ignore[method-assign,assignment]
+        QDrag.exec = lambda drag, *_actions: self._carried(drag)  # type: ignore[method-assign]
         try:
             yield
         finally:

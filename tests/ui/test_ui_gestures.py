@@ -1,7 +1,7 @@
 """Random gestures: no exception, no warning, and every step can be taken back, done again, saved and read.
 
-Test code. JOURNEY_STUDIO_GESTURES says how many gestures a seed makes (60 unless told), JOURNEY_STUDIO_SEEDS which seeds
-("1" and "2" unless told; "7" or "100-120").
+Test code. JOURNEY_STUDIO_GESTURES says how many gestures a seed makes (60 unless told), JOURNEY_STUDIO_SEEDS which
+seeds ("1-2" unless told; "7" or "100-120").
 """
 
 from __future__ import annotations
