@@ -6,7 +6,6 @@ Lives in render (L3); standard library, `errors`, `i18n` and `layout` only, so t
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -162,7 +161,7 @@ def write_whole(target: Path | str | BinaryIO, data: bytes) -> None:
         target.write(data)
         return
     path = Path(target)
-    beside = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.tmp")
+    beside = path.with_name(f".{path.name[:40]}.{os.urandom(4).hex()}.tmp")
     try:
         try:
             with beside.open("xb") as file:

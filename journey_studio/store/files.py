@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 import sys
 import time
@@ -121,7 +120,7 @@ def read_small(path: Path, limit: int) -> bytes:
 
 def write_whole(path: Path, data: bytes, flush: Flush = "all") -> None:
     """Replace a small file of ours by `data`; see `Flush` for what a power cut may do to it afterwards."""
-    temporary = path.with_name(f"{path.name}.{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f"{path.name}.{os.urandom(4).hex()}.tmp")
     handle = create_exclusive(temporary)
     try:
         try:

@@ -12,7 +12,6 @@ import contextlib
 import getpass
 import json
 import os
-import secrets
 import time
 from pathlib import Path
 from typing import NamedTuple
@@ -157,7 +156,7 @@ def _lives(holder: Holder) -> bool:
 def _create(path: Path) -> Lock | None:
     """A new lock, or None when one is there; `OSError` when the folder cannot be written to."""
     this = processes.me()
-    holder = Holder(this.host, _user(), clock.now(), this, secrets.token_hex(8))
+    holder = Holder(this.host, _user(), clock.now(), this, os.urandom(8).hex())
     _held_here.add(holder.nonce)  # before it can be seen, or another thread of ours would take it for a left-over
     try:
         handle = files.create_exclusive(path)

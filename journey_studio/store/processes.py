@@ -7,8 +7,6 @@ a machine by its name and, where the system has one, its own identifier, since m
 from __future__ import annotations
 
 import os
-import socket
-import subprocess
 import sys
 from functools import cache
 from pathlib import Path
@@ -26,7 +24,15 @@ class Process(NamedTuple):
 
 @cache
 def _this_machine() -> tuple[str, str]:
-    return socket.gethostname(), _machine_id()
+    return _host(), _machine_id()
+
+
+def _host() -> str:
+    if hasattr(os, "uname"):  # the same name without reading the library of the network
+        return os.uname().nodename
+    import socket
+
+    return socket.gethostname()
 
 
 def _machine_id() -> str:
@@ -93,6 +99,8 @@ def _started_linux(pid: int) -> str | None:
 
 
 def _started_posix(pid: int) -> str | None:
+    import subprocess
+
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

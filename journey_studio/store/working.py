@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import secrets
 import shutil
 import time
 from collections.abc import Iterator
@@ -114,7 +113,7 @@ class WorkingCopy:
 
 def new_folder(root: Path) -> Path:
     """An empty folder for a new working copy; only this user may look into it."""
-    folder = root / f"{time.strftime('%Y%m%d')}-{os.getpid()}-{secrets.token_hex(6)}"
+    folder = root / f"{time.strftime('%Y%m%d')}-{os.getpid()}-{os.urandom(6).hex()}"
     with faults.spoken(root):
         try:
             root.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -4,3 +4,5 @@
 shows and edits a map, `theme_qt` turns design tokens into Qt's palette, style sheet, fonts and icons. What can be done
 is written in `app.actions`; the window only lends its hands.
 """
+
+from journey_studio.ui import plain_import as plain_import  # first of all: every import after it is faster

@@ -19,11 +19,12 @@ from journey_studio.commands.records import PutRecords
 from journey_studio.i18n import Message, msg, nmsg
 from journey_studio.model import queries
 from journey_studio.model.records import Card
-from journey_studio.ui import about, qt_words
+from journey_studio.ui import qt_words
 from journey_studio.ui.hands_cards import CardHands
 from journey_studio.ui.hands_data import WindowDataHands
 from journey_studio.ui.hands_find import FindingHands
 from journey_studio.ui.hands_panels import PanelsOfWindow
+from journey_studio.ui.lazily import is_made
 from journey_studio.ui.theme_qt import CHOICES, theme
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class WindowHands:
             sample=window.files.has_sample(),
             theme=theme().choice,
             language=i18n.language(),
-            exporting=window.exporting.busy,
+            exporting=is_made(window, "exporting") and window.exporting.busy,
         )
         workspace = window.workspace
         if workspace is None:
@@ -225,6 +226,8 @@ class WindowHands:
 
     def about(self) -> None:
         """Say what this program is."""
+        from journey_studio.ui import about
+
         about.show(self._window)
 
 

@@ -52,6 +52,7 @@ class ActionSet(QObject):
         self._menu_icons: list[tuple[QMenu, str]] = []
         self._fillers: dict[str, Filler] = {}
         self._dressed = False
+        self._told: Situation | None = None
         self._actions = {name: self._make(name, hands) for name in ACTIONS}
 
     def _make(self, name: str, hands: Hands) -> QAction:
@@ -76,6 +77,7 @@ class ActionSet(QObject):
 
     def _run(self, entry: Action, hands: Hands) -> None:
         self.about_to_run.emit()
+        self._told = None  # Qt has ticked the entry by itself
         entry.run(hands)
 
     def __getitem__(self, name: str) -> QAction:
@@ -92,8 +94,11 @@ class ActionSet(QObject):
                 self._window.addAction(action)
 
     def update(self) -> None:
-        """Say of every action whether it is possible now and what it is called."""
+        """Say of every action whether it is possible now and what it is called; nothing when nothing is different."""
         now = self._situation()
+        if now == self._told:
+            return
+        self._told = now
         for name, action in self._actions.items():
             entry = ACTIONS[name]
             text = entry.label(now)
@@ -114,6 +119,7 @@ class ActionSet(QObject):
     def dress(self) -> None:
         """The theme is another one: icons are made again when a menu shows them."""
         self._dressed = False
+        self._told = None
 
     def give_icons(self) -> None:
         """Give the actions the icons of the present theme, when that is not done yet."""
@@ -129,6 +135,7 @@ class ActionSet(QObject):
 
     def retranslate(self) -> None:
         """Say everything anew in the present language."""
+        self._told = None
         self.update()
         for menu, text, hint in self._menus:
             menu.setTitle(_title(text, hint))
@@ -154,8 +161,17 @@ class ActionSet(QObject):
         parent.addMenu(made)
         made.menuAction().setMenuRole(QAction.MenuRole.NoRole)
         self._keep(made, menu.text, menu.hint, menu.icon)
-        self._into(made, menu.entries)
+        if isinstance(parent, QMenuBar) and parent.isNativeMenuBar():
+            self._into(made, menu.entries)  # the system wants to know them before it shows them
+        else:
+            made.aboutToShow.connect(lambda: self._into_once(made, menu.entries))
         return made
+
+    def _into_once(self, menu: QMenu, menu_entries: tuple[str | Menu | None, ...]) -> None:
+        """Fill a menu when it shows for the first time: a start does not wait for thirty menus."""
+        if menu.isEmpty():
+            self._into(menu, menu_entries)
+            self.give_icons()
 
     def _into(self, menu: QMenu, menu_entries: tuple[str | Menu | None, ...]) -> None:
         menu.aboutToShow.connect(self.give_icons)

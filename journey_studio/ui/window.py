@@ -7,6 +7,7 @@ Lives in ui (L5); PySide6, `app.actions`, its own neighbours. What is done stand
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
@@ -20,21 +21,24 @@ from journey_studio.model import queries
 from journey_studio.model.document import Changed
 from journey_studio.model.records import Persona, Touchpoint
 from journey_studio.ui import savewords
-from journey_studio.ui.exporting import Exporting
 from journey_studio.ui.files import Files
 from journey_studio.ui.hands import WindowHands
 from journey_studio.ui.hands_library import join_library
+from journey_studio.ui.lazily import Lazily, is_made
 from journey_studio.ui.menus import ActionSet, AltTap
 from journey_studio.ui.notices import Choice, Notice, announce
 from journey_studio.ui.overview import watch_window
 from journey_studio.ui.pages import Asked, MapPage
 from journey_studio.ui.panels import plans
 from journey_studio.ui.panels.frame import PanelFrame, Side
-from journey_studio.ui.startpage import StartPage
 from journey_studio.ui.statusbar import StatusBar
 from journey_studio.ui.theme_qt import theme
 from journey_studio.ui.toolbar import Toolbar
 from journey_studio.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from journey_studio.ui.exporting import Exporting
+    from journey_studio.ui.startpage import StartPage
 
 SMALLEST = (1024, 640)
 USUAL = (1440, 900)
@@ -42,8 +46,16 @@ OF_SCREEN = 0.8
 """The part of a large screen that the first window takes in each direction."""
 
 
+def _exporting(window: MainWindow) -> Exporting:
+    from journey_studio.ui.exporting import Exporting
+
+    return Exporting(window)
+
+
 class MainWindow(QMainWindow):
     """One window, one project at a time."""
+
+    exporting = Lazily(_exporting)
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -54,7 +66,6 @@ class MainWindow(QMainWindow):
         self._start_page: StartPage | None = None
         self.hands = WindowHands(self)
         self.files = Files(self)
-        self.exporting = Exporting(self)
         self.setObjectName("mainWindow")
         self.setAcceptDrops(True)
         self._build()
@@ -154,6 +165,8 @@ class MainWindow(QMainWindow):
     def start_page(self) -> StartPage:
         """The start page, made when it is first needed: a start with a file does not wait for it."""
         if self._start_page is None:
+            from journey_studio.ui.startpage import StartPage
+
             page = self._start_page = StartPage(self.pages, sample=self.files.has_sample())
             page.new_asked.connect(self.files.new)
             page.open_asked.connect(self.files.ask_and_open)
@@ -408,7 +421,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is on disk before the window goes."""
-        if not self.exporting.may_close() or not self.files.close(to_start=False):
+        if (is_made(self, "exporting") and not self.exporting.may_close()) or not self.files.close(to_start=False):
             event.ignore()
             return
         self.settings.set("geometry", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))

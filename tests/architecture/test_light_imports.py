@@ -49,3 +49,28 @@ def test_the_window_is_light() -> None:
     loaded = _loaded("ui")
     assert loaded >= QT
     assert not loaded & HEAVY
+
+
+_START = """
+import json, sys
+from journey_studio.ui import start, plain_import
+print(json.dumps(sorted(sys.modules)))
+assert not plain_import.restore(), "Qt's hook reads the source of each module that is imported"
+"""
+#: What answers a gesture, a menu or a dialog: read when it is needed, or when the first paint is over.
+LATER = {
+    *("journey_studio.ui.about", "journey_studio.ui.exporting", "journey_studio.ui.startpage"),
+    *("journey_studio.ui.chooser", "journey_studio.ui.canvas.carrying", "journey_studio.ui.canvas.describing"),
+    *("journey_studio.ui.canvas.strip", "journey_studio.ui.canvas.header_drag"),
+    *("journey_studio.ui.panels.inspector", "journey_studio.ui.panels.outline", "journey_studio.ui.panels.library"),
+    *("journey_studio.commands.carrying", "journey_studio.exchange", "journey_studio.render.pdf"),
+    *("importlib.metadata", "email", "socket", "subprocess", "xml", "asyncio", "concurrent.futures"),
+}
+
+
+def test_the_window_waits_for_no_gesture() -> None:
+    asked = subprocess.run([sys.executable, "-c", _START], cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert asked.returncode == 0, asked.stderr
+    loaded = set(json.loads(asked.stdout))
+    assert "journey_studio.ui.window" in loaded
+    assert not loaded & LATER

@@ -7,12 +7,30 @@ and import all read these marks, so that a new field needs no second list.
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import cache
+from types import ModuleType
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 ANY_TYPE = ("*",)
+
+
+def _no_plugins() -> None:
+    """Let pydantic look for no plugins: none belongs to this program, one that lies about would change records.
+
+    Its variable says so; the empty module keeps it from reading the libraries that search (importlib.metadata and a
+    mail parser), which takes longer than building all validators. Where pydantic has no such module nothing happens.
+    """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    searcher = ModuleType("pydantic.plugin._loader")
+    vars(searcher)["get_plugins"] = tuple
+    sys.modules.setdefault("pydantic.plugin._loader", searcher)
+
+
+_no_plugins()
 
 
 class Ref(NamedTuple):

@@ -23,11 +23,11 @@ from journey_studio.layout.theme_tokens import REDUCED_HALO
 from journey_studio.layout.type_roles import STAGE_NAME
 from journey_studio.model.state import State
 from journey_studio.ui.canvas import header_marks as marks
-from journey_studio.ui.canvas.header_drag import EdgeDrag, HeaderDrag, OrderDrag
 from journey_studio.ui.canvas.headers import FOLD_REACH, Bar, Header
 from journey_studio.ui.theme_qt import theme
 
 if TYPE_CHECKING:
+    from journey_studio.ui.canvas.header_drag import HeaderDrag
     from journey_studio.ui.canvas.view import MapView
 
 Part = Literal["", "header", "words", "dots", "plus", "edge", "fold"]
@@ -349,7 +349,7 @@ class HeaderPointer:
             self._make_head_current(band)
             bar = self._view.lane_bar
             if bar.current is not None and bar.current.kind == "band":
-                self._start(OrderDrag(self._view, bar, bar.current, screen, self._ended))
+                self._start("order", bar, bar.current, screen)
 
     # drags
 
@@ -359,13 +359,16 @@ class HeaderPointer:
         header = bar.headers()[spot.header]
         screen = bar.mapToGlobal(pressed_at)
         if spot.part == "edge":
-            self._start(EdgeDrag(self._view, bar, header, screen, self._ended))
+            self._start("edge", bar, header, screen)
         elif header.record and spot.part in ("header", "words"):
-            self._start(OrderDrag(self._view, bar, header, screen, self._ended))
+            self._start("order", bar, header, screen)
 
-    def _start(self, drag: HeaderDrag) -> None:
+    def _start(self, what: Literal["edge", "order"], bar: Bar, header: Header, screen: QPoint) -> None:
+        from journey_studio.ui.canvas.header_drag import EdgeDrag, OrderDrag
+
         self._bar, self._spot = None, _NOTHING
-        self._drag = drag
+        kind = EdgeDrag if what == "edge" else OrderDrag
+        drag = self._drag = kind(self._view, bar, header, screen, self._ended)
         drag.begin()
 
     def _ended(self) -> None:

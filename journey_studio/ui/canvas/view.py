@@ -7,6 +7,7 @@ what is done in `editing`, what lies over the map in `show`. Hit-testing is `lay
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -33,10 +34,8 @@ from journey_studio.render import qt as render
 from journey_studio.render.painter import Assets
 from journey_studio.ui.canvas.accessible import MapViewport
 from journey_studio.ui.canvas.camera import BELOW, Camera
-from journey_studio.ui.canvas.carrying import Carrying
 from journey_studio.ui.canvas.corner import Corner
 from journey_studio.ui.canvas.data_lanes import DataLanes
-from journey_studio.ui.canvas.describing import Describing
 from journey_studio.ui.canvas.editing import Editing
 from journey_studio.ui.canvas.filtering import Filtering
 from journey_studio.ui.canvas.frame import Frame
@@ -51,9 +50,26 @@ from journey_studio.ui.canvas.scene_sync import SceneKeeper
 from journey_studio.ui.canvas.show import Show
 from journey_studio.ui.canvas.tools.base import pointer_of
 from journey_studio.ui.canvas.tools.box import ToolBox
+from journey_studio.ui.lazily import Lazily, make_all
 from journey_studio.ui.menus import RoundMenu
 from journey_studio.ui.theme_qt import theme
 from journey_studio.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from journey_studio.ui.canvas.carrying import Carrying
+    from journey_studio.ui.canvas.describing import Describing
+
+
+def _carrying(view: MapView) -> Carrying:
+    from journey_studio.ui.canvas.carrying import Carrying
+
+    return Carrying(view)
+
+
+def _describing(view: MapView) -> Describing:
+    from journey_studio.ui.canvas.describing import Describing
+
+    return Describing(view)
 
 
 class MapView(QGraphicsView):
@@ -66,6 +82,8 @@ class MapView(QGraphicsView):
     """A notice, and whether it can be undone."""
     context_asked = Signal(object, QPoint)
     situation_changed = Signal()
+    carrying = Lazily(_carrying)
+    describing = Lazily(_describing)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -82,8 +100,6 @@ class MapView(QGraphicsView):
         self.camera = Camera(self)
         self.show_ = Show(self)
         self.editing = Editing(self)
-        self.carrying = Carrying(self)
-        self.describing = Describing(self)
         self.renaming = Renaming(self)
         self.data = DataLanes(self)
         self.frame = Frame(self)
@@ -371,6 +387,7 @@ class MapView(QGraphicsView):
             self._later.append(act)
 
     def _after_first_paint(self) -> None:
+        make_all(self)
         waiting, self._later = self._later, []
         for act in waiting:
             act()

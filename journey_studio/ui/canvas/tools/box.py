@@ -15,6 +15,7 @@ from journey_studio.ui.canvas.tools.keys import travel
 from journey_studio.ui.canvas.tools.pan import Pan
 from journey_studio.ui.canvas.tools.select import Select
 from journey_studio.ui.canvas.tools.touch import Touch
+from journey_studio.ui.lazily import is_made
 
 if TYPE_CHECKING:
     from journey_studio.ui.canvas.view import MapView
@@ -66,7 +67,8 @@ class ToolBox:
 
     def press(self, at: Pointer) -> None:
         """A button went down: the middle one, or any while Space is held, pans."""
-        self.view.describing.close()
+        if is_made(self.view, "describing"):
+            self.view.describing.close()
         if isinstance(self.current, Select) and self._touch.press(at):
             return
         pans = at.button == Qt.MouseButton.MiddleButton or (self.space_held and at.button == Qt.MouseButton.LeftButton)
