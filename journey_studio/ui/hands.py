@@ -111,11 +111,13 @@ class WindowHands:
     # edits
 
     def undo(self) -> None:
-        """Take the last step back."""
+        """Take the last step back; what is being typed in a panel is the last one."""
+        self._window.frame.flush()
         self._window.map_view.editing.walk(back=True)
 
     def redo(self) -> None:
-        """Do the undone step again."""
+        """Do the undone step again, unless something new is being typed."""
+        self._window.frame.flush()
         self._window.map_view.editing.walk(back=False)
 
     def add_card(self) -> None:

@@ -105,12 +105,11 @@ def test_a_title_typed_is_one_step_named_by_the_old_title(panel: Panel) -> None:
     field.setFocus()
     field.selectAll()
     QTest.keyClicks(field, "Plan by video")
-    assert now(panel, video).title == "Plan by video", "the map follows while it is typed"
+    wait_for(lambda: now(panel, video).title == "Plan by video", "the map following while it is typed")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert panel.editor.steps == steps + 1
     assert "“Video plan review”" in panel.undo_name()
     QTest.keyClicks(field, "Second")
-    assert panel.editor.steps == steps + 2
     panel.editor.window.hands.undo()
     settle()
     assert now(panel, video).title == "Plan by video"
@@ -129,6 +128,39 @@ def test_escape_gives_the_old_title_back_and_leaves_no_step(panel: Panel) -> Non
     assert panel.editor.steps == steps
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is panel.editor.view
+
+
+def test_a_title_is_one_revision_for_a_run_of_keys(panel: Panel) -> None:
+    video = card(panel, "Video plan review")
+    panel.show(video.id)
+    field = panel.control(QPlainTextEdit, "Title")
+    runs: list[object] = []
+    panel.editor.workspace.changed.connect(runs.append)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "Plan by video")
+    wait_for(lambda: runs, "the rest after the keys")
+    QTest.keyClicks(field, ", again")
+    field.clearFocus()
+    assert now(panel, video).title == "Plan by video, again"
+    assert len(runs) == 2, "one for the rest, one for leaving"
+
+
+def test_a_title_is_kept_when_the_selection_moves_and_when_the_file_closes(panel: Panel) -> None:
+    video, quote = card(panel, "Video plan review"), card(panel, "Quote PDF, 11 pages")
+    panel.show(video.id)
+    field = panel.control(QPlainTextEdit, "Title")
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "Left in a hurry")
+    panel.editor.workspace.select([quote.id])
+    settle()
+    assert now(panel, video).title == "Left in a hurry"
+    assert now(panel, quote).title == "Quote PDF, 11 pages"
+    field.selectAll()
+    QTest.keyClicks(field, "Closed in a hurry")
+    panel.editor.window.frame.flush()
+    assert now(panel, quote).title == "Closed in a hurry"
 
 
 def test_notes_are_kept_when_the_selection_moves_and_when_the_file_closes(panel: Panel) -> None:

@@ -18,7 +18,7 @@ from journey_studio.layout import numbers
 from journey_studio.ui.theme_qt import Role, ready_for, repolish, theme
 
 REST = 350
-"""Milliseconds after the last key until a long text is handed over."""
+"""Milliseconds after the last key until a text is handed over: a revision for a run of keys, not one for each."""
 _DATE = re.compile(r"^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$")
 
 
@@ -26,7 +26,7 @@ class GrowingText(QPlainTextEdit):
     """A text as high as its lines. `many` lines, or one paragraph that Enter ends."""
 
     typed = Signal(str)
-    """The text as it is now; at once for one paragraph, after a short rest for many lines."""
+    """The text as it is now, after a short rest, or when the typing is over."""
     ended = Signal()
     """The typing is over: Enter, or the keyboard went elsewhere."""
     escaped = Signal()
@@ -91,10 +91,7 @@ class GrowingText(QPlainTextEdit):
             return
         if self._before is None:
             self._before = self._told
-        if self._many:
-            self._rest.start()
-        else:
-            self._tell()
+        self._rest.start()
 
     def _cut(self, text: str) -> None:
         self.setPlainText(text)
