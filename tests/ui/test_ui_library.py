@@ -6,7 +6,7 @@ Test code.
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, qInstallMessageHandler
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -86,6 +86,24 @@ def test_a_card_is_renamed_moved_and_deleted_by_keys_alone(editor: Editor) -> No
     assert outline.currentIndex().isValid()
     editor.trigger("edit.undo")
     assert outline.tree.index_of(CARD).isValid()
+
+
+def test_enter_that_ends_a_name_is_no_key_of_the_list(editor: Editor) -> None:
+    told: list[str] = []
+    before = qInstallMessageHandler(lambda _kind, _context, text: told.append(text))
+    panel = library(editor)
+    editor.go(CARD)
+    panel.outline.setFocus()
+    editor.key(Key.Key_F2)
+    editing(editor, "Renamed")
+    panel.palette_.setFocus()
+    panel.palette_.setCurrentIndex(panel.palette_.channels.index_of("ch-mail"))
+    editor.key(Key.Key_F2)
+    editing(editor, "Letter")
+    qInstallMessageHandler(before)
+    assert editor.state.get_as(Channel, "ch-mail").name == "Letter"
+    assert told == [], "Qt had nothing to complain about"
+    assert not editor.view.renaming.active, "no card of that channel was begun"
 
 
 def test_a_name_given_up_changes_nothing(editor: Editor) -> None:

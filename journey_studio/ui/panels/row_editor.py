@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from journey_studio.i18n import _
@@ -59,6 +60,13 @@ class RowEditor(QStyledItemDelegate):
         left = start + px(self._left(index)) - px(6)
         high = px(_HIGH)
         editor.setGeometry(left, rect.center().y() - high // 2, end - left - px(self._right(index)), high)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter ends the naming and goes no further: the list below would take it for one of its own keys."""
+        done = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return done or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        return done
 
     whole_rows = False
     """Whether rows begin at the left edge of the view, whatever Qt says (a tree's are indented)."""
