@@ -133,6 +133,35 @@ class ChangeChannel(NamedTuple):
         return ""
 
 
+class MoveChannel(NamedTuple):
+    """A channel becomes number `place` (from 0) of those that happen where it does, counted without itself."""
+
+    channel: str
+    place: int
+
+    def apply(self, txn: Txn) -> Selection:
+        """Give it an order key of its new place; places beyond the ends mean the ends."""
+        channel = txn.get_as(Channel, self.channel)
+        everyone = [one for one in txn.of(Channel) if one.id != channel.id]
+        mates = [one.id for one in everyone if one.where == channel.where]
+        place = max(0, min(self.place, len(mates)))
+        now = sum(1 for one in txn.of(Channel) if one.id in mates and (one.order, one.id) < (channel.order, channel.id))
+        if place == now:
+            return ()
+        ids = [one.id for one in everyone]
+        number = ids.index(mates[place]) if place < len(mates) else ids.index(mates[-1]) + 1
+        txn.change(channel, order=key_at([one.order for one in everyone], number))
+        return ()
+
+    def label(self, before: State) -> Message:
+        """Named by the channel."""
+        return msg("Move “{name}” in the list", name=before.get_as(Channel, self.channel).name)
+
+    def merge_key(self) -> str:
+        """Each is a step."""
+        return ""
+
+
 class DeleteChannel(NamedTuple):
     """A channel goes; touchpoints that used it stay, without a channel."""
 
