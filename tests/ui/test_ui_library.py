@@ -307,6 +307,34 @@ def test_channels_are_added_renamed_and_deleted(editor: Editor) -> None:
     assert "12 touchpoints have no channel now" in editor.notice
 
 
+def test_channels_are_put_in_order_by_keys_and_by_dragging(editor: Editor) -> None:
+    palette = library(editor).palette_
+    palette.setFocus()
+    palette.setCurrentIndex(palette.channels.index_of("ch-mail"))
+    for name in ("Web", "App"):
+        editor.key(Key.Key_Insert, target=palette)
+        editing(editor, name)
+    settle(5)
+
+    def online() -> list[str]:
+        return [channel.name for channel in editor.state.of(Channel) if channel.where == "online"]
+
+    assert online() == ["E-mail", "Web", "App"]
+    editor.key(Key.Key_Left, ALT, palette)
+    assert online() == ["E-mail", "App", "Web"]
+    assert palette.current() is not None
+    assert palette.current().name == "App"  # type: ignore[union-attr]
+    settle(5)
+    first = palette.visualRect(palette.channels.index_of("ch-mail"))
+    gap = palette.gap_at(first.center() - QPoint(20, 0))
+    assert gap is not None
+    assert gap.line.left() <= first.left(), "a line before the tile"
+    palette.put(gap.place)
+    assert online() == ["App", "E-mail", "Web"]
+    offline = palette.visualRect(palette.channels.index_of("ch-shop")).center()
+    assert palette.gap_at(offline) is None, "where it happens is not changed by the order"
+
+
 # the overview
 
 
@@ -365,7 +393,7 @@ def test_narrow_windows_begin_with_a_rail(editor: Editor, width: int) -> None:
     assert side is not None
     assert editor.window.frame.state("left") == ("rail" if width < 1440 else "open")
     if width < 1440:
-        side.shown.focusables()[2].click()
+        side.shown.focusables()[3].click()
         settle(5)
         assert editor.window.frame.state("left") == "open"
         assert library(editor).outline.hasFocus()

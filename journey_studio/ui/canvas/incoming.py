@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import Qt, QTimer
 
 from journey_studio.commands.inline_names import written
 from journey_studio.i18n import _, msg
@@ -20,6 +19,7 @@ from journey_studio.model import queries
 from journey_studio.model.queries import Cell
 from journey_studio.model.records import Channel
 from journey_studio.ui.canvas import marks, sayings
+from journey_studio.ui.canvas.landing import Landing
 from journey_studio.ui.canvas.overlay import mark
 
 if TYPE_CHECKING:
@@ -27,140 +27,55 @@ if TYPE_CHECKING:
 
 CHANNEL_MIME = "application/x-journey-channel"
 _NEW = "\0new"
-_EDGE, _FRAME, _FAST = 48.0, 16, 14
-"""px from the edge within which the map scrolls, milliseconds between steps, px a step."""
-_OPENS_AFTER = 600
 _NO_LANE = msg("The lane for this channel is hidden")
 
 
-class Incoming(QObject):
-    """Listens at the viewport of one view."""
+class Incoming(Landing):
+    """Channels over one view."""
+
+    mime = CHANNEL_MIME
+    record_type = Channel
 
     def __init__(self, view: MapView) -> None:
         super().__init__(view)
-        self._view = view
-        self._channel = ""
-        self._spot = QPointF()
         self.slot: Slot | Refusal | None = None
-        self._scroll = QTimer(self)
-        self._scroll.setInterval(_FRAME)
-        self._scroll.timeout.connect(self._scroll_on)
-        self._open = QTimer(self)
-        self._open.setSingleShot(True)
-        self._open.setInterval(_OPENS_AFTER)
-        self._open.timeout.connect(self._open_band)
-        view.viewport().setAcceptDrops(True)
-        view.viewport().installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Only what comes from the library; anything else goes its way."""
-        kind = event.type()
-        if kind == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
-            return self._entered(event)
-        if not self._channel:
-            return super().eventFilter(watched, event)
-        if kind == QEvent.Type.DragMove and isinstance(event, QDragMoveEvent):
-            self._spot = event.position()
-            self._look()
-            self._scroll.start()
-            if isinstance(self.slot, Slot):
-                event.setDropAction(Qt.DropAction.CopyAction)
-                event.accept()
-            else:
-                event.ignore()
-            return True
-        if kind == QEvent.Type.DragLeave:
-            self.leave()
-            return True
-        if kind == QEvent.Type.Drop and isinstance(event, QDropEvent):
-            channel, slot = self._channel, self.slot
-            self.leave()
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            if isinstance(slot, Slot):
-                QTimer.singleShot(0, lambda: self.begin(channel, slot.cell, slot.position))
-            return True
-        return super().eventFilter(watched, event)
-
-    def _entered(self, event: QDragEnterEvent) -> bool:
-        workspace = self._view.workspace
-        if not event.mimeData().hasFormat(CHANNEL_MIME) or workspace is None or not workspace.writable:
-            return False
-        self._channel = bytes(event.mimeData().data(CHANNEL_MIME).data()).decode("utf-8", "replace")
-        if workspace.state.find(Channel, self._channel) is None:
-            self._channel = ""
-            return False
-        self._spot = event.position()
-        self._look()
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        return True
+    def land(self) -> None:
+        """Begin a touchpoint, once the drag is over."""
+        channel, slot = self._carried, self.slot
+        if isinstance(slot, Slot):
+            QTimer.singleShot(0, lambda: self.begin(channel, slot.cell, slot.position))
 
     def leave(self) -> None:
         """It was carried elsewhere, or let go."""
-        self._channel, self.slot = "", None
-        self._scroll.stop()
-        self._open.stop()
-        self._view.pill.hide()
-        self._view.show_.tool_marks = ()
-        self._view.show_.doing = ""
-        self._view.show_.refresh()
+        self.slot = None
+        super().leave()
 
     # where it would go
 
-    def _look(self) -> None:
+    def look(self) -> bool:
+        """Show the place where it would go."""
         scene, workspace = self._view.scene_, self._view.workspace
-        channel = workspace.state.find(Channel, self._channel) if workspace is not None else None
+        channel = workspace.state.find(Channel, self._carried) if workspace is not None else None
         if scene is None or workspace is None or channel is None:
-            return
+            return False
         x, y = self._view.to_scene(self._spot)
-        self.slot = place_for(scene, x, y, channel)
-        show = self._view.show_
-        zoom = self._view.zoom
-        if isinstance(self.slot, Slot):
-            slot = self.slot
-            self._open.stop()
-            person = sayings.persona_of(scene, slot.cell.persona)
-            self._view.pill.say(slot.stage, f"{person}, {slot.detail}" if person else slot.detail)
-            show.doing = _("New touchpoint: {channel}").format(channel=channel.name)
-            line = marks.drop_line(slot.line.x, slot.line.y + slot.line.h / 2, slot.line.w, zoom)
-            show.tool_marks = (
-                mark("target", marks.target_cell(slot.frame, zoom, refused=False), (), clip=slot.frame),
-                mark("target:line", line),
-                mark("target:frame", marks.target_frame(slot.frame, zoom, refused=False)),
-            )
-        else:
-            self._refuse(self.slot)
-        self._view.pill.move_to(self._view.mapFromGlobal(self._view.viewport().mapToGlobal(self._spot.toPoint())))
-        show.refresh()
-
-    def _refuse(self, refusal: Refusal) -> None:
-        reason = str(refusal.reason)
-        self._view.pill.say("", reason, refused=True)
-        self._view.show_.doing = reason
-        self._view.show_.tool_marks = ()
-        if refusal.band and not self._open.isActive():
-            self._open.start()
-
-    def _open_band(self) -> None:
-        if isinstance(self.slot, Refusal) and self.slot.band:
-            self._view.editing.fold(self.slot.band)
-            self._look()
-
-    def _scroll_on(self) -> None:
-        size = self._view.viewport().size()
-
-        def along(value: float, length: int) -> int:
-            return -_FAST if value < _EDGE else _FAST if value > length - _EDGE else 0
-
-        across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
-        before = (across.value(), down.value())
-        across.setValue(across.value() + along(self._spot.x(), size.width()))
-        down.setValue(down.value() + along(self._spot.y(), size.height()))
-        if (across.value(), down.value()) == before:
-            self._scroll.stop()
-        else:
-            self._look()
+        slot = self.slot = place_for(scene, x, y, channel)
+        if isinstance(slot, Refusal):
+            self.refuse(slot)
+            return False
+        self.welcome()
+        show, zoom = self._view.show_, self._view.zoom
+        person = sayings.persona_of(scene, slot.cell.persona)
+        self._view.pill.say(slot.stage, f"{person}, {slot.detail}" if person else slot.detail)
+        show.doing = _("New touchpoint: {channel}").format(channel=channel.name)
+        line = marks.drop_line(slot.line.x, slot.line.y + slot.line.h / 2, slot.line.w, zoom)
+        show.tool_marks = (
+            mark("target", marks.target_cell(slot.frame, zoom, refused=False), (), clip=slot.frame),
+            mark("target:line", line),
+            mark("target:frame", marks.target_frame(slot.frame, zoom, refused=False)),
+        )
+        return True
 
     # a new touchpoint
 

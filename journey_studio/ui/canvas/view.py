@@ -41,6 +41,7 @@ from journey_studio.ui.canvas.filtering import Filtering
 from journey_studio.ui.canvas.frame import Frame
 from journey_studio.ui.canvas.headers import LaneHeaderBar, StageHeaderBar
 from journey_studio.ui.canvas.incoming import Incoming
+from journey_studio.ui.canvas.incoming_department import IncomingDepartment
 from journey_studio.ui.canvas.lanes_menu import fill_lanes
 from journey_studio.ui.canvas.layer import MapLayer
 from journey_studio.ui.canvas.overlay import Hand, Overlay
@@ -105,6 +106,7 @@ class MapView(QGraphicsView):
         self.frame = Frame(self)
         self.filtering = Filtering(self)
         self.incoming = Incoming(self)
+        self.incoming_department = IncomingDepartment(self)
         self.tools = ToolBox(self)
         self._connect()
         self.dress()

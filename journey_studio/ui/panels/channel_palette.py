@@ -1,7 +1,8 @@
 """The palette of channels: dragged onto the map or added by Enter, named, given an icon and a place, deleted.
 
 Lives in ui (L5); PySide6, commands, the map view, `channel_model`. Typing letters filters (the field is the panel's);
-F2 renames, Insert adds, Delete deletes, the menu key gives icon and place.
+F2 renames, Insert adds, Delete deletes, Alt and an arrow (or a drag inside the palette) change the order, the menu key
+gives icon and place.
 """
 
 from __future__ import annotations
@@ -30,14 +31,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journey_studio.commands.library import AddChannel, ChangeChannel, DeleteChannel, users_of
+from journey_studio.commands.library import AddChannel, ChangeChannel, DeleteChannel, MoveChannel, users_of
 from journey_studio.i18n import _, ngettext
 from journey_studio.model.document import Changed
 from journey_studio.model.records import Channel
 from journey_studio.model.words import WHERE
+from journey_studio.ui.canvas.incoming import CHANNEL_MIME
 from journey_studio.ui.canvas.view import MapView
 from journey_studio.ui.menus import RoundMenu, tick
 from journey_studio.ui.panels.channel_model import ENTRY, GROUPS, ChannelModel, Entry
+from journey_studio.ui.panels.reorder import Gap, Reorders
 from journey_studio.ui.panels.row_editor import RowEditor
 from journey_studio.ui.theme_qt import ready_for, theme
 from journey_studio.ui.workspace import Workspace
@@ -48,10 +51,13 @@ _TILE, _NAME = 24, 37
 _NARROW = 90
 _BADGE = 19
 Index = QModelIndex | QPersistentModelIndex
+_STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
-class ChannelPalette(QListView):
+class ChannelPalette(Reorders, QListView):
     """The palette."""
+
+    own_mime = CHANNEL_MIME
 
     resized = Signal()
     """It wants another height."""
@@ -83,6 +89,7 @@ class ChannelPalette(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
+        self.begin_reordering()
         self.channels.named.connect(self._named, Qt.ConnectionType.QueuedConnection)
         self.doubleClicked.connect(lambda _index: self.add_to_map())
 
@@ -235,6 +242,57 @@ class ChannelPalette(QListView):
             self._goes_to = entry.channel
             workspace.run(ChangeChannel(entry.channel, where=found))
 
+    # order
+
+    def _mates(self, entry: Entry) -> list[str]:
+        """The other channels that happen where this one does, also those that the filter hides."""
+        if self._workspace is None:
+            return []
+        return [
+            one.id for one in self._workspace.state.of(Channel) if one.where == entry.where and one.id != entry.channel
+        ]
+
+    def move_by(self, by: int) -> None:
+        """Move the current channel so many places among those of its group."""
+        entry = self.current()
+        if entry is not None and self._workspace is not None:
+            row = [one.id for one in self._workspace.state.of(Channel) if one.where == entry.where]
+            place = row.index(entry.channel) + by
+            if 0 <= place < len(row):
+                self.put(place)
+
+    def put(self, place: int) -> None:
+        """Make the current channel number `place` of its group, counted without itself."""
+        entry = self.current()
+        if entry is not None and self._workspace is not None and self._workspace.writable:
+            self._goes_to = entry.channel
+            if self._workspace.run(MoveChannel(entry.channel, place)) is None:
+                self._goes_to = ""
+
+    def gap_at(self, at: QPoint) -> Gap | None:
+        """Before the first tile of its group that lies right of the pointer or below it."""
+        entry = self.current()
+        if entry is None:
+            return None
+        mates = self._mates(entry)
+        shown = [one for one in self.channels.entries if one.where == entry.where and one.channel]
+        rects = {one.channel: self.visualRect(self.channels.index_of(one.channel)) for one in shown}
+        if not rects or not min(r.top() for r in rects.values()) <= at.y() <= max(r.bottom() for r in rects.values()):
+            return None
+        for key, rect in rects.items():
+            if at.y() < rect.top() or (at.y() <= rect.bottom() and at.x() < rect.center().x()):
+                place = mates.index(key) if key in mates else self._number(entry, shown, mates)
+                return Gap(place, QRect(max(0, rect.left() - 1), rect.top() + 3, 3, rect.height() - 6))
+        last = shown[-1].channel
+        place = mates.index(last) + 1 if last in mates else len(mates)
+        return Gap(place, QRect(rects[last].right() - 2, rects[last].top() + 3, 3, rects[last].height() - 6))
+
+    @staticmethod
+    def _number(entry: Entry, shown: list[Entry], mates: list[str]) -> int:
+        """Before itself is where it is: behind the one that is shown before it."""
+        at = shown.index(entry)
+        return mates.index(shown[at - 1].channel) + 1 if at else 0
+
     def choose_icon(self) -> None:
         """Ask for another icon of the current channel."""
         from journey_studio.ui.panels.icon_picker import IconPicker  # seldom needed
@@ -261,6 +319,8 @@ class ChannelPalette(QListView):
             self.delete()
         elif held == Qt.KeyboardModifier.NoModifier and key == Qt.Key.Key_Insert:
             self.add()
+        elif held == Qt.KeyboardModifier.AltModifier and key in _STEPS:
+            self.move_by(_STEPS[key])
         elif plain and text and text.isprintable() and not text.isspace():
             self.typed.emit(text)
         else:
@@ -287,7 +347,7 @@ class ChannelPalette(QListView):
         drag.setMimeData(self.channels.mimeData([self.currentIndex()]))
         drag.setPixmap(_carried(entry))
         drag.setHotSpot(QPoint(theme().px(18), theme().px(18)))
-        drag.exec(Qt.DropAction.CopyAction)
+        drag.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.MoveAction)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with a channel."""
@@ -306,6 +366,8 @@ class ChannelPalette(QListView):
                 action = menu.addAction(str(WHERE[where]), partial(self._place, where))
                 tick(action, on=where == entry.where)
             menu.addSeparator()
+            menu.addAction(_("Up"), lambda: self.move_by(-1))
+            menu.addAction(_("Down"), lambda: self.move_by(1))
             menu.addAction(_("New channel"), self.add)
             menu.addAction(_("Delete"), self.delete)
         menu.aboutToHide.connect(menu.deleteLater)

@@ -1,4 +1,4 @@
-"""The library at the left of the map: personas, channels, outline; and the rail of icons that stands for it.
+"""The library at the left of the map: personas, channels, departments, outline; and the rail that stands for it.
 
 Lives in ui (L5); PySide6, the map view, its own neighbours. Made when it is first shown, after the map was painted.
 """
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, QWi
 from journey_studio.i18n import Message, _, msg
 from journey_studio.ui.canvas.view import MapView
 from journey_studio.ui.panels.channel_palette import ChannelPalette
+from journey_studio.ui.panels.department_list import DepartmentList
 from journey_studio.ui.panels.outline import OutlineView
 from journey_studio.ui.panels.persona_list import PersonaList
 from journey_studio.ui.panels.section import Section
@@ -24,13 +25,14 @@ TITLE = msg("Library")
 SECTIONS: tuple[tuple[str, Message, str], ...] = (
     ("personas", msg("Personas"), "users"),
     ("channels", msg("Channels"), "squares-four"),
+    ("departments", msg("Departments"), "buildings"),
     ("outline", msg("Outline"), "list-bullets"),
 )
 _OUTLINE_LEAST = 190
 
 
 class LibraryPanel(QScrollArea):
-    """The three sections, one under the other; where they are higher than the window the panel scrolls."""
+    """The sections, one under the other; where they are higher than the window the panel scrolls."""
 
     def __init__(self, parent: QWidget, view: MapView) -> None:
         super().__init__(parent)
@@ -44,10 +46,12 @@ class LibraryPanel(QScrollArea):
         inside.setObjectName("libraryInside")
         self.people = PersonaList(inside, view)
         self.palette_ = ChannelPalette(inside, view)
+        self.departments = DepartmentList(inside, view)
         self.outline = OutlineView(inside, view)
         self.sections = {
             "personas": Section(inside, self.people, "users", adds=True),
             "channels": Section(inside, self.palette_, "squares-four", adds=True),
+            "departments": Section(inside, self.departments, "buildings", adds=True),
             "outline": Section(inside, self.outline, "list-bullets", filters=True),
         }
         self._column = QVBoxLayout(inside)
@@ -56,20 +60,28 @@ class LibraryPanel(QScrollArea):
         self._column.addStretch(0)
         self.setWidget(inside)
         self._connect()
+        self.sections["departments"].heading.setChecked(False)  # many projects need it once
 
     def _connect(self) -> None:
         people, channels, outline = (self.sections[name] for name in ("personas", "channels", "outline"))
-        for button, act in ((people.add, self.people.add), (channels.add, self.palette_.add)):
+        adding = ((people.add, self.people.add), (channels.add, self.palette_.add))
+        for button, act in (*adding, (self.sections["departments"].add, self._add_department)):
             if button is not None:
                 button.clicked.connect(act)
-        self.people.resized.connect(self._fit)
-        self.palette_.resized.connect(self._fit)
+        for view in (self.people, self.palette_, self.departments):
+            view.resized.connect(self._fit)
         self.palette_.typed.connect(channels.begin_filter)
         channels.filtered.connect(self.palette_.filter)
         outline.filtered.connect(self.outline.filter)
-        outline.folded.connect(lambda folded: self._column.setStretch(2, 0 if folded else 1))
+        last = len(self.sections) - 1
+        outline.folded.connect(lambda folded: self._column.setStretch(last, 0 if folded else 1))
         for section in self.sections.values():
             section.heading.installEventFilter(self)
+
+    def _add_department(self) -> None:
+        """The section may be folded."""
+        self.sections["departments"].heading.setChecked(True)
+        self.departments.add()
 
     # a panel of the frame
 
@@ -82,6 +94,7 @@ class LibraryPanel(QScrollArea):
                 section.add.setEnabled(workspace is not None and workspace.writable)
         self.people.show_workspace(workspace)
         self.palette_.show_workspace(workspace)
+        self.departments.show_workspace(workspace)
         self.outline.show_workspace(workspace)
 
     def dress(self) -> None:
@@ -93,6 +106,7 @@ class LibraryPanel(QScrollArea):
             section.dress()
         self.people.dress()
         self.palette_.dress()
+        self.departments.dress()
         self.outline.dress()
         self.outline.setMinimumHeight(px(_OUTLINE_LEAST))
         self._fit()
@@ -104,6 +118,7 @@ class LibraryPanel(QScrollArea):
         self.sections["channels"].say(
             titles["channels"], hint=_("drag to the map"), add=_("New channel"), find=_("Find a channel")
         )
+        self.sections["departments"].say(titles["departments"], hint=_("drag to a card"), add=_("New department"))
         self.sections["outline"].say(titles["outline"], find=_("Find a card in the outline"))
         self.palette_.retranslate()
         self.viewport().update()
@@ -132,7 +147,7 @@ class LibraryPanel(QScrollArea):
 
     def _fit(self) -> None:
         """Lists that know their height have it, so that only the outline scrolls by itself."""
-        for view in (self.people, self.palette_):
+        for view in (self.people, self.palette_, self.departments):
             wanted = view.wanted_height()
             if view.height() != wanted or view.minimumHeight() != wanted:
                 view.setFixedHeight(wanted)
@@ -150,7 +165,7 @@ class LibraryPanel(QScrollArea):
 
 
 class LibraryRail(QWidget):
-    """Three icons that open the library at their section, and one that opens it as it was."""
+    """Icons that open the library at their section, and one that opens it as it was."""
 
     def __init__(self, parent: QWidget, opened: Callable[[str], None]) -> None:
         super().__init__(parent)

@@ -1,0 +1,389 @@
+"""The departments of the library: carried onto touchpoints and into hand-offs, named, coded, put in order, deleted.
+
+Lives in ui (L5); PySide6, commands, the map view, `department_model`. Enter gives the current department to what is
+selected on the map (with Ctrl it owns it), F2 renames, Shift+F2 changes the code, Insert adds, Alt+Up and Alt+Down (or
+a drag inside the list) change the order, Delete deletes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractItemModel, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from journey_studio.commands.departments import (
+    LONGEST_CODE,
+    AddDepartment,
+    DeleteDepartment,
+    MoveDepartment,
+    RenameDepartment,
+    SetDepartmentCode,
+    suggested_code,
+    users_of,
+)
+from journey_studio.i18n import _, ngettext
+from journey_studio.layout import drawings
+from journey_studio.model.document import Changed
+from journey_studio.model.records import Department
+from journey_studio.ui.canvas.incoming_department import DEPARTMENT_MIME
+from journey_studio.ui.canvas.view import MapView
+from journey_studio.ui.menus import RoundMenu
+from journey_studio.ui.panels.department_model import ENTRY, DepartmentModel
+from journey_studio.ui.panels.reorder import Gap, Reorders, between
+from journey_studio.ui.panels.row_editor import Index, RowEditor
+from journey_studio.ui.theme_qt import ready_for, theme
+from journey_studio.ui.workspace import Workspace
+
+ROW = 31
+MOST_ROWS = 10
+_BADGE, _NAME = 20, 46
+
+
+class DepartmentList(Reorders, QListView):
+    """The list."""
+
+    resized = Signal()
+    """It wants another height."""
+    own_mime = DEPARTMENT_MIME
+
+    def __init__(self, parent: QWidget, view: MapView) -> None:
+        super().__init__(parent)
+        self.setObjectName("departmentList")
+        self._view = view
+        self._workspace: Workspace | None = None
+        self.coding = False
+        """Whether the field that opens is for the code."""
+        self.departments = DepartmentModel(self)
+        self.setModel(self.departments)
+        delegate = _Rows(self)
+        delegate.coded.connect(self._coded, Qt.ConnectionType.QueuedConnection)
+        delegate.closeEditor.connect(self._editor_closed)
+        self.setItemDelegate(delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragEnabled(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.begin_reordering()
+        self.departments.named.connect(self._named, Qt.ConnectionType.QueuedConnection)
+
+    # what it shows
+
+    def show_workspace(self, workspace: Workspace | None) -> None:
+        """Show another project, or none."""
+        if self._workspace is not None:
+            self._workspace.changed.disconnect(self._changed)
+        self._workspace = workspace
+        if workspace is not None:
+            workspace.changed.connect(self._changed)
+        self._read()
+
+    def _changed(self, changed: Changed) -> None:
+        if Department.type_name in changed.diff.types:
+            self._read()
+
+    def _read(self) -> None:
+        workspace = self._workspace
+        held, row = self.departments.department(self.currentIndex()), self.currentIndex().row()
+        self.departments.writable = workspace is not None and workspace.writable
+        self.departments.show_departments(workspace.state.of(Department) if workspace is not None else ())
+        again = self.departments.index_of(held.id if held is not None else "")
+        if not again.isValid() and row >= 0 and self.departments.rows:
+            again = self.departments.index(min(row, len(self.departments.rows) - 1))
+        if again.isValid():
+            self.setCurrentIndex(again)
+        self.resized.emit()
+
+    def dress(self) -> None:
+        """Take sizes from the present theme."""
+        self.doItemsLayout()
+        self.resized.emit()
+
+    def wanted_height(self) -> int:
+        """As high as its rows, up to a limit."""
+        return theme().px(ROW) * min(MOST_ROWS, max(1, self.departments.rowCount()))
+
+    # acts
+
+    def current(self) -> Department | None:
+        """The current department."""
+        return self.departments.department(self.currentIndex())
+
+    def _may_write(self) -> bool:
+        return self._workspace is not None and self._workspace.writable
+
+    def apply(self, *, owns: bool = False) -> None:
+        """Give the current department to what is selected on the map."""
+        department = self.current()
+        if department is not None:
+            self._view.incoming_department.apply(department.id, owns=owns)
+
+    def rename(self) -> None:
+        """Name the current department in place."""
+        self._edit(coding=False)
+
+    def recode(self) -> None:
+        """Change the code of the current department in place."""
+        self._edit(coding=True)
+
+    def _edit(self, *, coding: bool) -> None:
+        if self._may_write() and self.current() is not None:
+            self.coding = coding
+            self.edit(self.currentIndex())
+
+    def add(self) -> None:
+        """A row for a new department, to be named."""
+        if not self._may_write():
+            return
+        self.coding = False
+        index = self.departments.begin_draft()
+        self.resized.emit()
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self.edit(index)
+
+    def _named(self, number: int, name: str) -> None:
+        workspace = self._workspace
+        if workspace is None:
+            return
+        if number < len(self.departments.rows):
+            workspace.run(RenameDepartment(self.departments.rows[number].id, name))
+        else:
+            self.departments.drop_draft()
+            changed = workspace.run(AddDepartment(name))
+            if changed is not None:
+                self.setCurrentIndex(self.departments.index_of(next(iter(changed.diff.added)).id))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _coded(self, department: str, code: str) -> None:
+        if self._workspace is not None:
+            self._workspace.run(SetDepartmentCode(department, code))
+
+    def suggested(self, department: Department) -> str:
+        """The code that a department's name suggests."""
+        return suggested_code(self._workspace.state, department.name, department.id) if self._workspace else ""
+
+    def _editor_closed(self, _editor: QWidget, _hint: QAbstractItemDelegate.EndEditHint) -> None:
+        QTimer.singleShot(0, self._drop_draft)
+
+    def _drop_draft(self) -> None:
+        self.departments.drop_draft()
+        self.resized.emit()
+
+    def delete(self) -> None:
+        """Delete the current department, with a way back; says how many cards it is taken from."""
+        workspace, department = self._workspace, self.current()
+        if workspace is None or department is None or not workspace.writable:
+            return
+        count = users_of(workspace.state, department.id)
+        if workspace.run(DeleteDepartment(department.id)) is None:
+            return
+        name = f"“{department.name or department.code}”"
+        said = _("{name} deleted").format(name=name)
+        if count:
+            said = ngettext(
+                "{name} deleted and taken from {count} card", "{name} deleted and taken from {count} cards", count
+            ).format(name=name, count=count)
+        self._view.told.emit(said, True)
+
+    def move_by(self, by: int) -> None:
+        """Move the current department up or down."""
+        number = self.currentIndex().row() + by
+        if 0 <= number < len(self.departments.rows):
+            self.put(number)
+
+    def put(self, place: int) -> None:
+        """Make the current department number `place` of the list, counted without itself."""
+        department = self.current()
+        if department is not None and self._may_write() and self._workspace is not None:
+            self._workspace.run(MoveDepartment(department.id, place))
+
+    def gap_at(self, at: QPoint) -> Gap | None:
+        """Before the first row whose middle is below the pointer."""
+        rects = [self.visualRect(self.departments.index(n)) for n in range(len(self.departments.rows))]
+        now = self.currentIndex().row()
+        before = next((n for n, rect in enumerate(rects) if at.y() < rect.center().y()), len(rects))
+        above = rects[before - 1] if before else None
+        below = rects[before] if before < len(rects) else None
+        return Gap(before - (before > now), between(above, below, theme().px(4), self.viewport().width()))
+
+    # keys and pointer
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Editing keys; what is left is the list's own."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        none, alt = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
+        control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+        acts: dict[tuple[Qt.KeyboardModifier, Qt.Key], Callable[[], None]] = {
+            (none, Qt.Key.Key_Return): self.apply,
+            (none, Qt.Key.Key_Enter): self.apply,
+            (control, Qt.Key.Key_Return): lambda: self.apply(owns=True),
+            (control, Qt.Key.Key_Enter): lambda: self.apply(owns=True),
+            (none, Qt.Key.Key_F2): self.rename,
+            (shift, Qt.Key.Key_F2): self.recode,
+            (none, Qt.Key.Key_Delete): self.delete,
+            (none, Qt.Key.Key_Insert): self.add,
+            (alt, Qt.Key.Key_Up): lambda: self.move_by(-1),
+            (alt, Qt.Key.Key_Down): lambda: self.move_by(1),
+        }
+        act = acts.get((held, Qt.Key(event.key())))
+        if act is not None:
+            act()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Twice on the code changes it, twice on the name the name."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self._edit(coding=event.position().x() < theme().px(_NAME))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The row under the pointer shows."""
+        super().mouseMoveEvent(event)
+        self.viewport().update()
+
+    def focusInEvent(self, event: object) -> None:
+        """There is always a current department."""
+        super().focusInEvent(event)  # type: ignore[arg-type]
+        if self.current() is None and self.departments.rows:
+            self.setCurrentIndex(self.departments.index(0))
+        self.viewport().update()
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Carry the department's code; inside the list it changes the order."""
+        department = self.current()
+        if department is None or not self._may_write():
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self.departments.mimeData([self.currentIndex()]))
+        picture = _carried(department)
+        drag.setPixmap(picture)
+        drag.setHotSpot(QPoint(theme().px(16), picture.height() // 2))
+        drag.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.MoveAction)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with a department."""
+        if not self._may_write():
+            return
+        menu = RoundMenu(self)
+        if self.current() is not None:
+            menu.addAction(_("Add to what is selected"), self.apply)
+            menu.addAction(_("Make it the owner of what is selected"), lambda: self.apply(owns=True))
+            menu.addSeparator()
+            menu.addAction(_("Rename"), self.rename)
+            menu.addAction(_("Change the code"), self.recode)
+            row, last = self.currentIndex().row(), len(self.departments.rows) - 1
+            menu.addAction(_("Up"), lambda: self.move_by(-1)).setEnabled(row > 0)
+            menu.addAction(_("Down"), lambda: self.move_by(1)).setEnabled(row < last)
+            menu.addSeparator()
+        menu.addAction(_("New department"), self.add)
+        if self.current() is not None:
+            menu.addAction(_("Delete"), self.delete)
+        menu.aboutToHide.connect(menu.deleteLater)
+        at = event.globalPos()
+        if event.reason() != QContextMenuEvent.Reason.Mouse:
+            below = self.visualRect(self.currentIndex()).bottomLeft()
+            at = self.viewport().mapToGlobal(below + QPoint(theme().px(24), 0))
+        menu.popup(at)
+
+
+class _Rows(RowEditor):
+    """Paints a row; opens a field over its code or its name."""
+
+    coded = Signal(str, str)
+
+    def __init__(self, parent: DepartmentList) -> None:
+        super().__init__(parent, lambda _index: 10 if parent.coding else _NAME, self._right_of)
+        self._list = parent
+
+    def _right_of(self, _index: Index) -> int:
+        """A code needs little room."""
+        wide = self._list.viewport().width()
+        return max(2, round((wide - theme().px(10 + 62)) / theme().scale)) if self._list.coding else 2
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """All rows are equally high."""
+        return QSize(theme().px(100), theme().px(ROW))
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """The name, or the code with the one that the name suggests behind it."""
+        super().setEditorData(editor, index)
+        department = index.data(ENTRY)
+        if self._list.coding and isinstance(editor, QLineEdit) and isinstance(department, Department):
+            editor.setMaxLength(max(LONGEST_CODE, len(department.code)))
+            editor.setAccessibleName(_("Code"))
+            editor.setPlaceholderText(self._list.suggested(department))
+            editor.setText(department.code)
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Tell the code, or let the model tell the name."""
+        department = index.data(ENTRY)
+        if not self._list.coding:
+            super().setModelData(editor, model, index)
+        elif isinstance(editor, QLineEdit) and isinstance(department, Department):
+            code = editor.text().strip()
+            if code != department.code:
+                self.coded.emit(department.id, code)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Code and name."""
+        view, department = self._list, index.data(ENTRY)
+        if not isinstance(department, Department):
+            return
+        look, px = theme(), theme().px
+        rect: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        current = view.currentIndex() == index and view.hasFocus()
+        hovered = view.underMouse() and rect.contains(view.viewport().mapFromGlobal(view.cursor().pos()))
+        box = QRectF(rect).adjusted(0.5, 0.5, -1.5, -0.5)
+        if current or hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.color("accentSoft" if current else "surface3"))
+            painter.drawRoundedRect(box, px(7), px(7))
+        if current:
+            painter.setPen(QPen(look.color("focus"), 2.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), px(7), px(7))
+        _paint_entry(painter, rect, department, "accentInk" if current else "ink")
+        painter.restore()
+
+
+def _paint_entry(painter: QPainter, rect: QRect, department: Department, ink: str) -> None:
+    """The badge with the code, as on the map, and the name."""
+    look, px = theme(), theme().px
+    high = float(px(_BADGE))
+    wide = drawings.department_width(department.code or "?", high)
+    badge = look.drawing(drawings.department_code(department.code or "?", 0.0, 0.0, high), round(wide) + 1, round(high))
+    painter.drawPixmap(rect.left() + px(8), rect.top() + (rect.height() - round(high)) // 2, badge)
+    name = department.name or department.code
+    ready_for(name)
+    painter.setFont(look.font("body"))
+    painter.setPen(look.color(ink))
+    left = max(px(_NAME), px(8) + round(wide) + px(8))
+    room = QRect(rect.left() + left, rect.top(), rect.width() - left - px(6), rect.height())
+    shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def _carried(department: Department) -> QPixmap:
+    """The badge in the hand."""
+    px = theme().px
+    high = float(px(26))
+    wide = drawings.department_width(department.code or "?", high)
+    ops = drawings.department_code(department.code or "?", 0.0, 0.0, high, owner=True)
+    return theme().drawing(ops, round(wide) + 1, round(high) + 1)
