@@ -19,7 +19,10 @@ def folded(text: str) -> str:
     """A name without what does not count; a name of nothing but signs stays as it is."""
     split = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(_FOLDED.get(one, one) for one in split if one.isalnum())
-    return kept or "".join(text.casefold().split())
+    if kept:
+        return kept
+    signs = "".join(text.casefold().split())
+    return signs.replace("-", "") or signs[:1]  # hyphens are what `written` joins words with
 
 
 @lru_cache(maxsize=4096)

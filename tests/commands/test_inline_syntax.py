@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from support.projects import small_project
 
@@ -227,6 +227,8 @@ def test_backslashes_make_any_text_plain(text: str) -> None:
 
 
 @given(st.text(min_size=1, max_size=12).filter(lambda name: name.strip()))
+@example("\x1b\r:")
+@example("- -")
 def test_a_name_written_as_a_word_means_itself(name: str) -> None:
     assert likeness(written(name), name) == 0
 
