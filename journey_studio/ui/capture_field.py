@@ -204,7 +204,7 @@ class LineEdit(QPlainTextEdit):
         if not self.toPlainText().strip() and len([line for line in text.splitlines() if line.strip()]) > 1:
             self.many_pasted.emit(text)
             return
-        room = LONGEST - len(self.toPlainText())
+        room = LONGEST - len(self.toPlainText()) + len(self.textCursor().selectedText())
         self.insertPlainText(" ".join(text.split())[: max(0, room)])
 
 

@@ -91,6 +91,8 @@ def test_what_a_drag_looks_like(desk: Desk, project: Path, theme: Theme) -> None
 @pytest.mark.parametrize("desk", SIZES, indirect=True)
 def test_everything_has_its_place(desk: Desk, project: Path) -> None:
     window = open_map(desk, project)
+    desk.key("F9")  # six stages fit the smallest of these windows with the panels hidden
+    desk.still()
     x, y, width, height = window.box
     names = ("Menu", "Undo", "Redo", "Export poster", "Lanes: 8 of 8 are shown", "Fit the map")
     for name in names:

@@ -278,7 +278,7 @@ def test_a_missing_row_is_noticed_by_the_seal_alone(project: Project) -> None:
     project.tamper("DELETE FROM record WHERE id = 'tp1-1-1'")
     report = check(project.path)
     assert [problem.kind for problem in report.problems] == ["missing"]
-    assert "1 rows" in str(report.problems[0])
+    assert "1 row could not be found" in str(report.problems[0])
 
 
 @pytest.mark.parametrize(

@@ -210,6 +210,8 @@ def test_nothing_is_painted_beside_the_map(sample: Editor) -> None:
 
 
 def test_it_opens_as_wide_as_the_window_and_goes_along(sample: Editor) -> None:
+    sample.window.hands.panels.toggle_all()
+    settle()
     sample.view.camera.fit_width()
     settle()
     room = sample.view.viewport().width()

@@ -25,8 +25,8 @@ BELOW = 24.0
 AROUND = 48.0
 """px of the map around what is fitted."""
 FITS_AT_MOST = 2.0
-OPENS_AT = (0.8, 1.25)
-"""A map opens at the zoom that fills the width, within these."""
+OPENS_AT = (1.0, 1.25)
+"""A map opens at the zoom that fills the width, within these: smaller is not read from the back row."""
 
 
 class Anchor(NamedTuple):
