@@ -13,6 +13,7 @@ from journey_studio.app.data_hands import DataHands
 from journey_studio.app.find_hands import FindHands, FindSituation
 from journey_studio.app.panel_hands import PanelHands, PanelSituation
 from journey_studio.app.structure_types import FrameHands, FrameSituation
+from journey_studio.app.template_hands import TemplateHands
 from journey_studio.commands.cards import Direction
 from journey_studio.i18n import Message
 
@@ -87,6 +88,11 @@ class Hands(Protocol):
     @property
     def finding(self) -> FindHands:
         """Finder, key sheet, filter, views."""
+
+    @property
+    def templates(self) -> TemplateHands:
+        """Templates of the person's own."""
+        ...
 
     def new_map(self) -> None:
         """Begin a new project."""

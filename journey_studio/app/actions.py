@@ -24,6 +24,7 @@ from journey_studio.app.actions_cards import (
 from journey_studio.app.actions_data import CURVE_MENU, DATA_ACTIONS
 from journey_studio.app.actions_find import FINDING
 from journey_studio.app.actions_panels import PANEL_MENU, PANELS
+from journey_studio.app.actions_start import START_ACTIONS
 from journey_studio.app.actions_structure import STRUCTURE, STRUCTURE_MENU
 from journey_studio.commands.cards import Direction
 from journey_studio.i18n import Message, msg
@@ -354,6 +355,7 @@ ACTIONS: dict[str, Action] = {
     action.id: action
     for action in (
         *_FILE,
+        *START_ACTIONS,
         *_EDIT,
         *_MOVE,
         *DATA_ACTIONS,
@@ -375,7 +377,17 @@ MENUS: tuple[Menu, ...] = (
     Menu(
         msg("File"),
         (
-            *("file.new", "file.open", "@recent", "file.sample", None, "file.save", "file.export", None),
+            *(
+                "file.new",
+                "file.open",
+                "@recent",
+                "file.sample",
+                None,
+                "file.save",
+                "file.export",
+                "file.template",
+                None,
+            ),
             *("file.close", "file.quit"),
         ),
     ),

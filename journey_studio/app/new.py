@@ -1,4 +1,4 @@
-"""A new project file: one empty map with the standard lanes.
+"""A new project file: one empty map with the standard lanes, and the default channels.
 
 Lives in the app (L4); imports `model` and `store`, no Qt.
 """
@@ -9,9 +9,9 @@ import os
 from pathlib import Path
 
 from journey_studio.app.output import refuse_bad_place
+from journey_studio.app.templates import blank
 from journey_studio.errors import UsageError
 from journey_studio.i18n import language, msg
-from journey_studio.model.defaults import new_project
 from journey_studio.store import creating
 
 ENDING = ".journey"
@@ -31,7 +31,7 @@ def new(path: Path, *, title: str = "") -> Path:
         refuse_bad_place(path)  # says that it is a folder, which helps more than a word on endings
     refuse_other_endings(path)
     refuse_bad_place(path)
-    return creating.write_file(path, new_project(title or title_of(path), language()))
+    return creating.write_file(path, blank(title or title_of(path), language()))
 
 
 def refuse_other_endings(path: Path) -> None:

@@ -19,7 +19,6 @@ from journey_studio.app.session import Session
 from journey_studio.app.settings import Recent
 from journey_studio.errors import JourneyStudioError
 from journey_studio.i18n import _, ngettext
-from journey_studio.model.defaults import new_project
 from journey_studio.model.records import Touchpoint
 from journey_studio.ui import sketches
 from journey_studio.ui.jobs import Job, ProgressNotice
@@ -28,6 +27,7 @@ from journey_studio.ui.savewords import Told
 from journey_studio.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from journey_studio.app.templates import Template
     from journey_studio.ui.window import MainWindow
 
 LOG = logging.getLogger("journey_studio.ui")
@@ -160,15 +160,20 @@ class Files:
 
     # making
 
-    def new(self) -> None:
-        """Ask where the new project is to be, and begin it there."""
-        start = Path(self._folder()) / (_("New map") + ENDING)
+    def new(self, template: Template | None = None) -> None:
+        """Ask where the new project is to be, and begin it there, with a template or blank."""
+        from journey_studio.app import templates
+
+        start = Path(self._folder()) / ((_file_name(template.title) if template else _("New map")) + ENDING)
         path = self._ask_where(_("New map"), start)
         if path is None:
             return
         try:
-            state = new_project(path.stem, i18n.language())
+            title = path.stem
+            state = templates.begun(template, title) if template else templates.blank(title, i18n.language())
             session = Session.create(path, state, overwrite=path.exists())
+            for data in template.images.values() if template else ():
+                session.put_asset(data)
         except JourneyStudioError as error:
             self._window.tell_error(error)
             return
@@ -392,6 +397,12 @@ def documents() -> Path:
     found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     folder = Path(found) if found else Path.home()
     return folder if folder.is_dir() else Path.home()
+
+
+def _file_name(title: str) -> str:
+    """A title without what some system forbids in the names of files."""
+    kept = (char for char in title if char not in '<>:"/\\|?*' and ord(char) >= 32)
+    return "".join(kept).strip(" .")[:80] or _("New map")
 
 
 def free_name(folder: Path, stem: str) -> Path:

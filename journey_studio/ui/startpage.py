@@ -27,6 +27,7 @@ from journey_studio.app.settings import Recent
 from journey_studio.i18n import _
 from journey_studio.layout import drawings
 from journey_studio.ui import sketches
+from journey_studio.ui.template_tiles import TemplateShelf
 from journey_studio.ui.theme_qt import ready_for, theme
 
 SIDE = 262
@@ -234,6 +235,8 @@ class StartPage(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._grid_host)
+        self.shelf = TemplateShelf(content, self._columns)
+        column.addWidget(self.shelf)
         column.addStretch(1)
         self._column, self._tiles = column, tiles
         return content
@@ -257,6 +260,7 @@ class StartPage(QWidget):
             tile.dress()
         for card in self._recents:
             card.dress()
+        self.shelf.dress()
         self._arrange()
 
     def retranslate(self) -> None:
@@ -268,6 +272,7 @@ class StartPage(QWidget):
         self._recent_title.setText(_("Recent"))
         self._offline.setText(_("Works offline"))
         self._stay.setText(_("Files stay on this computer."))
+        self.shelf.retranslate()
         for card in self._recents:
             card.dress()
 
@@ -296,6 +301,7 @@ class StartPage(QWidget):
         columns = self._columns()
         for number, card in enumerate(self._recents):
             self._grid.addWidget(card, number // columns, number % columns)
+        self.shelf.arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many recent files in a row as fit."""

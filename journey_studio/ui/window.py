@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
             page.open_asked.connect(self.files.ask_and_open)
             page.sample_asked.connect(self.files.open_sample)
             page.recent_asked.connect(lambda path: self.files.open(Path(path)))
+            page.shelf.chosen.connect(self.files.new)
             self.pages.addWidget(page)
         return self._start_page
 

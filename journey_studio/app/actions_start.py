@@ -1,0 +1,21 @@
+"""Actions on what a project begins with.
+
+Lives in app (L4); imports `action_types`, `i18n`, no Qt.
+"""
+
+from __future__ import annotations
+
+from journey_studio.app.action_types import Action
+from journey_studio.i18n import msg
+
+START_ACTIONS = (
+    Action(
+        "file.template",
+        msg("Save as a template"),
+        msg("Keep the map on the start page, to begin others with it"),
+        lambda hands: hands.templates.keep(),
+        lambda now: now.open and now.stages > 0,
+        icon="squares-four",
+        dialog=True,
+    ),
+)
