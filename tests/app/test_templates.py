@@ -40,7 +40,10 @@ def test_ours_are_read_without_a_remark(language: str) -> None:
 
 def test_both_languages_have_the_same_journeys() -> None:
     for english, italian in zip(templates.shelf("en"), templates.shelf("it"), strict=True):
-        assert set(english.state) == set(italian.state)
+        ids = [
+            {one.id for one in state.values() if one.type_name != "lane"} for state in (english.state, italian.state)
+        ]
+        assert ids[0] == ids[1]
         assert english.title != italian.title
         for record in english.state.of(Touchpoint):
             other = italian.state[record.id]
