@@ -383,7 +383,8 @@ class Gestures:
         return QApplication.focusWidget() or self.editor.view
 
     def _key(self, key: Qt.Key, keys: Qt.KeyboardModifier = NONE) -> None:
-        QTest.keyClick(self._keyboard(), key, keys)
+        QTest.keyPress(self._keyboard(), key, keys)
+        QTest.keyRelease(self._keyboard(), key, keys)  # the first one may have ended a field or a list
         settle(1)
 
     @contextlib.contextmanager
