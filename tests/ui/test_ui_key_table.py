@@ -15,7 +15,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from ui_kit import Editor, settle
+from ui_kit import Editor, settle, wait_for
 
 from journey_studio.app.actions import ACTIONS
 from journey_studio.commands.fields import SetFields
@@ -204,7 +204,7 @@ def shown(editor: Editor, kind: type[Finder] | type[KeySheet]) -> bool:
 
 
 def pane_hidden(editor: Editor, *edges: str) -> bool:
-    states = {edge: editor.window.frame.state(edge) for edge in ("left", "right")}  # type: ignore[arg-type]
+    states = {edge: editor.window.frame.state(edge) for edge in ("left", "right")}
     return all((states[edge] != "open") == (edge in edges) for edge in states)
 
 
@@ -375,7 +375,7 @@ def test_each_row_of_the_table(editor: Editor, row: Row, keys: str) -> None:
     settle()
     assert not row.seen(editor), "it is so before any key"
     press(editor, keys)
-    assert row.seen(editor)
+    wait_for(lambda: row.seen(editor), row.do, 3.0)
     popup = QApplication.activePopupWidget()
     if popup is not None:
         QTest.keyClick(popup, Qt.Key.Key_Escape)
