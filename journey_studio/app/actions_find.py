@@ -43,7 +43,7 @@ FINDING = (
         lambda hands: hands.finding.fit_selection(),
         lambda now: now.open and now.finding.fittable,
         icon="selection",
-        keys=("Ctrl+Shift+0", "Ctrl+)"),
+        keys=("Ctrl+Shift+0",),
     ),
     Action(
         "view.save_view",

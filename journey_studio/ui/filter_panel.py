@@ -7,7 +7,7 @@ looks.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -179,9 +179,9 @@ class FilterPanel(QFrame):
         self.setFixedWidth(px(WIDE))
         inside = self._inside
         layout = inside.layout()
-        wide = px(WIDE) - px(28) - px(6)
+        wide = px(WIDE) - px(28) - px(16)
         asked = layout.totalHeightForWidth(wide) if layout is not None else 0
-        around = self.field.sizeHint().height() + self._clear.sizeHint().height() + px(24) + px(16) + px(6)
+        around = self.field.sizeHint().height() + self._clear.sizeHint().height() + px(24) + px(16) + px(30)
         high = min(asked + around, parent.height() - px(24))
         at = parent.mapFromGlobal(spot)
         x = max(px(6), min(at.x(), parent.width() - px(WIDE) - px(6)))
@@ -215,6 +215,10 @@ class FilterPanel(QFrame):
         stops[(here + (1 if following else -1)) % len(stops)].setFocus(reason)
         self._room.ensureWidgetVisible(QApplication.focusWidget() or self.field)
         return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click between the chips is none elsewhere."""
+        event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc and Enter close; nothing reaches the window."""

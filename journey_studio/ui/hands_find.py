@@ -56,6 +56,7 @@ class FindingHands:
         if workspace is None:
             return
         self._end_typing()
+        self._close_filter()
         if self._finder is None:
             self._finder = Finder(self._window)
             self._finder.taken.connect(self._taken)
@@ -231,8 +232,7 @@ class FindingHands:
         """Open the filter under its button, or close it again."""
         from journey_studio.ui.filter_panel import FilterPanel
 
-        if self._panel is not None and isValid(self._panel) and self._panel.isVisible():
-            self._panel.close()
+        if self._close_filter():
             return
         if self._window.workspace is None:
             return
@@ -240,6 +240,13 @@ class FindingHands:
         button = self._window.map_view.corner.filter
         self._panel = FilterPanel(self._window, self._window.map_view)
         self._panel.show_at(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _close_filter(self) -> bool:
+        """Close the filter's panel; whether it was open."""
+        if self._panel is None or not isValid(self._panel) or not self._panel.isVisible():
+            return False
+        self._panel.close()
+        return True
 
     def show_all(self) -> None:
         """Take the filter away."""
@@ -265,6 +272,7 @@ class FindingHands:
         """Show all keys over the window."""
         from journey_studio.ui.key_sheet import KeySheet
 
+        self._close_filter()
         if self._keys is None:
             self._keys = KeySheet(self._window)
         self._keys.begin()

@@ -31,6 +31,7 @@ from journey_studio.ui.overview import watch_window
 from journey_studio.ui.pages import Asked, MapPage
 from journey_studio.ui.panels import plans
 from journey_studio.ui.panels.frame import PanelFrame, Side
+from journey_studio.ui.shortcut_twins import Twins
 from journey_studio.ui.statusbar import StatusBar
 from journey_studio.ui.theme_qt import theme
 from journey_studio.ui.toolbar import Toolbar
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.actions_.fill_later("@recent", self._fill_recent)
         self.hands.card_acts.fill_menus(self.actions_)
         self.hands.finding.views.fill_menus(self.actions_)
+        Twins(self.actions_["view.fit_selection"], self.actions_["view.zoom_in"])
         menus = self.actions_.bar(self.menuBar())
         self.menuBar().setVisible(self.menuBar().isNativeMenuBar())
         self.toolbar = Toolbar(self, self.actions_, menus)

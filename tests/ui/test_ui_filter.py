@@ -6,7 +6,9 @@ Test code.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcutEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from ui_kit import Editor
 
 from journey_studio.app.filtering import CardFilter
@@ -29,9 +31,9 @@ def _opacity(editor: Editor, record: str) -> float:
 
 def _panel(editor: Editor) -> FilterPanel:
     QTest.keyClick(editor.view, Qt.Key.Key_F, CTRL)
-    found = editor.window.findChild(FilterPanel)
-    assert found is not None and found.isVisible() and found.field.hasFocus()
-    return found
+    shown = [one for one in editor.window.findChildren(FilterPanel) if one.isVisible()]
+    assert len(shown) == 1 and shown[0].field.hasFocus()
+    return shown[0]
 
 
 def test_left_out_cards_are_pale_and_cannot_be_hit(editor: Editor) -> None:
@@ -93,6 +95,21 @@ def test_the_panel_by_keys(editor: Editor) -> None:
     assert editor.view.hasFocus() and not panel.isVisible()
 
 
+def test_a_click_in_the_panel_keeps_it_open_and_one_elsewhere_closes_it(editor: Editor) -> None:
+    panel = _panel(editor)
+    label = next(one for one in panel.findChildren(QLabel) if one.text() == "Evidence")
+    QTest.mouseClick(label, Qt.MouseButton.LeftButton)
+    assert panel.isVisible()
+    editor.window.map_view.corner.filter.click()
+    assert not panel.isVisible(), "its button closes it"
+    panel = _panel(editor)
+    QTest.mouseClick(editor.window.toolbar, Qt.MouseButton.LeftButton)
+    assert not panel.isVisible()
+    panel = _panel(editor)
+    editor.window.hands.finding.find()
+    assert not panel.isVisible()
+
+
 def test_words_are_looked_for_while_typing(editor: Editor) -> None:
     panel = _panel(editor)
     QTest.keyClicks(panel.field, "2.1.0")
@@ -136,3 +153,11 @@ def test_another_project_begins_without_a_filter(editor: Editor) -> None:
     editor.view.filtering.set(UNEASY)
     editor.window.files.close()
     assert not editor.view.filtering.wanted.on and not editor.window.map_page.filter_bar.isVisible()
+
+
+def test_the_key_that_is_two_on_italian_keyboards_fits_the_selection(editor: Editor) -> None:
+    editor.workspace.select(["tp2-1-0"])
+    for name in ("view.zoom_in", "view.fit_selection"):
+        editor.view.camera.zoom_to(0.5)
+        QApplication.sendEvent(editor.window.actions_[name], QShortcutEvent(QKeySequence("Ctrl+="), 0, ambiguous=True))
+        assert editor.view.zoom > 1.3
