@@ -6,14 +6,18 @@ Test code.
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from ui_kit import Editor, settle, wait_for
 
 from journey_studio.commands.fields import SetFields
-from journey_studio.model.records import Department, HandOffChain, Touchpoint
+from journey_studio.model.records import Asset, Department, HandOffChain, Persona, Touchpoint
+from journey_studio.commands.records import PutRecords
+from journey_studio.i18n import msg
+from journey_studio.layout import icons
+from journey_studio.ui.panels import icon_names
 from journey_studio.ui.panels.department_list import DepartmentList
 from journey_studio.ui.panels.library import LibraryPanel
 
@@ -176,3 +180,30 @@ def test_a_deleted_one_says_from_how_many_cards_it_is_taken(editor: Editor, show
     editor.trigger("edit.undo")
     assert parts(editor) == (("dep-a", "dep-b"), "dep-b")
     assert [one.name for one in shown.departments.rows] == ["Marketing", "Shop"]
+
+
+def test_every_icon_for_channels_has_a_name_of_its_own(app: QApplication) -> None:
+    names = [icon_names.icon_name(icon) for icon in icons.channel_names()]
+    assert len(set(names)) == len(names)
+    assert set(icons.channel_names()) <= set(icon_names._NAMES)
+
+
+def test_a_stored_portrait_is_shown_in_the_list(editor: Editor) -> None:
+    image = QImage(60, 60, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    store = QBuffer()
+    store.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(store, "PNG")  # type: ignore[call-overload]
+    data = bytes(store.data().data())
+    sha = editor.workspace.session.add_asset(data)
+    asset = Asset(id="face", sha256=sha, media_type="image/png", size=len(data))
+    persona = editor.state.get_as(Persona, "per0").replaced(portrait="face")
+    editor.workspace.run(PutRecords((asset, persona), msg("Portrait"), ()))
+    wait_for(lambda: editor.window.frame.panel("left") is not None, "the library")
+    people = editor.window.frame.panel("left").people
+    wait_for(lambda: people.people.rows[0].image == sha, "the portrait")
+    settle()
+    row = people.visualRect(people.people.index(0))
+    spot = QPoint(row.left() + 8 + 15, row.center().y())
+    assert people.viewport().grab().toImage().pixelColor(spot).red() > 240
+    assert people.viewport().grab().toImage().pixelColor(spot).green() < 20

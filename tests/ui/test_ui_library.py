@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, qInstallMessageHandler
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from ui_kit import Editor, settle, wait_for
 
+from journey_studio.app.actions_structure import STAGE_MENU
 from journey_studio.model import queries
 from journey_studio.model.records import Band, Channel, Persona, Touchpoint
 from journey_studio.ui.overview import OverviewStrip
@@ -128,6 +129,57 @@ def test_insert_adds_a_card_behind_the_current_one_and_an_unnamed_one_vanishes(e
     editing(editor, "", keep=False)
     assert len(titles(editor, "st0")) == 5
     assert editor.steps == 1
+
+
+def drag_row(editor: Editor, key: str, onto: str, share: float) -> None:
+    """Drag a row to a place within another one, as far as the list is concerned."""
+    outline = library(editor).outline
+    outline.expandAll()
+    outline.go(key)
+    outline.carried = (key,)
+    rect = outline.visualRect(outline.tree.index_of(onto))
+    gap = outline.gap_at(QPoint(rect.center().x(), rect.top() + round(rect.height() * share)))
+    assert gap is not None
+    outline.put(gap.place)
+    settle()
+
+
+def test_a_card_row_is_dragged_to_another_place_and_stage(editor: Editor) -> None:
+    outline = library(editor).outline
+    drag_row(editor, CARD, OTHER, 0.9)
+    assert editor.titles(editor.cell("st0", "online")) == ["Touch 0.0.1", "Touch 0.0.0"]
+    drag_row(editor, CARD, "tp1-0-0", 0.1)
+    assert editor.titles(editor.cell("st1", "online"))[0] == "Touch 0.0.0"
+    assert outline.tree.record(outline.currentIndex()) == CARD, "the row goes along"
+    drag_row(editor, CARD, "st2", 0.5)
+    assert editor.titles(editor.cell("st2", "online"))[-1] == "Touch 0.0.0"
+    drag_row(editor, CARD, "tp2-1-0", 0.9)
+    assert editor.card(CARD).persona == "per1", "beside a card of another persona it is hers"
+    assert editor.steps == 4
+    drag_row(editor, CARD, CARD, 0.9)
+    assert editor.steps == 4, "where it was is no step"
+
+
+def test_a_stage_row_is_dragged(editor: Editor) -> None:
+    drag_row(editor, "st2", "st0", 0.1)
+    assert [one.id for one in queries.stages(editor.state, editor.workspace.map_id)] == ["st2", "st0", "st1"]
+    drag_row(editor, "st2", "tp1-1-1", 0.9)
+    assert [one.id for one in queries.stages(editor.state, editor.workspace.map_id)] == ["st0", "st1", "st2"]
+
+
+def test_a_stage_row_has_the_menu_of_its_header_and_its_number_a_tip(editor: Editor) -> None:
+    outline = library(editor).outline
+    asked: list[object] = []
+    editor.view.context_asked.disconnect()
+    editor.view.context_asked.connect(lambda entries, _at: asked.append(entries))
+    at = outline.visualRect(outline.tree.index_of("st1")).center()
+    reason = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(outline.viewport(), QContextMenuEvent(reason, at, outline.viewport().mapToGlobal(at)))
+    assert asked == [STAGE_MENU]
+    stage = editor.view.frame.stage()
+    assert stage is not None
+    assert stage.id == "st1"
+    assert outline.counted(outline.tree.index_of("st1")) == "4 touchpoints"
 
 
 def test_stages_are_added_and_moved(editor: Editor) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QListView, QListWidget, QListWidgetItem, Q
 
 from journey_studio.i18n import _
 from journey_studio.layout import icons
+from journey_studio.ui.panels.icon_names import icon_name
 from journey_studio.ui.theme_qt import theme
 
 _COLUMNS, _ROWS, _CELL = 8, 7, 34
@@ -38,7 +39,7 @@ class IconPicker(QFrame):
         self._list.setAccessibleName(_("Icon of the channel"))
         for name in icons.channel_names():
             item = QListWidgetItem(theme().icon(name, size=20), "")
-            words = name.replace("-", " ")
+            words = icon_name(name)
             item.setData(Qt.ItemDataRole.UserRole, name)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
             item.setToolTip(words)

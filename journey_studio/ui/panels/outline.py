@@ -2,15 +2,17 @@
 
 Lives in ui (L5); PySide6, commands, the map view, `outline_model`. What is selected here is selected on the map, and
 the other way round. F2 or Enter renames, Insert adds a card (on a stage: its first touchpoint; with Shift a stage),
-Alt with arrows or PageUp and PageDown moves, Delete deletes; Ctrl+L locks as on the map.
+Alt with arrows or PageUp and PageDown moves, Delete deletes; Ctrl+L locks as on the map. Rows can be dragged.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import (
+    QByteArray,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
+    QMimeData,
     QModelIndex,
     QPoint,
     QRect,
@@ -18,37 +20,43 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QCursor, QDrag, QFocusEvent, QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QFrame,
     QStyleOptionViewItem,
+    QToolTip,
     QTreeView,
     QWidget,
 )
 
 from journey_studio.app.actions import CARD_MENU
+from journey_studio.app.actions_structure import STAGE_MENU
 from journey_studio.commands import cards as card_commands
 from journey_studio.commands.cards import AddCard, DeleteRecords, Direction
 from journey_studio.commands.fields import Rename
 from journey_studio.commands.frame import AddStage
+from journey_studio.i18n import ngettext
 from journey_studio.layout import hit
 from journey_studio.layout.hit import Place
 from journey_studio.model import queries
 from journey_studio.model.document import Changed
 from journey_studio.model.ids import new_id
-from journey_studio.model.queries import Cell
 from journey_studio.model.records import Card, Lane, Stage
 from journey_studio.model.state import State
 from journey_studio.ui.canvas import sayings
 from journey_studio.ui.canvas.view import MapView
+from journey_studio.ui.panels.outline_drag import ROWS_MIME, CardPlace, StagePlace, card_gap, new_place, stage_gap
 from journey_studio.ui.panels.outline_model import (
+    COUNT,
+    DRAFT,
     LOCKED,
     Draft,
     OutlineModel,
 )
 from journey_studio.ui.panels.outline_rows import CARD_ICON, CARD_NAME, NAME, ROW, RowLook, paint_row
+from journey_studio.ui.panels.reorder import Gap, Reorders
 from journey_studio.ui.panels.row_editor import Index, RowEditor
 from journey_studio.ui.theme_qt import theme
 from journey_studio.ui.workspace import Workspace
@@ -76,8 +84,10 @@ class _Names(RowEditor):
         return QSize(theme().px(100), theme().px(ROW))
 
 
-class OutlineView(QTreeView):
+class OutlineView(Reorders, QTreeView):
     """The tree."""
+
+    own_mime = ROWS_MIME
 
     def __init__(self, parent: QWidget, view: MapView) -> None:
         super().__init__(parent)
@@ -101,6 +111,9 @@ class OutlineView(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setExpandsOnDoubleClick(False)
         self.setMouseTracking(True)
+        self.setDragEnabled(True)
+        self.begin_reordering()
+        self.carried: tuple[str, ...] = ()
         self.tree.named.connect(self._named, Qt.ConnectionType.QueuedConnection)
         self.tree.draft_named.connect(self._draft_named, Qt.ConnectionType.QueuedConnection)
         self.doubleClicked.connect(self._rename_at)
@@ -252,15 +265,6 @@ class OutlineView(QTreeView):
         else:
             super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        """The keys of the outline are not the window's while it has the keyboard."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if held & Qt.KeyboardModifier.AltModifier and event.key() in _STEPS:
-                event.accept()
-                return True
-        return super().event(event)
-
     def _may_write(self) -> bool:
         return self._workspace is not None and self._workspace.writable
 
@@ -336,7 +340,10 @@ class OutlineView(QTreeView):
             index = self.tree.index(0, 0)
         stage = self.tree.record(index.parent() if index.parent().isValid() else index)
         here = self.tree.record(index) if index.parent().isValid() else ""
-        place = self._place_for(workspace, stage, here)
+        held = self._view.show_.place
+        place = new_place(
+            workspace.state, workspace.map_id, stage, here, held.cell.persona if held is not None else None
+        )
         if place is None:
             return
         self.expand(self.tree.index_of(stage))
@@ -344,24 +351,6 @@ class OutlineView(QTreeView):
         self.selectionModel().setCurrentIndex(row, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.scrollTo(row)
         self.edit(row)
-
-    def _place_for(self, workspace: Workspace, stage: str, here: str) -> tuple[Cell, int] | None:
-        """The cell of a new card and its number there: behind a card, or first among a stage's touchpoints."""
-        state, map_id = workspace.state, workspace.map_id
-        card = state.find(Card, here)
-        cell = queries.cell_of(state, card) if card is not None else None
-        if card is not None and cell is not None:
-            mates = [one.id for one in queries.cards_in(state, map_id, cell)]
-            return cell, mates.index(card.id) + 1
-        lanes = [lane for lane in queries.lanes(state, map_id) if not lane.hidden]
-        lane = next((one for one in lanes if card_commands.card_type_of(one) is not None), None)
-        bands = [band for band in queries.bands(state, map_id) if not band.hidden]
-        if lane is None or not bands:
-            return None
-        held = self._view.show_.place
-        personas = [band.persona for band in bands]
-        persona = held.cell.persona if held is not None and held.cell.persona in personas else personas[0]
-        return Cell(stage, lane.id, persona), 0
 
     def _draft_named(self, draft: object, text: str) -> None:
         workspace = self._workspace
@@ -400,7 +389,7 @@ class OutlineView(QTreeView):
     # menus
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """What can be done with a card; with a stage what the outline itself can do."""
+        """The menus of the map: of the cards that are selected, of a stage's header."""
         index = self.indexAt(event.pos()) if event.reason() == QContextMenuEvent.Reason.Mouse else self.currentIndex()
         if not index.isValid() or self._workspace is None:
             return
@@ -409,7 +398,64 @@ class OutlineView(QTreeView):
             at = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft() + QPoint(theme().px(40), 0))
         if index.parent().isValid():
             self._view.context_asked.emit(CARD_MENU, at)
+        else:
+            self._view.stage_bar.go_to(self.tree.record(index), ring=False)
+            self._view.context_asked.emit(STAGE_MENU, at)
         event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Over the number at the end of a stage the tip says what it counts."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            if (
+                index.isValid()
+                and not index.parent().isValid()
+                and event.pos().x() > self.viewport().width() - theme().px(40)
+            ):
+                QToolTip.showText(event.globalPos(), self.counted(index), self.viewport())
+                return True
+        return super().viewportEvent(event)
+
+    @staticmethod
+    def counted(index: QModelIndex) -> str:
+        """What the number of a stage says in words."""
+        count = int(index.data(COUNT) or 0)
+        return ngettext("{count} touchpoint", "{count} touchpoints", count).format(count=count)
+
+    # dragging
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Carry the selected cards, or the current stage."""
+        key = self.tree.record(self.currentIndex())
+        if not self._may_write() or not key or key == DRAFT or self._workspace is None:
+            return
+        chosen = self.tree.keys(self.selectionModel().selectedIndexes())
+        cards = [one for one in chosen if isinstance(self._workspace.state.get(one), Card)]
+        self.carried = (key, *(one for one in cards if one != key)) if key in cards else (key,)
+        data = QMimeData()
+        data.setData(ROWS_MIME, QByteArray(b"rows"))
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        drag.exec(Qt.DropAction.MoveAction, Qt.DropAction.MoveAction)
+
+    def gap_at(self, at: QPoint) -> Gap | None:
+        """Where what is carried would go."""
+        workspace = self._workspace
+        if workspace is None or not self.carried:
+            return None
+        if isinstance(workspace.state.get(self.carried[0]), Stage):
+            return stage_gap(self, self.tree, self.carried[0], at)
+        return card_gap(self, self.tree, workspace.state, workspace.map_id, self.carried, at)
+
+    def put(self, place: object) -> None:
+        """Run the command of the map that puts them there."""
+        self._wish = self.carried[0] if self.carried and len(self.carried) == 1 else ""
+        if isinstance(place, StagePlace):
+            self._view.frame.place_stage(place.stage, place.place)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(place, CardPlace):
+            self._view.carrying.drop(place.cards, place.cell, place.position, QCursor.pos())
+        self._wish = ""
 
     # painting
 

@@ -327,10 +327,11 @@ class OutlineModel(QAbstractItemModel):
         return 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Every row can be named."""
+        """Every row can be named and carried."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+        found |= Qt.ItemFlag.ItemIsDragEnabled
         return found | Qt.ItemFlag.ItemNeverHasChildren if index.internalId() else found
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:

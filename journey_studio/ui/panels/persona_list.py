@@ -32,10 +32,13 @@ from PySide6.QtWidgets import (
 from journey_studio.commands.bands import DeletePersona, InsertPersona, MoveBand, PlacePersona
 from journey_studio.commands.library import RenamePersona, ShowBand
 from journey_studio.i18n import _
+from journey_studio.layout.display import Node, Picture
 from journey_studio.layout.portraits import portrait
 from journey_studio.model import queries
 from journey_studio.model.document import Changed
 from journey_studio.model.records import Asset, Band, Persona
+from journey_studio.render import qt as render
+from journey_studio.render.painter import Assets
 from journey_studio.ui.canvas.view import MapView
 from journey_studio.ui.menus import RoundMenu
 from journey_studio.ui.panels.persona_model import ROW_DATA, PersonaModel, Row, rows_of
@@ -113,6 +116,11 @@ class PersonaList(QListView):
         """Take sizes from the present theme."""
         self.doItemsLayout()
         self.resized.emit()
+
+    @property
+    def assets(self) -> Assets | None:
+        """Gives the bytes of stored portraits."""
+        return self._view.assets
 
     def wanted_height(self) -> int:
         """As high as its rows, up to a limit."""
@@ -309,8 +317,14 @@ class _Rows(RowEditor):
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), px(8), px(8))
         painter.setOpacity(1.0 if row.shown else 0.55)
         size = px(_PORTRAIT)
-        face = look.drawing(portrait(row.drawn, row.look.slot, size / 2, size / 2, float(size)), size, size)
-        painter.drawPixmap(rect.left() + px(8), rect.top() + (rect.height() - size) // 2, face)
+        left, top = rect.left() + px(8), rect.top() + (rect.height() - size) // 2
+        if row.image:
+            image = Picture(row.image, 0.0, 0.0, float(size), float(size), size / 2)
+            node = Node("portrait", "mark", float(left), float(top), float(size), float(size), (image,))
+            render.paint(node, painter, look.tokens, None, view.assets)
+        else:
+            face = look.drawing(portrait(row.drawn, row.look.slot, size / 2, size / 2, float(size)), size, size)
+            painter.drawPixmap(left, top, face)
         painter.setOpacity(1.0)
         self._words(painter, rect, row)
         icon = look.pixmap("eye" if row.shown else "eye-slash", "ink2", 16)

@@ -21,7 +21,7 @@ from PySide6.QtCore import (
 from journey_studio.i18n import _
 from journey_studio.layout.personas import NOBODY, Look, looks
 from journey_studio.model import queries
-from journey_studio.model.records import Band, Persona
+from journey_studio.model.records import Asset, Band, Persona
 from journey_studio.model.state import State
 from journey_studio.model.words import NO_PERSONA
 
@@ -42,6 +42,8 @@ class Row(NamedTuple):
     drawn: str
     shown: bool
     look: Look
+    image: str = ""
+    """The sha256 of the portrait that is stored in the project; empty for a drawn one."""
 
 
 def rows_of(state: State, map_id: str) -> list[Row]:
@@ -51,18 +53,19 @@ def rows_of(state: State, map_id: str) -> list[Row]:
     for band in queries.bands(state, map_id):
         persona = state.find(Persona, band.persona)
         if persona is not None:
-            found.append(_row(persona, band, everyone[persona.id]))
+            found.append(_row(state, persona, band, everyone[persona.id]))
         else:
             found.append(Row("", band.id, str(NO_PERSONA), str(NO_PERSONA), "", "", not band.hidden, NOBODY))
     placed = {row.persona for row in found}
-    found += [_row(one, None, everyone[one.id]) for one in state.of(Persona) if one.id not in placed]
+    found += [_row(state, one, None, everyone[one.id]) for one in state.of(Persona) if one.id not in placed]
     return found
 
 
-def _row(persona: Persona, band: Band | None, look: Look) -> Row:
+def _row(state: State, persona: Persona, band: Band | None, look: Look) -> Row:
     name = persona.name or str(NO_PERSONA)
     shown = band is not None and not band.hidden
     drawn = persona.drawn_portrait
+    image = state.find(Asset, persona.portrait)
     return Row(
         persona.id,
         band.id if band is not None else "",
@@ -72,6 +75,7 @@ def _row(persona: Persona, band: Band | None, look: Look) -> Row:
         drawn,
         shown,
         look,
+        image.sha256 if image is not None else "",
     )
 
 

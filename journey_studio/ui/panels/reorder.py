@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 else:
     _Base = object
 
-_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+_STEPS = (
+    *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
+    *(Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+)
 _EDGE, _STEP = 20, 9
 """px from the upper and lower edge within which the list scrolls, and by how much a step."""
 
@@ -63,7 +66,7 @@ class Reorders(_Base):
         """Alt and an arrow move what is current here, not the card that is selected on the map."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-            if held == Qt.KeyboardModifier.AltModifier and event.key() in _ARROWS:
+            if held == Qt.KeyboardModifier.AltModifier and event.key() in _STEPS:
                 event.accept()
                 return True
         return super().event(event)
