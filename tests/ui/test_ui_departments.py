@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from ui_kit import Editor, settle, wait_for
 
 from journey_studio.commands.fields import SetFields
-from journey_studio.model.records import Asset, Department, HandOffChain, Persona, Touchpoint
 from journey_studio.commands.records import PutRecords
 from journey_studio.i18n import msg
 from journey_studio.layout import icons
+from journey_studio.model.records import Asset, Department, HandOffChain, Persona, Touchpoint
 from journey_studio.ui.panels import icon_names
 from journey_studio.ui.panels.department_list import DepartmentList
 from journey_studio.ui.panels.library import LibraryPanel
@@ -195,7 +195,7 @@ def test_a_stored_portrait_is_shown_in_the_list(editor: Editor) -> None:
     store.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(store, "PNG")  # type: ignore[call-overload]
     data = bytes(store.data().data())
-    sha = editor.workspace.session.add_asset(data)
+    sha = editor.workspace.session.put_asset(data)
     asset = Asset(id="face", sha256=sha, media_type="image/png", size=len(data))
     persona = editor.state.get_as(Persona, "per0").replaced(portrait="face")
     editor.workspace.run(PutRecords((asset, persona), msg("Portrait"), ()))
