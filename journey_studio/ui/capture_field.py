@@ -83,6 +83,8 @@ class LineEdit(QPlainTextEdit):
         self.listing = False
         """Whether a list of completions is open, and whether somebody has walked in it."""
         self.walked = False
+        self.complete = False
+        """Whether the word under the caret is already all that the first completion would write."""
         self._chips: tuple[Chip, ...] = ()
         self.cursorPositionChanged.connect(self._colour)
 
@@ -166,6 +168,8 @@ class LineEdit(QPlainTextEdit):
         key = event.key()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and self.walked
+        if key == Qt.Key.Key_Tab and plain and self.complete and not self.walked:
+            return False  # there is nothing to complete: Tab keeps the card
         if (key == Qt.Key.Key_Tab and plain) or enter:
             self.taken.emit()
         elif key == Qt.Key.Key_Escape:

@@ -41,6 +41,7 @@ class NamingCard(QFrame):
         self.field = QLineEdit(self)
         self.field.setMaxLength(300)
         self.field.returnPressed.connect(self._named)
+        self.field.textChanged.connect(self._can_finish)
         self.field.installEventFilter(self)
         self.button = QPushButton(self)
         self.button.setProperty("kind", "primary")
@@ -100,8 +101,14 @@ class NamingCard(QFrame):
             )
             self.field.setPlaceholderText(_("Next persona") if self._count else _("First persona"))
             self.field.setAccessibleName(_("Name of persona {number}").format(number=self._count + 1))
-        self.button.setText(_("Done"))
-        self.button.setEnabled(self._count > 0)
+        self._can_finish()
+
+    def _can_finish(self) -> None:
+        """What is typed counts; who is mapped can wait, as cards without a persona have a band of their own."""
+        typed = bool(self.field.text().strip())
+        waits = self._asks == "personas" and not (typed or self._count)
+        self.button.setText(_("Not now") if waits else _("Done"))
+        self.button.setEnabled(typed or self._count > 0 or waits)
 
     def _empty(self) -> None:
         """Empty the line, and forget what was typed in it: undo then takes back a name, not its letters."""
@@ -124,8 +131,8 @@ class NamingCard(QFrame):
         self.done.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc is enough names."""
-        if event.key() == Qt.Key.Key_Escape and self._count:
+        """Esc is enough names, and no answer to who is mapped."""
+        if event.key() == Qt.Key.Key_Escape and (self._count or self._asks == "personas"):
             self.done.emit()
             return
         super().keyPressEvent(event)

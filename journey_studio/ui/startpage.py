@@ -315,6 +315,8 @@ class StartPage(QWidget):
             self.focusNextChild()
         elif event.key() in (keys.Key_Left, keys.Key_Up):
             self.focusPreviousChild()
+        elif event.key() in (keys.Key_Return, keys.Key_Enter) and isinstance(held := self.focusWidget(), QPushButton):
+            held.click()
         else:
             super().keyPressEvent(event)
 

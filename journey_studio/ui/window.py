@@ -63,6 +63,8 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.workspace: Workspace | None = None
         self._naming: Asked = ""
+        self._personas_can_wait = ""
+        """The map for which somebody said that its personas can wait."""
         self._asked_by_walk = False
         self._start_page: StartPage | None = None
         self.hands = WindowHands(self)
@@ -302,7 +304,7 @@ class MainWindow(QMainWindow):
         personas = len(workspace.state.of(Persona))
         if self._naming == "" and not stages:
             self._naming = "stages"
-        elif self._naming == "" and not bands:
+        elif self._naming == "" and not bands and self._personas_can_wait != workspace.map_id:
             self._naming = "personas"
         naming.ask(self._naming, {"": 0, "stages": stages, "personas": min(bands, personas)}[self._naming])
         if had_keyboard and self._naming == "":
@@ -317,7 +319,7 @@ class MainWindow(QMainWindow):
 
     def _stop_naming(self) -> None:
         """Another project or map: what was asked about the last one is asked no more."""
-        self._naming, self._asked_by_walk = "", False
+        self._naming, self._asked_by_walk, self._personas_can_wait = "", False, ""
         self.map_page.naming.ask("", 0)
 
     def _named(self, what: str, name: str) -> None:
@@ -325,6 +327,10 @@ class MainWindow(QMainWindow):
         self.hands.named(what, name)
 
     def _naming_done(self) -> None:
+        workspace = self.workspace
+        if self._naming == "personas" and workspace is not None:
+            named = queries.bands(workspace.state, workspace.map_id)
+            self._personas_can_wait = "" if named else workspace.map_id
         self._naming = ""
         self._ask_for_what_is_missing()
         if self._naming == "":

@@ -184,6 +184,28 @@ def test_tab_takes_the_completion_and_esc_closes_it(editor: Editor) -> None:
     assert not capture(editor).active
 
 
+def test_tab_after_a_whole_sign_keeps_the_card(editor: Editor) -> None:
+    cell = at(editor)
+    editor.type("Reading reviews #E-mail :) ~v")
+    assert capture(editor).offered
+    editor.key(Key.Key_Tab)
+    assert editor.titles(cell)[-1] == "Reading reviews"
+    assert capture(editor).cell == editor.cell("st0", "offline")
+    editor.key(Key.Key_Escape)
+
+
+def test_after_esc_the_selection_is_what_the_ring_is_on(editor: Editor) -> None:
+    at(editor, "offline")
+    editor.type("Kept")
+    editor.key(Key.Key_Tab)
+    editor.key(Key.Key_Escape)
+    place = editor.view.show_.place
+    assert place is not None
+    assert editor.workspace.selection == ((place.record,) if place.record else ())
+    editor.key(Key.Key_Delete)
+    assert "Kept" in editor.titles(editor.cell("st0", "offline")), "Delete never takes what has no ring"
+
+
 def test_a_new_channel_is_offered(editor: Editor) -> None:
     cell = at(editor, "offline")
     editor.type("Owl #pigeon")

@@ -75,3 +75,40 @@ def test_letters_are_undone_before_names(bare: Editor, tmp_path: Path, monkeypat
     assert bare.steps == 0
     assert naming.field.text() == "", "the name does not come back into the line"
     assert naming.asks == "stages"
+
+
+def test_by_mouse_a_typed_name_counts_and_personas_can_wait(
+    bare: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_map(bare, tmp_path / "Mouse.journey", monkeypatch)
+    naming = bare.window.map_page.naming
+    assert not naming.button.isEnabled(), "a map without stages has no place for anything"
+    bare.type("Search")
+    assert naming.button.isEnabled()
+    naming.button.click()
+    settle()
+    assert [stage.name for stage in queries.stages(bare.state, bare.workspace.map_id)] == ["Search"]
+    assert naming.asks == "personas"
+    assert naming.button.isEnabled()
+    assert naming.button.text() == "Not now"
+    naming.button.click()
+    settle()
+    assert naming.asks == ""
+    assert bare.view.hasFocus()
+    bare.type("A card")
+    bare.key(Qt.Key.Key_Return)
+    assert naming.asks == "", "it is not asked again"
+
+
+def test_enter_presses_the_tile_that_has_the_ring(
+    bare: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "Entered.journey"
+    monkeypatch.setattr("journey_studio.ui.files.QFileDialog.getSaveFileName", lambda *_args, **_kw: (str(path), ""))
+    bare.window.show_workspace(None)
+    bare.window.start_page.new_tile.setFocus()
+    settle()
+    bare.key(Qt.Key.Key_Return)
+    settle()
+    assert bare.window.workspace is not None
+    assert path.exists()

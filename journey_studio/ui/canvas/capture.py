@@ -313,6 +313,8 @@ class Capture(QObject):
             self._list.itemClicked.connect(lambda _item: self._take())
         self._offers = found
         field.line.listing, field.line.walked = True, False
+        caret = field.line.textCursor().position()
+        field.line.complete = field.line.toPlainText()[found[0].start : caret] == found[0].written
         self._list.show_offers(found)
         self._place_list()
         self._list.show()
@@ -422,10 +424,18 @@ class Capture(QObject):
             self._begin_at(*there, "", keyboard=True)
             return
         field.hide()
+        if not put:
+            self._select_the_place()
         if had_keyboard:
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._view.show_.refresh()
         self._view.situation_changed.emit()
+
+    def _select_the_place(self) -> None:
+        """Nothing was added: the selection follows the ring, or Delete would take the card kept before."""
+        workspace, place = self._view.workspace, self._view.show_.place
+        if workspace is not None and place is not None:
+            workspace.select((place.record,) if place.record else ())
 
     def _put(self, line: CaptureLine) -> bool:
         """Run the step; the current place is the card, or where one typed when it went elsewhere."""
