@@ -386,6 +386,7 @@ MENUS: tuple[Menu, ...] = (
                 "file.save",
                 "file.export",
                 "file.template",
+                "file.settings",
                 None,
             ),
             *("file.close", "file.quit"),

@@ -18,4 +18,13 @@ START_ACTIONS = (
         icon="squares-four",
         dialog=True,
     ),
+    Action(
+        "file.settings",
+        msg("Settings"),
+        msg("Theme, size, motion and language of the window, and your name"),
+        lambda hands: hands.templates.settings(),
+        icon="sliders-horizontal",
+        keys=("Ctrl+,",),
+        dialog=True,
+    ),
 )

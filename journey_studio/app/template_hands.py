@@ -11,5 +11,8 @@ from typing import Protocol
 class TemplateHands(Protocol):
     """Templates of the person's own."""
 
+    def settings(self) -> None:
+        """Show the settings of the window."""
+
     def keep(self) -> None:
         """Ask for a name and keep the map on show as a template."""

@@ -50,7 +50,7 @@ class Files:
         if window.workspace is not None and _same(window.workspace.session.path, path):
             return True
         try:
-            session = Session.open(path)
+            session = Session.open(path, author=self._author())
         except JourneyStudioError as error:
             window.tell_error(error)
             return False
@@ -131,7 +131,7 @@ class Files:
             return
         path = workspace.session.path
         try:
-            session = Session.open(path)
+            session = Session.open(path, author=self._author())
         except JourneyStudioError as error:
             self._window.tell_error(error)
             return
@@ -150,6 +150,9 @@ class Files:
         )
         if path:
             self.open(Path(path))
+
+    def _author(self) -> str:
+        return self._window.settings.text("author")
 
     def _folder(self) -> str:
         workspace = self._window.workspace
@@ -171,7 +174,7 @@ class Files:
         try:
             title = path.stem
             state = templates.begun(template, title) if template else templates.blank(title, i18n.language())
-            session = Session.create(path, state, overwrite=path.exists())
+            session = Session.create(path, state, overwrite=path.exists(), author=self._author())
             for data in template.images.values() if template else ():
                 session.put_asset(data)
         except JourneyStudioError as error:

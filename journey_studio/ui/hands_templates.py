@@ -22,6 +22,12 @@ class WindowTemplates:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
 
+    def settings(self) -> None:
+        """Show the settings of the window."""
+        from journey_studio.ui import preferences
+
+        preferences.show(self._window)
+
     def keep(self) -> None:
         """Ask for a name and keep the map on show as a template."""
         workspace = self._window.workspace

@@ -76,6 +76,9 @@ def dress(settings: Settings) -> None:
     qt_words.speak(i18n.language())
     told = settings.text("theme", "system")
     theme().start(next((choice for choice in CHOICES if choice == told), "system"))
+    scale = settings.text("scale", "100")
+    theme().choose_scale(int(scale) if scale.isdecimal() and len(scale) < 4 else 100)
+    theme().choose_motion(settings.text("motion", "system"))
     accessible.install()
     logo = QIcon()
     for side in (16, 24, 32, 48, 64, 128):

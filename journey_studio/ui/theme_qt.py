@@ -26,6 +26,9 @@ from journey_studio.render import qt as render
 Choice = Literal["system", "light", "dark"]
 CHOICES: tuple[Choice, ...] = ("system", "light", "dark")
 
+SCALES = (80, 90, 100, 110, 125, 150, 175, 200)
+"""Interface scales to choose from, in percent."""
+
 FAMILY = "Journey Sans"
 DISPLAY_FAMILY = "Journey Sans Display"
 _FIRST_FONTS = ("JourneySans-400", "JourneySans-500", "JourneySans-600", "JourneySans-700", "JourneySansDisplay-600")
@@ -62,6 +65,7 @@ class UiTheme(QObject):
         self._app = app
         self._choice: Choice = "system"
         self._scale = 1.0
+        self._motion_choice = "system"
         self._theme = LIGHT
         self._icons: dict[tuple[str, str, str, int], QIcon] = {}
 
@@ -94,6 +98,23 @@ class UiTheme(QObject):
         self._choice = choice
         self._tell_qt()
         self._settle()
+
+    def choose_scale(self, percent: int) -> None:
+        """Show the window larger or smaller, 100 being the usual size; others than `SCALES` are not known."""
+        if percent in SCALES and percent != round(self._scale * 100):
+            self._scale = percent / 100
+            self._dress()
+            self.changed.emit()
+
+    @property
+    def motion_choice(self) -> str:
+        """`system`, `reduced` or `full`."""
+        return self._motion_choice
+
+    def choose_motion(self, choice: str) -> None:
+        """Move as the system says, not at all, or always."""
+        if choice in ("system", "reduced", "full"):
+            self._motion_choice = choice
 
     def _tell_qt(self) -> None:
         """Dialogs and window frames of the system go along with what was chosen."""
@@ -188,6 +209,8 @@ class UiTheme(QObject):
     @property
     def motion(self) -> Motion:
         """Durations in milliseconds; all 0 when the system asks for reduced motion."""
+        if self._motion_choice != "system":
+            return MOTION if self._motion_choice == "full" else REDUCED_MOTION
         lively = self._app.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
         return MOTION if lively > 0 else REDUCED_MOTION
 

@@ -1,0 +1,109 @@
+"""The settings dialog: theme, size, motion and language of the window, and the name that stands beside one's changes.
+
+Lives in ui (L5); PySide6, `theme_qt`. What is chosen takes effect at once and is kept by `app.settings`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout
+
+from journey_studio import i18n
+from journey_studio.app.actions import LANGUAGE_NAMES
+from journey_studio.i18n import _
+from journey_studio.ui.theme_qt import SCALES, theme
+
+if TYPE_CHECKING:
+    from journey_studio.ui.window import MainWindow
+
+AUTHOR_LENGTH = 80
+
+
+class Preferences(QDialog):
+    """The settings of the interface."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._form = QFormLayout()
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.theme = self._choice(window.hands.choose_theme)
+        self.scale = self._choice(self._choose_scale)
+        self.motion = self._choice(self._choose_motion)
+        self.language = self._choice(self._choose_language)
+        self.author = QLineEdit(window.settings.text("author"), self)
+        self.author.setMaxLength(AUTHOR_LENGTH)
+        self.author.editingFinished.connect(lambda: window.settings.set("author", self.author.text().strip()))
+        self._fields = (self.theme, self.scale, self.motion, self.language, self.author)
+        self._labels = tuple(QLabel(self) for _field in self._fields)
+        for label, field in zip(self._labels, self._fields, strict=True):
+            label.setBuddy(field)
+            self._form.addRow(label, field)
+        self._buttons = QDialogButtonBox(self)
+        self.close_button = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._buttons.accepted.connect(self.accept)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._form)
+        self._column.addWidget(self._buttons)
+        self.retranslate()
+        self.dress()
+        theme().changed.connect(self.dress)
+
+    def _choice(self, chosen: Callable[[str], None]) -> QComboBox:
+        box = QComboBox(self)
+        box.activated.connect(lambda _index: chosen(str(box.currentData())))
+        return box
+
+    def _choose_scale(self, told: str) -> None:
+        theme().choose_scale(int(told))
+        self._window.settings.set("scale", told)
+
+    def _choose_motion(self, told: str) -> None:
+        theme().choose_motion(told)
+        self._window.settings.set("motion", told)
+
+    def _choose_language(self, told: str) -> None:
+        self._window.hands.choose_language(told)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything anew."""
+        look = theme()
+        self.setWindowTitle(_("Settings"))
+        names = (_("Theme"), _("Interface scale"), _("Reduced motion"), _("Language"), _("Your name"))
+        for label, field, name in zip(self._labels, self._fields, names, strict=True):
+            label.setText(name)
+            field.setAccessibleName(name)
+        _fill(self.theme, {"system": _("Like the system"), "light": _("Light"), "dark": _("Dark")}, look.choice)
+        _fill(self.scale, {str(one): f"{one}\u202f%" for one in SCALES}, str(round(look.scale * 100)))
+        motions = {"system": _("Like the system"), "reduced": _("On"), "full": _("Off")}
+        _fill(self.motion, motions, look.motion_choice)
+        _fill(self.language, LANGUAGE_NAMES, i18n.language())
+        self.close_button.setText(_("Close"))
+
+    def dress(self) -> None:
+        """Take sizes from the present theme."""
+        px = theme().px
+        self._column.setContentsMargins(px(24), px(24), px(24), px(20))
+        self._column.setSpacing(px(20))
+        self._form.setSpacing(px(12))
+        for field in self._fields:
+            field.setMinimumHeight(px(32))
+        self.setMinimumWidth(px(440))
+        self.adjustSize()
+
+
+def _fill(box: QComboBox, words: dict[str, str], now: str) -> None:
+    box.clear()
+    for value, word in words.items():
+        box.addItem(word, value)
+    box.setCurrentIndex(max(0, box.findData(now)))
+
+
+def show(window: MainWindow) -> None:
+    """Show the dialog and wait until it is closed."""
+    dialog = Preferences(window)
+    dialog.exec()
+    dialog.deleteLater()
