@@ -91,7 +91,7 @@ def findings(records: Records, map_id: str) -> Findings:
         if card.stage in by_stage:
             by_stage[card.stage] += 1
     personas = {persona: _figures(mine, hand_offs(chains.get(persona, ()))) for persona, mine in by_persona.items()}
-    total = _figures(cards, sum(one.hand_offs for one in personas.values()))
+    total = PersonaFindings(*map(sum, zip(*personas.values(), strict=True))) if personas else _NOTHING
     return Findings(
         total=total,
         personas=MappingProxyType(personas),
@@ -102,15 +102,22 @@ def findings(records: Records, map_id: str) -> Findings:
 
 
 def _figures(cards: list[Touchpoint], handed: int) -> PersonaFindings:
-    validated = sum(1 for card in cards if card.evidence == "validated")
-    researched = sum(1 for card in cards if card.evidence == "researched")
+    validated = researched = rated = hot = 0
+    for card in cards:  # one walk: this is counted anew with every act
+        if card.evidence == "validated":
+            validated += 1
+        elif card.evidence == "researched":
+            researched += 1
+        if card.feeling is not None:
+            rated += 1
+            hot += is_hot_spot(card)
     return PersonaFindings(
         touchpoints=len(cards),
         validated=validated,
         researched=researched,
         assumptions=len(cards) - validated - researched,
-        rated=sum(1 for card in cards if card.feeling is not None),
-        hot_spots=sum(1 for card in cards if is_hot_spot(card)),
+        rated=rated,
+        hot_spots=hot,
         hand_offs=handed,
     )
 

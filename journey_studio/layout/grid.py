@@ -202,12 +202,17 @@ class Grid:
                         yield Found(b, r, c, place, item)
 
     @cached_property
-    def _index(self) -> dict[str, Found]:
-        return {found.item.record: found for found in self.items()}
+    def _index(self) -> list[tuple[int, int, dict[str, tuple[int, int, Item]]]]:
+        found = [(b, r, _items_of(row.cells)) for b, band in enumerate(self.bands) for r, row in enumerate(band.rows)]
+        return found[::-1]  # should a record stand twice, the last one is meant
 
     def find(self, record: str) -> Found | None:
         """Where the item of this record is; None when it is not shown (folded, hidden, elsewhere)."""
-        return self._index.get(record)
+        for band, row, items in self._index:
+            held = items.get(record)
+            if held is not None:
+                return Found(band, row, *held)
+        return None
 
     def place_of(self, cell: Cell) -> tuple[int, int, int] | None:
         """The numbers of band, row and column of a cell; None when it is not shown."""
@@ -219,3 +224,23 @@ class Grid:
                             if column.stage == cell.stage:
                                 return b, r, c
         return None
+
+
+_KEPT = 256
+"""Rows whose items are remembered; a map with 60 stages and 6 personas has about 50."""
+_rows: dict[int, tuple[tuple[CellBox, ...], dict[str, tuple[int, int, Item]]]] = {}
+
+
+def _items_of(cells: tuple[CellBox, ...]) -> dict[str, tuple[int, int, Item]]:
+    """The items of a row: column, place in the cell, and the item, by record.
+
+    Kept by identity (the cells are held, so that their id stays their own): the next layout has most rows unchanged.
+    """
+    held = _rows.get(id(cells))
+    if held is not None and held[0] is cells:
+        return held[1]
+    found = {item.record: (c, place, item) for c, cell in enumerate(cells) for place, item in enumerate(cell.items)}
+    if len(_rows) >= _KEPT:
+        _rows.clear()
+    _rows[id(cells)] = (cells, found)
+    return found

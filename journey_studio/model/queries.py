@@ -124,10 +124,14 @@ def index(records: Records, map_id: str) -> MapIndex:
     map_stages, map_lanes = stages(records, map_id), lanes(records, map_id)
     place = {stage.id: number for number, stage in enumerate(map_stages)}
     cards: dict[Cell, list[Card]] = {}
+    lane_of: dict[tuple[str, str, str | None], Lane | None] = {}
     for card_type in CARD_TYPES:
         for card in records.of(card_type):
             if card.map == map_id:
-                lane = lane_for(card, map_lanes)
+                key = (card.type_name, card.where if isinstance(card, Touchpoint) else "", card.lane)
+                if key not in lane_of:  # it depends on nothing else
+                    lane_of[key] = lane_for(card, map_lanes)
+                lane = lane_of[key]
                 if lane is not None:
                     cards.setdefault(Cell(card.stage, lane.id, card.persona), []).append(card)
     points: dict[str | None, list[EmotionPoint]] = {}
@@ -158,7 +162,7 @@ def cards_in(records: Records, map_id: str, cell: Cell) -> list[Card]:
     found: list[Card] = []
     for card_type in CARD_TYPES:
         for card in records.of(card_type):
-            if card.map == map_id and card.stage == cell.stage and card.persona == cell.persona:
+            if card.stage == cell.stage and card.persona == cell.persona and card.map == map_id:
                 lane = lane_for(card, map_lanes)
                 if lane is not None and lane.id == cell.lane:
                     found.append(card)

@@ -7,6 +7,7 @@ records in it, sort by (order, id), as `of` does.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar, cast
 
@@ -88,7 +89,12 @@ class State(Mapping[str, Record]):
         new = State()
         new._records = records
         touched = diff.types
-        new._by_type = {name: found for name, found in self._by_type.items() if name not in touched}
+        few = len(diff) <= _FEW
+        for name, found in self._by_type.items():
+            if name not in touched:
+                new._by_type[name] = found
+            elif few:
+                new._by_type[name] = _sorted_again(name, found, diff)
         return new
 
     def difference(self, other: State) -> Diff:
@@ -102,6 +108,20 @@ class State(Mapping[str, Record]):
             if key not in self._records:
                 changes[key] = Change(None, record)
         return Diff(changes)
+
+
+_FEW = 24
+"""Changes up to which the sorted records of a type are mended; sorting all of them again takes longer."""
+
+
+def _sorted_again(name: str, found: tuple[Record, ...], diff: Diff) -> tuple[Record, ...]:
+    """The records of a type in order after `diff`, from those before it."""
+    changed = {key for key, _change in diff}
+    rest = [record for record in found if record.id not in changed]
+    for _key, (_before, after) in diff:
+        if after is not None and after.type_name == name:
+            insort(rest, after, key=_sort_key)
+    return tuple(rest)
 
 
 def _sort_key(record: Record) -> tuple[str, str]:

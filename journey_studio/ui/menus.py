@@ -53,6 +53,7 @@ class ActionSet(QObject):
         self._fillers: dict[str, Filler] = {}
         self._dressed = False
         self._told: Situation | None = None
+        self._shown: dict[str, tuple[str, bool, bool]] = {}
         self._actions = {name: self._make(name, hands) for name in ACTIONS}
 
     def _make(self, name: str, hands: Hands) -> QAction:
@@ -98,11 +99,17 @@ class ActionSet(QObject):
         now = self._situation()
         if now == self._told:
             return
+        if self._told is None:
+            self._shown.clear()
         self._told = now
         for name, action in self._actions.items():
             entry = ACTIONS[name]
             text = entry.label(now)
             possible = entry.when(now)
+            on = entry.chosen is not None and entry.chosen(now)
+            if self._shown.get(name) == (text, possible, on) and (entry.chosen is None or action.isChecked() == on):
+                continue  # most are as they were, and telling Qt so takes longer than finding it out
+            self._shown[name] = (text, possible, on)
             shown = f"{text}\t{entry.hint}" if entry.hint is not None else text
             action.setText(shown.replace("&", "&&"))
             action.setEnabled(possible)
@@ -112,9 +119,9 @@ class ActionSet(QObject):
             action.setStatusTip("")
             action.setWhatsThis(str(entry.help))
             if entry.chosen is not None and entry.icon:
-                mark_chosen(action, on=entry.chosen(now))
+                mark_chosen(action, on=on)
             elif entry.chosen is not None:
-                tick(action, on=entry.chosen(now))
+                tick(action, on=on)
 
     def dress(self) -> None:
         """The theme is another one: icons are made again when a menu shows them."""

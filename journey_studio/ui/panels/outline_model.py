@@ -44,6 +44,16 @@ class Draft(NamedTuple):
     row: int
 
 
+# put together once: Qt asks for them a thousand times when a row goes
+_STAGE_FLAGS = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEditable
+    | Qt.ItemFlag.ItemIsDragEnabled
+)
+_CARD_FLAGS = _STAGE_FLAGS | Qt.ItemFlag.ItemNeverHasChildren
+
+
 class OutlineModel(QAbstractItemModel):
     """The tree of one map."""
 
@@ -330,9 +340,7 @@ class OutlineModel(QAbstractItemModel):
         """Every row can be named and carried."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
-        found |= Qt.ItemFlag.ItemIsDragEnabled
-        return found | Qt.ItemFlag.ItemNeverHasChildren if index.internalId() else found
+        return _CARD_FLAGS if index.internalId() else _STAGE_FLAGS
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """What a row shows and says."""
