@@ -144,6 +144,13 @@ class Show(QObject):
         added = [record.id for record in changed.diff.added]
         self._view.accessible.tell_changes(touched, added)
 
+    def relaid(self) -> None:
+        """What is typed is shown no more, or otherwise: a place in a stage or band that went meanwhile is none."""
+        scene = self._view.scene_
+        if scene is not None and self.place is not None and scene.grid.place_of(self.place.cell) is None:
+            self.place = None
+        self.refresh()
+
     def _show_walked(self, changed: Changed) -> None:
         """Show what was undone or redone: what was selected then, else what changed; a link shows its cards."""
         scene = self._view.scene_

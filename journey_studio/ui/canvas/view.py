@@ -271,7 +271,7 @@ class MapView(QGraphicsView):
     def relayout(self) -> None:
         """Lay out again, since what is shown is another state now (while a name is being typed)."""
         self._lay_out()
-        self.show_.refresh()
+        self.show_.relaid()
 
     def _show_scene(self, rects: list[Rect] | None) -> None:
         scene = self.keeper.scene
