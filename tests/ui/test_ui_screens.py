@@ -1,6 +1,7 @@
 """The real screens, looked at by geometry: no text cut, nothing over its neighbour, names for a screen reader.
 
-Test code. The start page and the menu of a right click. JOURNEY_STUDIO_ALL_LOOKS=1 tries each size with each language and theme, else two of them are tried.
+Test code. The start page and the menu of a right click.
+JOURNEY_STUDIO_ALL_LOOKS=1 tries each size with each language and theme, else two of them are tried.
 """
 
 from __future__ import annotations
