@@ -376,7 +376,7 @@ OWN_LANE_MENU: tuple[str | Menu | None, ...] = (*LANE_MENU, None, "lane.delete")
 NUMBER_LANE_MENU: tuple[str | Menu | None, ...] = ("lane.name", "lane.unit", *LANE_MENU[1:], None, "lane.delete")
 
 BAND_MENU: tuple[str | Menu | None, ...] = (
-    *("band.name", "band.role", _COLOUR_MENU, _PEN_MENU, None),
+    *("band.name", "band.role", "band.need", _COLOUR_MENU, _PEN_MENU, None),
     *("band.up", "band.down", "band.fold", "band.unfold", None),
     *("band.add", "band.remove", "band.delete"),
 )

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 
+_KEYS = {"it": {"Shift": "Maiusc"}}
+"""Names of keys that Qt leaves in English, as they stand on the keyboards of a language."""
 _in_use: list[QTranslator] = []
 
 
@@ -18,7 +20,25 @@ def speak(language: str) -> None:
     if language == "en":
         return
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    keys = _KeyNames(language)
     translator = QTranslator(QCoreApplication.instance())
     if translator.load(f"qtbase_{language}", folder):
-        QCoreApplication.installTranslator(translator)
-        _in_use.append(translator)
+        for one in (translator, keys):  # the last one is asked first
+            QCoreApplication.installTranslator(one)
+            _in_use.append(one)
+
+
+class _KeyNames(QTranslator):
+    """Names of keys that Qt leaves in English."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(QCoreApplication.instance())
+        self._names = _KEYS.get(language, {})
+
+    def isEmpty(self) -> bool:
+        """It has words, though it was read from no file; without this Qt would pass it over."""
+        return False
+
+    def translate(self, context: str, source: str, *_more: object) -> str | None:
+        """The name of a key, or nothing: then the next translator is asked."""
+        return self._names.get(source) if context == "QShortcut" else None

@@ -48,6 +48,8 @@ class Tile(QPushButton):
         self._name.setProperty("role", "strong")
         self._hint = QLabel(self)
         self._hint.setProperty("tone", "quiet")
+        for label in (self._name, self._hint):
+            label.setWordWrap(True)
         column = QVBoxLayout(self)
         column.addWidget(self._icon)
         column.addStretch(1)

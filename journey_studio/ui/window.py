@@ -385,6 +385,7 @@ class MainWindow(QMainWindow):
         """Give the keyboard to the next or previous part of the window."""
         panes = self.panes()
         at = QApplication.focusWidget()
+        at = self.map_view.frame.naming.bar_of(at) or at
         here = next((n for n, pane in enumerate(panes) if pane is at or (at is not None and pane.isAncestorOf(at))), -1)
         if here < 0 and at is not None:
             here = next((n for n, pane in enumerate(panes) if self._shares_bar(pane, at)), -1)

@@ -231,7 +231,15 @@ def test_esc_on_a_point_goes_back_to_the_lane(editor: Editor) -> None:
 
 def test_the_status_bar_names_the_point_and_its_value(editor: Editor) -> None:
     editor.go("ep0-0")
-    assert editor.window.status._doing_text == "Stage 0, −2"
+    assert editor.window.status._doing_text == "Stage 0, −2 · Up, Down: value; Esc: back"
+
+
+def test_enter_on_a_cell_of_the_curve_goes_to_its_first_point(editor: Editor) -> None:
+    editor.view.show_.go(Place(editor.cell("st0", "emotion")), keyed=True)
+    editor.key(Key.Key_Return)
+    assert editor.view.show_.place is not None
+    assert editor.view.show_.place.record == "ep0-0"
+    assert editor.steps == 0
 
 
 def test_ctrl_a_selects_the_points_of_the_curve_and_delete_takes_them_all(editor: Editor) -> None:

@@ -157,6 +157,13 @@ def test_what_is_no_number_is_marked_and_keeps_the_old_one(editor: Editor) -> No
     assert [one.value for one in kpi(editor).values] == [40.5]
     assert editor.notice.startswith("“many” is not a number")
     assert editor.steps == 0
+    assert (field.isVisible(), field.value.hasFocus(), field.value.text()) == (True, True, "many")
+    editor.view.setFocus()
+    settle()
+    assert (field.isVisible(), field.value.hasFocus(), field.value.text()) == (True, True, "many")
+    field.value.setText("41")
+    editor.key(Key.Key_Return)
+    assert kpi(editor).values[-1].value == 41.0
 
 
 def test_esc_gives_up_and_a_click_outside_keeps(editor: Editor) -> None:

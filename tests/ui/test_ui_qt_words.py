@@ -46,6 +46,7 @@ def test_choosing_a_language_tells_qt(editor: Editor) -> None:
     editor.trigger("language.it")
     try:
         assert _delete_key() == "Canc"
+        assert QKeySequence("Alt+Shift+Up").toString(QKeySequence.SequenceFormat.NativeText) == "Alt+Maiusc+Su"
     finally:
         editor.trigger("language.en")
     assert _delete_key() == "Del"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journey_studio.i18n import _
 from journey_studio.model.queries import Cell
 from journey_studio.ui.notices import announce
 from journey_studio.ui.theme_qt import host, ready_for, theme
@@ -112,7 +113,26 @@ class CellPopover(QFrame):
         """Leaving keeps; another window in front, or a menu of its own, is no leaving."""
         if now is None or now is self or self.isAncestorOf(now) or QApplication.activePopupWidget() is not None:
             return
+        wrong = self.unreadable()
+        if wrong is not None and (now is self.view or self.view.isAncestorOf(now)):
+            # not at once: the keyboard is just on its way to the map
+            QTimer.singleShot(0, self, self._readable)
+            return
         self.end(keep=True)
+
+    def unreadable(self) -> QLineEdit | None:
+        """The line that cannot be read as it stands; leaving for the map or Enter stays open over it."""
+        return None
+
+    def _readable(self) -> bool:
+        """Whether all that was filled in can be read; else the line that cannot has the keyboard, and it is said."""
+        wrong = None if self.over else self.unreadable()
+        if wrong is None:
+            return True
+        wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+        wrong.selectAll()
+        self.view.told.emit(_("“{text}” is not a number").format(text=wrong.text().strip()), False)
+        return False
 
     def follow(self) -> None:
         """Stay over the cell, as far as the view has room."""
@@ -141,7 +161,7 @@ class CellPopover(QFrame):
         """Esc gives up, Enter keeps; nothing reaches the map."""
         if event.key() == Qt.Key.Key_Escape:
             self.end(keep=False)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._readable():
             self.end(keep=True)
         event.accept()
 

@@ -88,6 +88,19 @@ class CurveEditing:
         points = [record for record in found if isinstance(record, EmotionPoint)]
         return points if len(points) == len(found) else []
 
+    def first_in(self, cell: Cell) -> str:
+        """The first point of a cell of the curve; empty when it has none."""
+        workspace = self._workspace
+        row = points_of(workspace.state, workspace.map_id, cell.persona) if workspace is not None else []
+        here = [point for point in row if point.stage == cell.stage]
+        return min(here, key=lambda point: point.position).id if here else ""
+
+    def go_to(self, point: str) -> None:
+        """Make a point the current place."""
+        scene = self._view.scene_
+        if scene is not None:
+            self._view.show_.go(hit.place_of(scene, point), keyed=True)
+
     # keys
 
     def key(self, event: QKeyEvent) -> bool:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QCursor, QKeyEvent
 from journey_studio.app.actions_data import CHAIN_MENU, CURVE_CELL_MENU, CURVE_MENU, KPI_MENU, VALUE_MENU
 from journey_studio.commands.chains import DeleteChain
 from journey_studio.commands.figures import SetLaneValue, TakeAwayKpis
-from journey_studio.i18n import Message, msg
+from journey_studio.i18n import Message, _, msg
 from journey_studio.layout import hit
 from journey_studio.layout.hit import Hit, Place
 from journey_studio.model.records import HandOffChain, Kpi, KpiPlacement, Lane, LaneValue, Record
@@ -93,6 +93,8 @@ class DataLanes:
         """What changing in place does at the current place."""
         if self.curve.current() is not None:
             return msg("Label")
+        if self._first_point():
+            return msg("Go to the point")
         return _EDITS.get(self.kind(self._view.show_.place)) if not self._others() else None
 
     def deletes(self) -> Message | None:
@@ -121,10 +123,21 @@ class DataLanes:
     def edit(self) -> bool:
         """Change what stands at the current place; points are labelled as cards are named."""
         place = self._view.show_.place
+        point = self._first_point()
+        if point:
+            self.curve.go_to(point)
+            return True
         if place is None or self.kind(place) not in _EDITS or self._others():
             return False
         self.open(place)
         return True
+
+    def _first_point(self) -> str:
+        """The first point of the current cell of the curve, unless something is selected."""
+        cell = self.curve.cell()
+        if cell is None or self.curve.current() is not None or self._others():
+            return ""
+        return self.curve.first_in(cell)
 
     def delete(self) -> bool:
         """Delete the selected points, or what stands at the current place; whether there was anything."""
@@ -239,6 +252,18 @@ class DataLanes:
         if place is None or workspace is None or not self._view.show_.keyed:
             return ""
         return sayings.data_place(workspace.state, place.cell, self.kind(place))
+
+    def point_keys(self) -> str:
+        """What the keys do on the current point, for the status bar; empty elsewhere."""
+        view = self._view
+        if (
+            not view.show_.keyed
+            or self.curve.current() is None
+            or view.workspace is None
+            or not view.workspace.writable
+        ):
+            return ""
+        return _("Up, Down: value; Esc: back")
 
     def menu(self, found: Hit | None, at: QPoint | None) -> bool:
         """Show the menu of what is under the pointer, or (None) of the current place; whether it is one of these."""

@@ -1,7 +1,7 @@
 """Figures changed in place: a KPI of a stage (chosen or made, value, unit, goal), and what stands in a custom lane.
 
 Lives in ui (L5); PySide6, `commands.figures`, `layout.numbers`. Numbers are typed with comma or point as the language
-has it. Enter and leaving keep what was filled in, as one step; a text that is no number is marked and keeps nothing.
+has it. Enter and leaving keep what was filled in, as one step; a text that is no number is marked and keeps it open.
 """
 
 from __future__ import annotations
@@ -178,6 +178,10 @@ class KpiField(CellPopover):
         else:
             first.selectAll()
 
+    def unreadable(self) -> QLineEdit | None:
+        """The value or the goal while it is no number."""
+        return next((line for line in (self.value, self.goal) if line.is_wrong), None)
+
     def commit(self) -> None:
         """Keep what was filled in, as one step; what is no number is left as it was."""
         if self._workspace.state.find(Kpi, self._kpi.id) is None:
@@ -238,6 +242,10 @@ class ValueField(CellPopover):
             self.number.insert(text)
         elif text:
             self.text.insertPlainText(text)
+
+    def unreadable(self) -> QLineEdit | None:
+        """The number while it is none."""
+        return self.number if self._lane.kind == "custom_number" and self.number.is_wrong else None
 
     def commit(self) -> None:
         """Keep it, as one step."""

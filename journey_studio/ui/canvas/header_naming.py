@@ -26,6 +26,8 @@ from journey_studio.ui.canvas import place as places
 from journey_studio.ui.title_field import LONGEST, TitleField
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from journey_studio.ui.canvas.view import MapView
 
 Made = Callable[[str], Command]
@@ -53,6 +55,13 @@ class HeaderNaming(QObject):
     def field(self) -> TitleField | None:
         """The field, while it is open."""
         return self._field
+
+    def bar_of(self, widget: QWidget | None) -> QWidget | None:
+        """The bar whose header is written in with this field: they are one part of the window; None for others."""
+        if widget is None or widget is not self._field:
+            return None
+        view = self._view
+        return view.stage_bar if view.stage_bar.place_of(self._record) is not None else view.lane_bar
 
     def begin(self, record: str, part: str, text: str, made: Made) -> None:
         """Change a text: `part` of the header of `record` (a stage, a lane, a band); `made` gives the command."""
@@ -123,6 +132,8 @@ class HeaderNaming(QObject):
             return
         longest = LONGEST_SHORT_NAME if self._part == "short_name" else LONGEST
         if len(field.toPlainText()) > longest:
+            if self._part == "short_name" and len(field.toPlainText()) == longest + 1:  # once, however much was pasted
+                self._view.told.emit(_("A short name has at most {count} characters").format(count=longest), False)
             field.textCursor().deletePreviousChar()
             return
         self.follow()

@@ -36,6 +36,12 @@ from journey_studio.ui.theme_qt import theme
 FOLD_REACH = 34.0
 """px from the left edge of a band within which a click folds it."""
 _FOCUS_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+_BACK_REASONS = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)
+"""The keyboard comes back from a menu or another window: nothing has moved."""
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
@@ -186,9 +192,10 @@ class Bar(QWidget):
             self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring when the keyboard came by keys."""
+        """Show the ring when the keyboard came by keys; coming back from a menu it is as it was."""
         super().focusInEvent(event)
-        self._ring = event.reason() in _FOCUS_REASONS
+        if event.reason() not in _BACK_REASONS:
+            self._ring = event.reason() in _FOCUS_REASONS
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -28,6 +28,7 @@ from journey_studio.ui.theme_qt import theme
 
 if TYPE_CHECKING:
     from journey_studio.ui.canvas.view import MapView
+    from journey_studio.ui.workspace import Workspace
 
 _LINKED_AT_ONCE = 3
 _BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
@@ -181,9 +182,13 @@ class Show(QObject):
             self._view.doing.emit("")
             return
         self._view.overlay.show_marks(self._marks())
-        self._view.doing.emit(
-            self.doing or sayings.selected(workspace.state, workspace.selection) or self._view.data.said()
-        )
+        self._view.doing.emit(self.doing or self._selected_words(workspace) or self._view.data.said())
+
+    def _selected_words(self, workspace: Workspace) -> str:
+        """What is selected, and on a point of the curve what the keys do."""
+        said = sayings.selected(workspace.state, workspace.selection)
+        keys = self._view.data.point_keys() if len(workspace.selection) <= 1 else ""
+        return " · ".join(part for part in (said, keys) if part)
 
     def _marks(self) -> list[Node]:
         found: list[Node] = list(self.tool_marks)

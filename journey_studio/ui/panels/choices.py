@@ -28,6 +28,8 @@ from journey_studio.layout.display import Op
 from journey_studio.ui.theme_qt import ready_for, theme
 
 _pictures: dict[object, QPixmap] = {}
+_NOTHING_YET = object()
+"""The value of segments that have shown none: None is a value, too."""
 
 
 def picture(key: object, size: float, draw: Callable[[float], tuple[Op, ...]]) -> QPixmap:
@@ -57,13 +59,15 @@ class Segments(QFrame):
     """One of a few values. Arrows go through them; with `clears` the chosen one can be taken away again."""
 
     chosen = Signal(object)
+    near: Callable[[Any], Any] | None = None
+    """Which segment stands for a value that none has exactly; choosing that one is still a choice."""
 
     def __init__(self, parent: QWidget, segments: Callable[[], Sequence[Segment]], *, clears: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("segments")
         self._make, self._clears = segments, clears
         self._name = ""
-        self._value: Any = None
+        self._value: Any = _NOTHING_YET
         self._mixed = False
         self._buttons: list[QToolButton] = []
         self._segments: list[Segment] = []
@@ -126,7 +130,7 @@ class Segments(QFrame):
             return
         self._value, self._mixed = value, mixed
         for button, segment in zip(self._buttons, self._segments, strict=True):
-            on = not mixed and segment.value == value
+            on = self._is_on(segment)
             if button.isChecked() != on:
                 button.setChecked(on)
         self._rove()
@@ -159,8 +163,13 @@ class Segments(QFrame):
     def _check(self) -> None:
         """What is chosen is what was shown last: a refused choice shows nothing new."""
         for button, segment in zip(self._buttons, self._segments, strict=True):
-            button.setChecked(not self._mixed and segment.value == self._value)
+            button.setChecked(self._is_on(segment))
         self._rove()
+
+    def _is_on(self, segment: Segment) -> bool:
+        if self._mixed or self._value is _NOTHING_YET:
+            return False
+        return bool(segment.value == (self.near(self._value) if self.near is not None else self._value))
 
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
         """Arrows go to the neighbour, Enter chooses as the space bar does."""

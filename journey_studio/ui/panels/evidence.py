@@ -18,7 +18,6 @@ from journey_studio.model.records import Record, Source, SourceLink
 from journey_studio.ui.panels import pictures
 from journey_studio.ui.panels.choices import Segment
 from journey_studio.ui.panels.rows import Elided, Line
-from journey_studio.ui.theme_qt import theme
 
 if TYPE_CHECKING:
     from journey_studio.ui.chooser import Option
@@ -44,7 +43,7 @@ class EvidenceSection:
         self._rows.otherwise = self._button
         self._rows.opened.connect(self._edit)
         self._rows.removed.connect(lambda ident: self._desk.run(UnlinkSource(ident, form.keys, self._desk.selection)))
-        self._hint = Elided(form, "link")
+        self._hint = Elided(form, "link", wraps=True)
         self._hint_text = ""
         self._hint.clicked.connect(lambda _checked=False: self._follow_hint())
         part.column.addWidget(self._hint)
@@ -55,8 +54,7 @@ class EvidenceSection:
         form.keep(self)
 
     def dress(self) -> None:
-        """Take sizes and icons from the present theme."""
-        self._hint.setFixedHeight(theme().px(28))
+        """Take icons from the present theme."""
         self._hint.show_line(self._hint_text, pictures.icon("flag", "accentInk"))
 
     def _fill(self, records: Sequence[Record], editable: bool) -> None:

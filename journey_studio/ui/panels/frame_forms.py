@@ -30,7 +30,7 @@ from journey_studio.model.records import (
 )
 from journey_studio.model.records.kinds import PenStyle
 from journey_studio.ui.panels import pictures
-from journey_studio.ui.panels.choices import Option, Segment
+from journey_studio.ui.panels.choices import Option, Segment, Segments
 from journey_studio.ui.panels.form import Form, Section, shared
 from journey_studio.ui.theme_qt import theme
 
@@ -200,7 +200,9 @@ class PersonaForm(_Titled):
         self.text(into, "need", msg("Needs"), msg("the need"), most=300)
         self.text(into, "quote", msg("In their words"), msg("the quote"), most=300)
         part = self.section(msg("On the map"))
-        self.segments(part.column, "colour", msg("Colour"), _colours, msg("the colour"))
+        self._slot: int | None = None
+        row = self.segments(part.column, "colour", msg("Colour"), lambda: _colours(self._slot), msg("the colour"))
+        self.also(lambda records, _editable: self._show_slot(row, records))
         self.pick(part.column, msg("Pen of the curve"), _pens, _pen_now, self._set_pen)
         part = self.section(msg("Notes"))
         self.text(part.column, "notes", msg("Notes"), msg("the notes"), many=True, most=20_000, captioned=False)
@@ -214,6 +216,15 @@ class PersonaForm(_Titled):
         if isinstance(persona, Persona):
             slot = looks(self.desk.state.of(Persona))[persona.id].slot
             self._tile.setPixmap(pictures.portrait(persona, slot, 36))
+
+    def _show_slot(self, row: Segments, records: Sequence[Record]) -> None:
+        """The colour that is given by order is seen and said where nobody chose one."""
+        given = looks(self.desk.state.of(Persona))
+        slots = {given[one.id].slot for one in records if isinstance(one, Persona)}
+        slot = slots.pop() if len(slots) == 1 else None
+        if slot != self._slot:
+            self._slot = slot
+            row.retranslate(_("Colour"))
 
     def _set_pen(self, value: Any) -> None:
         self._set("pen", value, msg("the pen"))
@@ -241,6 +252,7 @@ class PointForm(_Titled):
             top.column, "value", msg("How it feels"), _face_values, msg("the feeling"), act=self._set_value
         )
         row.setProperty("size", "large")
+        row.near = lambda value: None if value is None else look.feeling_step(value)
         left, right = self.side_by_side(top)
         self.number(left, "value", msg("Value, −2 to +2"), msg("the feeling"), low=-2, high=2)
         if not self.several:
@@ -324,13 +336,15 @@ def _face_values() -> list[Segment]:
     return [segment(value) for value in (-2, -1, 0, 1, 2)]
 
 
-def _colours() -> list[Segment]:
+def _colours(given: int | None) -> list[Segment]:
+    """The colours to choose from; `given` is the one in force, which the first choice shows."""
     names = (_("Plum"), _("Moss"), _("Petrol"), _("Rose"), _("Umber"), _("Slate"))
 
     def segment(slot: int, word: str) -> Segment:
         return Segment(slot, word, lambda: pictures.colour(slot), shows_word=False)
 
-    own = Segment(None, _("By itself"), lambda: pictures.colour(None), shows_word=False)
+    said = _("By itself") + (f": {names[given - 1]}" if given is not None and given <= len(names) else "")
+    own = Segment(None, said, lambda: pictures.own_colour(given), shows_word=False)
     return [own, *(segment(number + 1, word) for number, word in enumerate(names))]
 
 

@@ -105,6 +105,19 @@ def colour(slot: int | None, size: float = 18) -> QPixmap:
     return picture(("colour", slot, size), size, draw)
 
 
+def own_colour(slot: int | None, size: float = 18) -> QPixmap:
+    """The colour that a persona has by itself: in the dashed ring, a disc of the one that is in force."""
+    if slot is None:
+        return colour(None, size)
+
+    def draw(side: float) -> tuple[Op, ...]:
+        half, inner = side / 2, side * 0.22
+        disc = Box(half - inner, half - inner, 2 * inner, 2 * inner, inner, fill=Paint(f"persona{slot}.main"))
+        return (drawings.dashed_ring(half, half, half - 2, 1.3, Paint("ctl")), disc)
+
+    return picture(("own colour", slot, size), size, draw)
+
+
 def bars(value: int | None, height: float = 12) -> QPixmap:
     """Importance as rising bars."""
     wide = drawings.importance_width(height)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QIcon, QKeyEvent, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -40,11 +40,16 @@ class Line(NamedTuple):
     hint_does: str = ""
 
 
+_WRAPPED = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
+
+
 class Elided(QToolButton):
     """A flat button with a picture and a text that is cut to the room there is."""
 
-    def __init__(self, parent: QWidget, look: str = "row") -> None:
+    def __init__(self, parent: QWidget, look: str = "row", *, wraps: bool = False) -> None:
         super().__init__(parent)
+        self._wraps = wraps
+        """Whether a text that is too long goes on in further lines instead of being cut."""
         self._whole = ""
         self._picture: QPixmap | None = None
         self._tint = "accentInk" if look == "link" else "ink"
@@ -71,10 +76,17 @@ class Elided(QToolButton):
         return px(2) + max(px(16), round(self._picture.deviceIndependentSize().width())) + px(8)
 
     def _tip(self) -> None:
+        if self._wraps:
+            self.setFixedHeight(max(theme().px(28), self._text_height() + theme().px(10)))
+            return
         cut = QFontMetrics(self.font()).horizontalAdvance(self._whole) > self.width() - self._text_left()
         told = self._whole if cut else ""
         if told != self.toolTip():
             self.setToolTip(told)
+
+    def _text_height(self) -> int:
+        room = QRect(0, 0, max(1, self.width() - self._text_left() - theme().px(2)), 10_000)
+        return QFontMetrics(self.font()).boundingRect(room, _WRAPPED, self._whole).height()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ground of the style, then picture and text where the design wants them."""
@@ -87,8 +99,11 @@ class Elided(QToolButton):
             size = self._picture.deviceIndependentSize()
             painter.drawPixmap(px(2), round((self.height() - size.height()) / 2), self._picture)
         metrics = QFontMetrics(self.font())
-        cut = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, self.width() - left - px(2)))
         painter.setPen(theme().color(self._tint))
+        if self._wraps:
+            painter.drawText(self.rect().adjusted(left, 0, -px(2), 0), _WRAPPED, self._whole)
+            return
+        cut = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, self.width() - left - px(2)))
         room = self.rect().adjusted(left, 0, 0, 0)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), cut)
 
