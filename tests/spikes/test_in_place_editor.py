@@ -183,7 +183,9 @@ def test_lines_break_alike(field: spike.Field) -> None:
         for words in texts:
             field.open(words, spike.STYLE, lambda _words: None)
             field.lay_over(QPoint(0, 0), spike.ROOM, zoom)
-            ours = [words[line.start : line.end].strip() for line in text.wrap(words, spike.STYLE, spike.ROOM).lines]
+            wrapped = text.wrap(words, spike.STYLE, spike.ROOM).lines
+            # Qt reads a no-break space back as a plain one
+            ours = [words[line.start : line.end].strip().replace("\u00a0", " ") for line in wrapped]
             if field.lines() == ours:
                 same += 1
             else:
