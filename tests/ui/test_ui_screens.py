@@ -1,17 +1,19 @@
 """The real screens, looked at by geometry: no text cut, nothing over its neighbour, names for a screen reader.
 
-Test code. The start page and the menu of a right click.
-JOURNEY_STUDIO_ALL_LOOKS=1 tries each size with each language and theme, else two of them are tried.
+Test code. The start page, the map with its panels, the menu of a right click, the questions and sheets that open over
+the map. JOURNEY_STUDIO_ALL_LOOKS=1 tries each size with each language and theme, else two of them are tried.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -135,7 +137,7 @@ def look(request: pytest.FixtureRequest) -> Iterator[Callable[[Editor], None]]:
         editor.window.hands.choose_theme(colours)
         editor.window.hands.choose_language(language)
         editor.window.resize(*size)
-        settle(5)
+        QTest.qWait(300)
 
     yield dress
     from journey_studio import i18n
@@ -159,6 +161,52 @@ def every_look(test: Callable[..., None]) -> Callable[..., None]:
 def test_the_start_page(bare: Editor, look: Callable[[Editor], None]) -> None:
     look(bare)
     check(bare.window)
+
+
+@every_look
+def test_the_map_with_its_panels(sample: Editor, look: Callable[[Editor], None]) -> None:
+    look(sample)
+    frame = sample.window.frame
+    for edge in ("left", "right"):
+        frame.set_state(edge, "open")
+    QTest.qWait(300)
+    check(sample.window)
+    kinds = ("touchpoint", "pain", "emotion_point", "stage", "persona")
+    for kind in kinds:
+        record = next(one.id for one in sample.state.values() if one.type_name == kind)
+        sample.workspace.select([record])
+        QTest.qWait(300)
+        check(sample.window)
+
+
+@every_look
+def test_what_opens_over_the_map(sample: Editor, look: Callable[[Editor], None], tmp_path: Path) -> None:
+    look(sample)
+    card = next(one.id for one in sample.state.values() if one.type_name == "touchpoint")
+    sample.go(card)
+    for action in ("card.describe", "card.departments", "card.channel", "card.link", "find.anything", "help.keys"):
+        sample.view.setFocus()
+        sample.go(card)
+        sample.trigger(action)
+        QTest.qWait(300)
+        check(sample.window)
+        for popup in _popups():
+            check(popup)
+        for _round in range(3):
+            sample.key(Qt.Key.Key_Escape, target=QApplication.activePopupWidget())
+    sample.trigger("find.filter")
+    QTest.qWait(300)
+    check(sample.window)
+    for popup in _popups():
+        check(popup)
+
+
+def _popups() -> list[QWidget]:
+    return [
+        one
+        for one in QApplication.topLevelWidgets()
+        if one.isVisible() and one.windowType() in (Qt.WindowType.Popup, Qt.WindowType.Dialog, Qt.WindowType.Tool)
+    ]
 
 
 @every_look
