@@ -43,6 +43,19 @@ def day_if_any(of: str, *, since: date | None = None) -> str:
         return ""
 
 
+def short_day(of: date, *, since: date | None = None) -> str:
+    """A day with its month cut short: "12 Jun"; with its year when that is not the one of `since`: "12 Jun 2025"."""
+    from babel.dates import format_date
+
+    pattern = "d MMM" if since is not None and since.year == of.year else "d MMM y"
+    return format_date(of, pattern, locale=_locale())
+
+
+def clock(of: datetime) -> str:
+    """The time of day on 24 hours, as both languages write it: "14:32"."""
+    return f"{of:%H:%M}"
+
+
 def number(value: float, decimals: int = 0) -> str:
     """A number with the reader's decimal sign and grouping, with exactly so many decimals."""
     from babel.numbers import format_decimal
