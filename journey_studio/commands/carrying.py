@@ -272,9 +272,8 @@ def asks_channel(state: State, cards: tuple[str, ...], direction: Direction) -> 
 
 def put_copy(txn: Txn, card: Card, lane: Lane, changes: Mapping[str, Any]) -> str:
     """Put a copy of a card into a lane, with changes; its id."""
-    twin = card.replaced(
-        **{"id": new_id(card.type_name), "votes": 0, "locked": False, "foreign": (), "lane": None, **changes}
-    )
+    fresh = {"id": new_id(card.type_name), "votes": 0, "locked": False, "foreign": (), "lane": None, "origin": ""}
+    twin = card.replaced(**{**fresh, **changes})
     if isinstance(twin, Touchpoint) and twin.same_as and twin.persona == card.persona:
         twin = twin.replaced(same_as="")  # one and the same touchpoint stands once in a band
     if queries.lane_for(twin, queries.lanes(txn, lane.map)) != lane:
@@ -290,7 +289,7 @@ def copy_around(txn: Txn, twins: Mapping[str, str]) -> None:
             txn.put(told.replaced(id=new_id("source_link"), target=twins[told.target]))
     for link in txn.of(Link):
         if link.start in twins and link.end in twins:
-            txn.put(link.replaced(id=new_id("link"), start=twins[link.start], end=twins[link.end]))
+            txn.put(link.replaced(id=new_id("link"), start=twins[link.start], end=twins[link.end], origin=""))
 
 
 def copying_label(before: State, cards: tuple[str, ...]) -> Message:

@@ -23,11 +23,18 @@ MOST_ADDED = 600.0
 """The most height a lane can have added, in scene units at 100 %."""
 MOST_ADDED_CURVE = 128.0
 """The same for the lane of the curve, which is never higher than 240."""
+LEAST_ADDED_CURVE = -32.0
+"""What can be taken from the lane of the curve, which is never lower than 80; other lanes follow their content."""
 
 
 def most_added(lane: Lane) -> float:
     """The most height this lane can have added."""
     return MOST_ADDED_CURVE if lane.kind == "emotion" else MOST_ADDED
+
+
+def least_added(lane: Lane) -> float:
+    """The least height this lane can have added: below zero where it can be lower than by itself."""
+    return LEAST_ADDED_CURVE if lane.kind == "emotion" else 0.0
 
 
 class AddLane(NamedTuple):
@@ -133,7 +140,7 @@ class HideLane(NamedTuple):
 
 
 class SetLaneHeight(NamedTuple):
-    """How much height is added to a lane, in scene units at 100 %, kept between 0 and what the lane can have."""
+    """How much height is added to a lane, in scene units at 100 %, kept to what the lane can have."""
 
     lane: str
     added: float
@@ -141,7 +148,7 @@ class SetLaneHeight(NamedTuple):
     def apply(self, txn: Txn) -> Selection:
         """Set it."""
         lane = txn.get_as(Lane, self.lane)
-        txn.change(lane, height=float(max(0.0, min(most_added(lane), self.added))))
+        txn.change(lane, height=float(max(least_added(lane), min(most_added(lane), self.added))))
         return (self.lane,)
 
     def label(self, before: State) -> Message:

@@ -146,6 +146,9 @@ def _moved(record: Record, ids: dict[str, str], changes: dict[str, Any]) -> Reco
             changes[field] = ids.get(value, value)
         elif value is not None:
             changes[field] = tuple(dict.fromkeys(ids.get(one, one) for one in value))
+    origin = getattr(record, "origin", "")
+    if ids.get(origin, origin) != origin:
+        changes["origin"] = ids[origin]
     if ids[record.id] != record.id:
         changes["id"] = ids[record.id]
     return record.replaced(**changes) if changes else record

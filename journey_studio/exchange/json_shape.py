@@ -24,6 +24,7 @@ from journey_studio.model.records import (
     Link,
     Opportunity,
     Pain,
+    Parked,
     Persona,
     Project,
     Record,
@@ -60,6 +61,7 @@ MAP_SECTIONS: Mapping[str, type[Record]] = {
     "kpi_placements": KpiPlacement,
     "lane_values": LaneValue,
     "links": Link,
+    "parked": Parked,
 }
 """The arrays of each map."""
 TOP = ("format", "project", *SECTIONS, "maps")

@@ -18,6 +18,7 @@ from journey_studio.model.records import (
     Link,
     Opportunity,
     Pain,
+    Parked,
     Persona,
     Record,
     Stage,
@@ -26,7 +27,7 @@ from journey_studio.model.records import (
 )
 from journey_studio.model.state import State
 
-_CARDS = ("title", "map", "stage", "persona", "lane", "order", "id", "foreign", "same_as", "feeling", "where")
+_CARDS = ("title", "map", "stage", "persona", "lane", "order", "id", "foreign", "origin", "same_as", "feeling", "where")
 
 
 class _Kind(NamedTuple):
@@ -76,6 +77,7 @@ _KINDS = (
     _Kind(
         Link, _always, nmsg("{count} link between cards is left out.", "{count} links between cards are left out.", 0)
     ),
+    _Kind(Parked, _always, nmsg("{count} parked idea is left out.", "{count} parked ideas are left out.", 0)),
     _Kind(
         Touchpoint,
         _has("channel"),
@@ -110,7 +112,7 @@ _KINDS = (
     ),
     _Kind(
         Stage,
-        _has_more("id", "foreign", "map", "order", "name", "width"),
+        _has_more("id", "foreign", "origin", "map", "order", "name", "width"),
         nmsg(
             "Short name, words or notes of {count} stage are left out.",
             "Short name, words or notes of {count} stages are left out.",

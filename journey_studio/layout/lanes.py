@@ -68,12 +68,15 @@ def pile(records: Sequence[Record], arts: Sequence[Art], bottom: float) -> Conte
 
 
 def height(lane: Lane, contents: Sequence[Content]) -> float:
-    """How high a lane gets in a band: its tallest cell, at least the height of its kind, and what was added by hand."""
+    """How high a lane gets in a band: its tallest cell, at least the height of its kind, and what was added by hand.
+
+    Only the curve's lane can be made lower than it is by itself; a file may say so of another one.
+    """
     least = LANE_HEIGHTS[lane.kind] + lane.height
     if lane.kind == "emotion":
         return min(EMOTION_MOST, least)
     tallest = max((content.height for content in contents), default=0.0)
-    return max(LANE_HEIGHTS[lane.kind], tallest) + lane.height
+    return max(LANE_HEIGHTS[lane.kind], tallest) + max(0.0, lane.height)
 
 
 def boxes(

@@ -71,6 +71,7 @@ RECORD_NAMES: dict[str, Message] = {
     "kpi_placement": msg("KPI of a stage"),
     "lane_value": msg("entry of an own lane"),
     "link": msg("link between cards"),
+    "parked": msg("parked idea"),
 }
 """Every type of record inside a sentence."""
 NO_PERSONA = msg("No persona")

@@ -216,6 +216,8 @@ def test_hide_and_height() -> None:
     assert (lane.hidden, lane.height) == (True, 600.0)
     document.run(SetLaneHeight(lane_of(document, "emotion").id, 5000))
     assert lane_of(document, "emotion").height == 128.0, "the curve is never higher than 240"
+    document.run(SetLaneHeight(lane_of(document, "emotion").id, -90.0))
+    assert lane_of(document, "emotion").height == -32.0, "and never lower than 80"
 
 
 # bands

@@ -31,6 +31,7 @@ from journey_studio.model.records import (
     Lane,
     Link,
     Pain,
+    Parked,
     Persona,
     Record,
     Source,
@@ -83,6 +84,10 @@ def small_project(stages: int = 3, personas: int = 2, touchpoints: int = 2) -> S
             extra.append(KpiPlacement(id=f"kp{s}-{p}", map=journey, kpi="kpi", stage=stage, persona=persona))
     if stages and personas and touchpoints:
         extra.append(SourceLink(id="sl", source="src", target="tp0-0-0"))
+    if personas:
+        extra.append(
+            Parked(id="park", map=journey, persona="per0", title="Later", author="Ada", notes="Not before May")
+        )
     state = State([*base.values(), *extra])
     assert lanes["online"]
     return state

@@ -19,6 +19,7 @@ from journey_studio.model.records.journey import (
     Link,
     Opportunity,
     Pain,
+    Parked,
     Stage,
     Thought,
     Touchpoint,
@@ -61,10 +62,11 @@ RECORD_TYPES: dict[str, type[Record]] = {
         KpiPlacement,
         LaneValue,
         Link,
+        Parked,
     )
 }
 CARD_TYPES: tuple[type[Card], ...] = (Touchpoint, Thought, Pain, Opportunity)
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The number of the record schema. It rises with each change of a field that old bodies cannot be read with."""
 
 __all__ = [
@@ -94,6 +96,7 @@ __all__ = [
     "Link",
     "Opportunity",
     "Pain",
+    "Parked",
     "Persona",
     "Project",
     "Record",

@@ -2,6 +2,9 @@
 
 Lives in the model (L1); imports pydantic. A card has no free position: it stands in a cell (stage x lane x band) at
 its `order`. The lane follows from the card's type and `where`; `lane` is set only where that leaves a choice.
+
+`origin` is the id of the record of another map that a record was copied from when its map was started (a to-be map from
+the as-is); the two are compared as one. It is no reference: the other may go, and nothing happens here.
 """
 
 from __future__ import annotations
@@ -49,13 +52,14 @@ class Stage(Record):
     width: Annotated[float, Field(ge=160, le=420)] | None = None
     description: Text = ""
     notes: Text = ""
+    origin: Line = ""
 
 
 class Lane(Record):
     """A row of one kind, repeated in every persona's band. An empty `title` means the kind's own name.
 
-    `height` is added height in scene units at 100 % (0 to 600), never taken from the content. `unit` is for custom
-    number lanes.
+    `height` is added height in scene units at 100 % (-32 to 600), never taken from the content; below zero it makes the
+    curve's lane lower than it is drawn by itself. `unit` is for custom number lanes.
     """
 
     type_name: ClassVar[str] = "lane"
@@ -64,8 +68,9 @@ class Lane(Record):
     kind: LaneKind
     title: Line = ""
     hidden: bool = False
-    height: Annotated[float, Field(ge=0, le=600)] = 0.0
+    height: Annotated[float, Field(ge=-32, le=600)] = 0.0
     unit: Annotated[str, StringConstraints(max_length=40)] = ""
+    origin: Line = ""
 
 
 class Band(Record):
@@ -77,6 +82,7 @@ class Band(Record):
     persona: PersonaRef = None
     folded: bool = False
     hidden: bool = False
+    origin: Line = ""
 
 
 class Card(Record):
@@ -99,6 +105,7 @@ class Card(Record):
     votes: Annotated[int, Field(ge=0)] = 0
     tags: tuple[Line, ...] = ()
     notes: Text = ""
+    origin: Line = ""
 
 
 class Touchpoint(Card):
@@ -166,6 +173,7 @@ class EmotionPoint(Record):
     moment_of_truth: bool = False
     touchpoint: Annotated[Id | None, Ref(("touchpoint",), "clear")] = None
     locked: bool = False
+    origin: Line = ""
 
 
 class HandOffChain(Record):
@@ -177,6 +185,7 @@ class HandOffChain(Record):
     persona: PersonaRef = None
     departments: Annotated[tuple[Id, ...], Ref(("department",), "drop")] = ()
     owner: Annotated[Id | None, Ref(("department",), "clear")] = None
+    origin: Line = ""
 
 
 class KpiPlacement(Record):
@@ -189,6 +198,7 @@ class KpiPlacement(Record):
     persona: PersonaRef = None
     touchpoint: Annotated[Id | None, Ref(("touchpoint",), "clear")] = None
     order: Order = ""
+    origin: Line = ""
 
 
 class LaneValue(Record):
@@ -201,6 +211,7 @@ class LaneValue(Record):
     persona: PersonaRef = None
     text: Text = ""
     number: float | None = None
+    origin: Line = ""
 
 
 class Link(Record):
@@ -210,3 +221,17 @@ class Link(Record):
     map: MapRef
     start: Annotated[Id, Ref(("touchpoint", "thought", "pain", "opportunity"), "remove")]
     end: Annotated[Id, Ref(("touchpoint", "thought", "pain", "opportunity"), "remove")]
+    origin: Line = ""
+
+
+class Parked(Record):
+    """An idea for later, not on the map yet: typed with `//`, it waits beside it. `persona` None is nobody's."""
+
+    type_name: ClassVar[str] = "parked"
+    map: MapRef
+    persona: PersonaRef = None
+    order: Order = ""
+    title: Line = ""
+    author: Line = ""
+    notes: Text = ""
+    origin: Line = ""

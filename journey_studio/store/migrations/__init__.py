@@ -12,24 +12,16 @@ Adding step n: write it in a module of its own here (`step_0002_...py`), name it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Mapping
 
 from journey_studio.model.records import SCHEMA_VERSION
+from journey_studio.store.migrations import step_0002_origin_and_parked
+from journey_studio.store.migrations.raw import Raw, Step
 
+__all__ = ["STEPS", "Raw", "Step", "migrated", "missing_steps"]
 
-class Raw(NamedTuple):
-    """A record before it is one: its type's name, its id and its body as plain JSON values."""
-
-    type: str
-    id: str
-    body: dict[str, Any]
-
-
-Step = Callable[[Raw], Iterable[Raw]]
-
-STEPS: dict[int, Step] = {}
-"""Schema number to the step that leads there from the number before. Schema 1 is the first, so there is none yet."""
+STEPS: dict[int, Step] = {2: step_0002_origin_and_parked.step}
+"""Schema number to the step that leads there from the number before. Schema 1 is the first, so it has none."""
 
 
 def missing_steps(steps: Mapping[int, Step], newest: int) -> list[int]:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from journey_studio.commands.lanes import most_added
+from journey_studio.commands.lanes import least_added, most_added
 from journey_studio.i18n import _
 from journey_studio.layout import numbers
 from journey_studio.layout.display import Node, Rect
@@ -359,7 +359,7 @@ class EdgeDrag(HeaderDrag):
     def _wanted(self, value: float, *, free: bool) -> float:
         if self.header.kind != "stage":
             lane = self._base.get_as(Lane, self.header.record)
-            return float(round(max(0.0, min(most_added(lane), value))))
+            return float(round(max(least_added(lane), min(most_added(lane), value))))
         width, self._like = float(round(max(NARROWEST, min(WIDEST, value)))), ""
         if free:
             return width
