@@ -21,9 +21,10 @@ import uuid as uuids
 from pathlib import Path
 from typing import NamedTuple
 
-from journey_studio.errors import JourneyStudioError, UserError
+from journey_studio.errors import JourneyStudioError, MachineError, UserError
 from journey_studio.i18n import msg
-from journey_studio.store import faults, files, gate, lock, processes, publishing, working
+from journey_studio.model.records import SCHEMA_VERSION
+from journey_studio.store import backups, faults, files, gate, lock, processes, publishing, working
 from journey_studio.store.files import Signature
 from journey_studio.store.gate import Content
 from journey_studio.store.working import Card, Published, WorkingCopy
@@ -71,11 +72,24 @@ def for_writing(path: Path, root: Path) -> Source:
         _drop(fresh)
     beside = tuple(_keep_beside(path, copy) for copy in left if copy.folder != source.work.folder)
     source = source._replace(kept_beside=tuple(one for one in beside if one is not None))
+    _back_up(path, root, source)
     source = _made_whole(path, root, source)
     # only now it becomes this process's: whoever fails or is killed before leaves it to the next as it was
     # (a new one need not be on disk yet: its writer flushes it before the first act)
     source.work.write(source.work.card, "none" if source.work.folder == fresh else "data")
     return source
+
+
+def _back_up(path: Path, root: Path, source: Source) -> None:
+    """A backup before rows are migrated, and of what a killed process left: both stay for a month."""
+    content = source.content
+    if content.problems or not content.uuid or not (source.recovered or content.record_schema < SCHEMA_VERSION):
+        return
+    reason = "recovery" if source.recovered else "migrate"
+    folder = backups.folder_beside(root)
+    with contextlib.suppress(MachineError):  # a full disk is no reason not to open; history keeps the old rows as well
+        if backups.unchanged(folder, path, content.uuid, content.seal.text(), reason) is None:
+            backups.make(source.work.database, folder=folder, path=path, reason=reason, recover=True)
 
 
 def _copied(path: Path, folder: Path) -> Signature | None:

@@ -20,6 +20,7 @@ from journey_studio.model.diff import Diff
 from journey_studio.model.state import State
 from journey_studio.store import (
     assets,
+    backups,
     clock,
     creating,
     faults,
@@ -33,6 +34,7 @@ from journey_studio.store import (
     schema,
     working,
 )
+from journey_studio.store.backups import Backup
 from journey_studio.store.gate import Content
 from journey_studio.store.lock import Holder, Lock
 from journey_studio.store.problems import Problem
@@ -333,6 +335,19 @@ class ProjectStore:
         asked = lock.acquire(path)
         if asked.lock is not None:
             self._held = asked.lock
+
+    def backup(self, reason: str) -> Backup | None:
+        """A verified backup of what is committed, in the app-data folder; the newest one when nothing changed since.
+
+        None for a reader. `reason` is a word of ours, see `backups`. `MachineError` when it cannot be made. Other than
+        publishing it takes as long as reading the project: not for the window's thread without need.
+        """
+        with self._publishing, faults.spoken(self.path):
+            if self.read_only or self._closed:
+                return None
+            folder = backups.folder_beside(self._work.folder.parent)
+            same = backups.unchanged(folder, self.path, self.uuid, self._seal, reason)
+            return same or backups.make(self._work.database, folder=folder, path=self.path, reason=reason)
 
     def save_copy(self, path: Path | str, *, overwrite: bool = False) -> Path:
         """Write the committed state as another file; the project stays where it is."""
