@@ -8,15 +8,16 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from journey_studio.commands.cards import AddCard
+from journey_studio.commands.departments import AddDepartment
 from journey_studio.commands.inline_names import folded
-from journey_studio.commands.inline_reading import Reading, mark
+from journey_studio.commands.inline_reading import NEW, Reading, mark
 from journey_studio.i18n import Message, msg
 from journey_studio.model import queries
 from journey_studio.model.document import Selection
 from journey_studio.model.ids import new_id
 from journey_studio.model.order import key_at
 from journey_studio.model.queries import Cell
-from journey_studio.model.records import Channel, Lane, Link
+from journey_studio.model.records import Channel, Department, Lane, Link
 from journey_studio.model.records.kinds import ChannelWhere
 from journey_studio.model.state import State
 from journey_studio.model.txn import Txn
@@ -43,7 +44,7 @@ class CaptureLine(NamedTuple):
         return f"card-{self.key}"
 
     def apply(self, txn: Txn) -> Selection:
-        """Put the card, the channel it may need, its pains, ideas and thoughts, and the links between them."""
+        """Put the card with what it needs (channel, departments), its pains, ideas and thoughts, and their links."""
         reading, made = self.reading, []
         if reading.title:
             made.append(self.card_id)
@@ -63,10 +64,11 @@ class CaptureLine(NamedTuple):
         lane = txn.get_as(Lane, reading.cell.lane)
         fields: dict[str, Any] = {"evidence": reading.evidence, "tags": mark(reading)}
         if lane.kind in ("online", "offline"):
+            departments = self._departments(txn)
             fields |= {
                 "channel": reading.channel or self._new_channel(txn, lane),
-                "departments": reading.departments,
-                "owner": reading.departments[0] if reading.departments else None,
+                "departments": departments,
+                "owner": departments[0] if departments else None,
                 "feeling": reading.feeling,
                 "importance": reading.importance,
             }
@@ -100,6 +102,21 @@ class CaptureLine(NamedTuple):
         made = Channel(id=f"channel-{self.key}", order=key_at(keys, len(keys)), name=name, where=where)
         txn.put(made)
         return made.id
+
+    def _departments(self, txn: Txn) -> tuple[str, ...]:
+        """Those that take part; what is new is made, unless an earlier line has made it already."""
+        found: dict[str, None] = {}
+        for number, one in enumerate(self.reading.departments):
+            name = one.removeprefix(NEW)
+            if name not in self.reading.new_departments or one == name:
+                found[one] = None
+                continue
+            there = next((known for known in txn.of(Department) if folded(known.name) == folded(name)), None)
+            ident = there.id if there is not None else f"department-{self.key}-{number}"
+            if there is None:
+                AddDepartment(name, ident).apply(txn)
+            found[ident] = None
+        return tuple(found)
 
     def label(self, before: State) -> Message:
         """Named by the card, else by the first thing that is added."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, Literal, NamedTuple
 
 from journey_studio.commands.cards import display_name
+from journey_studio.commands.locked import SparesLocked, count_locked
 from journey_studio.errors import UserError
 from journey_studio.i18n import Message, msg, nmsg
 from journey_studio.model import queries, words
@@ -42,6 +43,10 @@ class Describe(NamedTuple):
                 txn.change(card, **{self.field: self.value})
         return self.cards
 
+    def spared(self, before: State) -> int:
+        """Locked ones stay as they are."""
+        return count_locked(before, self.cards, self.field)
+
     def label(self, before: State) -> Message:
         """Named by the field and the card, or by how many they are."""
         return _named(before, self.cards, _NAMES[self.field])
@@ -72,6 +77,10 @@ class TakePart(NamedTuple):
                 txn.change(card, departments=others, owner=owner)
         return self.cards
 
+    def spared(self, before: State) -> int:
+        """Locked ones stay as they are."""
+        return count_locked(before, self.cards, "departments")
+
     def label(self, before: State) -> Message:
         """Named by the card, or by how many they are."""
         return _named(before, self.cards, msg("the departments"))
@@ -97,6 +106,10 @@ class Own(NamedTuple):
             if (taking, self.department) != (card.departments, card.owner):
                 txn.change(card, departments=taking, owner=self.department)
         return self.cards
+
+    def spared(self, before: State) -> int:
+        """Locked ones stay as they are."""
+        return count_locked(before, self.cards, "departments")
 
     def label(self, before: State) -> Message:
         """Named by the card, or by how many they are."""
@@ -134,6 +147,10 @@ class SetChannel(NamedTuple):
             txn.put(moved)
         return self.cards
 
+    def spared(self, before: State) -> int:
+        """Locked ones stay as they are."""
+        return count_locked(before, self.cards, "channel")
+
     def label(self, before: State) -> Message:
         """Named by the card, or by how many they are."""
         return _named(before, self.cards, msg("the channel"))
@@ -156,6 +173,10 @@ class Together(NamedTuple):
             txn.put(record)
         selection: Selection = self.then.apply(txn)
         return selection
+
+    def spared(self, before: State) -> int:
+        """Locked ones stay as they are."""
+        return self.then.spared(before) if isinstance(self.then, SparesLocked) else 0
 
     def label(self, before: State) -> Message:
         """Named by what is done."""

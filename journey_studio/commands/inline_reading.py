@@ -20,8 +20,9 @@ from journey_studio.model.words import EVIDENCE
 TO_CHECK = msg("to check")
 """The tag of a card whose text held a sign that nobody understood."""
 NEW = "+"
-"""After # it makes a new channel: #+pigeon."""
+"""After # or @ it makes a new channel or department: #+pigeon, @+after-sales."""
 _TOUCHING = ("online", "offline")
+_OF_TOUCHPOINTS: frozenset[TokenKind] = frozenset({"channel", "department", "feeling", "importance"})
 _NOTE_LANES: dict[TokenKind, str] = {"pain": "pains", "idea": "opportunities", "thought": "thoughts"}
 
 
@@ -35,8 +36,10 @@ class Chip(NamedTuple):
 class Reading(NamedTuple):
     """A line, understood. `cell` is where the card goes; `title` is empty when there are only notes.
 
-    `channel` is the id of a channel, `new_channel` the name of one that is to be made. `notes` are the cards that come
-    with it, each with the kind of its lane. `unknown` are the tokens that stayed in the title.
+    `channel` is the id of a channel, `new_channel` the name of one that is to be made. `departments` are ids in the
+    order they were written, the first one owns; one that is to be made is `NEW` with its name, and in
+    `new_departments` too. `notes` are the cards that come with it, each with the kind of its lane. `unknown` are the
+    tokens that stayed in the title.
     """
 
     cell: Cell
@@ -44,6 +47,7 @@ class Reading(NamedTuple):
     channel: str | None = None
     new_channel: str = ""
     departments: tuple[str, ...] = ()
+    new_departments: tuple[str, ...] = ()
     feeling: int | None = None
     importance: int | None = None
     evidence: str = "assumption"
@@ -128,6 +132,8 @@ class _Reader:
         self._meant: dict[int, str] = {}
         self._used: list[Token] = [token for token in self._found if token.kind == "backslash"]
         self._reading = Reading(cell, "")
+        self._quoted: Token | None = None
+        """The quoted words that are the title and no thought."""
 
     def reading(self) -> Reading:
         """Channel first: it decides whether this is a touchpoint, and so what else can be said of it."""
@@ -138,6 +144,7 @@ class _Reader:
             self._each("department", self._department)
             self._each("feeling", self._feeling)
             self._each("importance", self._importance)
+        self._quoted_title()
         self._each("thought", self._note)
         self._each("pain", self._note)
         self._each("idea", self._note)
@@ -157,8 +164,8 @@ class _Reader:
                     self._used.append(token)
 
     def _channel(self, token: Token) -> str:
-        new = token.value.startswith(NEW) and len(token.value) > len(NEW)
-        name = " ".join(token.value[len(NEW) :].replace("_", " ").split()) if new else token.value
+        new = _named_new(token.value)
+        name = new or token.value
         channel = None if new else find_channel(name, self._known.channels)
         if new:  # one that is there already is not made twice
             channel = next((one for one in self._known.channels if folded(one.name) == folded(name)), None)
@@ -189,13 +196,23 @@ class _Reader:
         return str(EVIDENCE[evidence])
 
     def _department(self, token: Token) -> str:
-        department = find_department(token.value, self._known.departments)
-        if department is None:
-            return ""
+        new = _named_new(token.value)
+        if new:  # one that is there already is not made twice
+            department = next((one for one in self._known.departments if folded(one.name) == folded(new)), None)
+        else:
+            department = find_department(token.value, self._known.departments)
+        if department is not None:
+            self._take_part(department.id)
+            return department.name or department.code
+        if new and not any(folded(one) == folded(new) for one in self._reading.new_departments):
+            self._reading = self._reading._replace(new_departments=(*self._reading.new_departments, new))
+            self._take_part(NEW + new)
+        return new
+
+    def _take_part(self, department: str) -> None:
         before = self._reading.departments
-        if department.id not in before:
-            self._reading = self._reading._replace(departments=(*before, department.id))
-        return department.name or department.code
+        if department not in before:
+            self._reading = self._reading._replace(departments=(*before, department))
 
     def _feeling(self, token: Token) -> str:
         self._reading = self._reading._replace(feeling=int(token.value))
@@ -207,33 +224,52 @@ class _Reader:
         self._reading = self._reading._replace(importance=int(token.value))
         return token.value
 
+    def _quoted_title(self) -> None:
+        """A quoted text at the start of a line that says what only a touchpoint has is its title, as in “Where is it?”.
+
+        A card with a channel needs a title, and this one has no other words; alone, quoted words are a thought.
+        """
+        said = any(self._found[number].kind in _OF_TOUCHPOINTS for number in self._meant)
+        first = self._found[0] if self._found else None
+        if (
+            first is None
+            or not said
+            or first.kind != "thought"
+            or not first.closed
+            or self._text[: first.start].strip()
+        ):
+            return
+        if not plain(self._text, self._found):
+            self._quoted = first
+
     def _note(self, token: Token) -> str:
+        if token is self._quoted:
+            return ""
         lane = _NOTE_LANES[token.kind]
         return token.value if any(one.kind == lane for one in self._known.lanes) else ""
 
     def _notes_in_order(self) -> tuple[tuple[str, str], ...]:
         return tuple(
-            (
-                _NOTE_LANES[token.kind],
-                plain(token.value, [one for one in tokens(token.value) if one.kind == "backslash"]),
-            )
+            (_NOTE_LANES[token.kind], _words(token))
             for number, token in enumerate(self._found)
             if token.kind in NOTES and number in self._meant
         )
 
     def _titled(self) -> Reading:
         """Give it its title: what is not a token, and what was not understood."""
-        reading = self._reading
+        reading, quoted = self._reading, self._quoted
         title = plain(self._text, self._used)
+        if quoted is not None:
+            unread = plain(self._text, [*self._used, quoted])
+            title = f"{_in_quotes(self._text, quoted)} {unread}".rstrip()
+        silent = [number for number, one in enumerate(self._found) if one is quoted or one.kind == "backslash"]
         unknown = tuple(
             self._text[token.start : token.end]
             for number, token in enumerate(self._found)
-            if number not in self._meant and token.kind != "backslash"
+            if number not in self._meant and number not in silent
         )
         chips = tuple(
-            Chip(token, self._meant.get(number, ""))
-            for number, token in enumerate(self._found)
-            if token.kind != "backslash"
+            Chip(token, self._meant.get(number, "")) for number, token in enumerate(self._found) if number not in silent
         )
         if not title and (reading.channel or reading.new_channel):
             # a channel alone is a touchpoint already: it is called by its channel
@@ -241,6 +277,23 @@ class _Reader:
         elif not title and not reading.notes and self._text.strip():
             return Reading(self._cell, " ".join(self._text.split()), chips=tuple(Chip(c.token, "") for c in chips))
         return reading._replace(title=title, unknown=unknown, chips=chips)
+
+
+def _words(token: Token) -> str:
+    """The words of a note without the backslashes that made signs plain."""
+    return plain(token.value, [one for one in tokens(token.value) if one.kind == "backslash"])
+
+
+def _in_quotes(text: str, token: Token) -> str:
+    """A quoted text as a title: in the signs it was written with, straight ones as “these”."""
+    signs = text[token.start] + text[token.end - 1]
+    first, last = "“”" if '"' in signs else signs
+    return f"{first}{_words(token)}{last}"
+
+
+def _named_new(value: str) -> str:
+    """The name of something new: `+after_sales` is "after sales"; empty when nothing new is asked for."""
+    return " ".join(value[len(NEW) :].replace("_", " ").split()) if value.startswith(NEW) else ""
 
 
 def mark(reading: Reading) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from journey_studio.commands.cards import MoveCards, display_name
+from journey_studio.commands.locked import count_locked
 from journey_studio.errors import UserError
 from journey_studio.i18n import Message, msg, nmsg
 from journey_studio.model import queries
@@ -42,6 +43,10 @@ class SetValues(NamedTuple):
                 txn.change(record, **known)
         return self.select
 
+    def spared(self, before: State) -> int:
+        """Locked ones stay as they are."""
+        return count_locked(before, self.records)
+
     def label(self, before: State) -> Message:
         """Named by the field and the record, or by how many they are."""
         return named(before, self.records, self.what, self.called)
@@ -72,6 +77,10 @@ class EditTags(NamedTuple):
                     txn.change(record, tags=tags)
         return self.select
 
+    def spared(self, before: State) -> int:
+        """Locked ones stay as they are."""
+        return count_locked(before, self.cards)
+
     def label(self, before: State) -> Message:
         """Named by the card, or by how many they are."""
         return named(before, self.cards, msg("the tags"))
@@ -94,6 +103,10 @@ class SetWhere(NamedTuple):
             if isinstance(record, Touchpoint) and record.where != self.where:
                 txn.change(record, where=self.where, lane=None)
         return self.select
+
+    def spared(self, before: State) -> int:
+        """Locked ones stay as they are."""
+        return count_locked(before, self.cards, "where")
 
     def label(self, before: State) -> Message:
         """Named by the card, or by how many they are."""
@@ -121,6 +134,10 @@ class MoveToStage(NamedTuple):
             there = cell._replace(stage=self.stage)
             MoveCards((record.id,), there, len(queries.cards_in(txn, record.map, there))).apply(txn)
         return self.cards
+
+    def spared(self, before: State) -> int:
+        """Locked ones stay as they are."""
+        return count_locked(before, self.cards)
 
     def label(self, before: State) -> Message:
         """Named by the card, or by how many they are."""

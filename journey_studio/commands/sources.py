@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from journey_studio.commands.inspecting import unlocked
+from journey_studio.commands.locked import count_locked
 from journey_studio.errors import UserError
 from journey_studio.i18n import Message, msg
 from journey_studio.model import queries
@@ -46,6 +47,10 @@ class AddSource(NamedTuple):
         for record in unlocked(txn, self.targets):
             txn.put(SourceLink(id=new_id(SourceLink.type_name), source=source.id, target=record.id))
         return self.select
+
+    def spared(self, before: State) -> int:
+        """Locked ones stay as they are."""
+        return count_locked(before, self.targets)
 
     def label(self, before: State) -> Message:
         """Named by the source."""
@@ -105,6 +110,10 @@ class LinkSource(NamedTuple):
             txn.put(SourceLink(id=new_id(SourceLink.type_name), source=source.id, target=record.id))
         return self.select
 
+    def spared(self, before: State) -> int:
+        """Locked ones stay as they are."""
+        return count_locked(before, self.targets)
+
     def label(self, before: State) -> Message:
         """Named by the source."""
         source = before.find(Source, self.source)
@@ -129,6 +138,10 @@ class UnlinkSource(NamedTuple):
             if link.source == self.source and link.target in free:
                 txn.remove_with_dependents(link.id)
         return self.select
+
+    def spared(self, before: State) -> int:
+        """Locked ones stay as they are."""
+        return count_locked(before, self.targets)
 
     def label(self, before: State) -> Message:
         """Named by the source."""

@@ -83,6 +83,7 @@ class Chooser(QFrame):
         *,
         hint: str = "",
         new: str = "",
+        empty: str = "",
         stays: bool = False,
     ) -> None:
         super().__init__(parent.window())  # windows of their own are not in the tree of assistive technology
@@ -90,7 +91,7 @@ class Chooser(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(title)
         self._options = list(options)
-        self._new = new
+        self._new, self._empty = new, empty
         self._stays = stays
         self._before = QApplication.focusWidget()
         self._build(title, hint)
@@ -170,9 +171,8 @@ class Chooser(QFrame):
             item = QListWidgetItem(theme().icon("plus", size=16), self._new.format(name=typed), self.list)
             item.setData(_IDENT, _NEW)
         if not self.list.count():
-            nothing = QListWidgetItem(
-                _("Nothing found") if self._options else _("There is nothing to choose"), self.list
-            )
+            none = self._empty or _("There is nothing to choose")
+            nothing = QListWidgetItem(_("Nothing found") if self._options else none, self.list)
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
         same = next((row for row in range(self.list.count()) if self._id_at(row) == before), 0)
         self.list.setCurrentRow(same if self._stays and before else 0)

@@ -158,6 +158,7 @@ class MainWindow(QMainWindow):
             workspace.selection_changed.connect(self.refresh_actions)
             workspace.save_changed.connect(self.show_save)
             workspace.refused.connect(self.tell)
+            workspace.spared.connect(self.tell)
             workspace.failed.connect(self.tell_trouble)
             self.pages.setCurrentWidget(self.map_page)
             self.map_view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 
 from journey_studio.app.session import Session
+from journey_studio.commands.locked import SparesLocked
 from journey_studio.errors import MachineError, UserError
-from journey_studio.i18n import Message
+from journey_studio.i18n import Message, ngettext
 from journey_studio.model import queries
 from journey_studio.model.document import Changed, Command
 from journey_studio.model.records import Card, JourneyMap
@@ -30,6 +31,8 @@ class Workspace(QObject):
     save_changed = Signal()
     refused = Signal(str)
     """Why something was not done, in a sentence."""
+    spared = Signal(str)
+    """How many locked records an act has left as they are, in a sentence."""
     failed = Signal(str)
     """What the machine did wrong, in a sentence."""
     _from_writer = Signal()
@@ -39,6 +42,7 @@ class Workspace(QObject):
         self.session = session
         self.closed = False
         self._selection: tuple[str, ...] = ()
+        self._spared = ""
         maps = self.maps()
         self._map = maps[0].id if maps else ""
         self._stop = session.listen(self._heard)
@@ -110,7 +114,17 @@ class Workspace(QObject):
             return None
         if changed is not None:
             self.select(changed.step.selection_after)
+            self._tell_spared(command, changed)
         return changed
+
+    def _tell_spared(self, command: Command, changed: Changed) -> None:
+        """Say how many locked records a command has left as they were; once for a run of keys that is one step."""
+        count = command.spared(changed.before) if isinstance(command, SparesLocked) else 0
+        key = command.merge_key() if count else ""
+        if count and (not key or key != self._spared):
+            said = ngettext("{count} is locked and stays as it is", "{count} are locked and stay as they are", count)
+            self.spared.emit(said.format(count=count))
+        self._spared = key
 
     def undo(self) -> Changed | None:
         """Take the last step back and select what was selected before it."""

@@ -188,6 +188,42 @@ def test_only_notes_make_no_touchpoint_and_a_channel_alone_is_one() -> None:
     assert reading(r"Win !being \#2").notes == (("pains", "being #2"),)
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "notes"),
+    [
+        ('"Cucina su misura prezzi"', "", (("thoughts", "Cucina su misura prezzi"),)),
+        ('"Cucina su misura prezzi" #e-mail :(', "“Cucina su misura prezzi”", ()),
+        ("«Quanto costa?» @do !no answer", "«Quanto costa?»", (("pains", "no answer"),)),
+        ('"I am lost" #e-mail "again"', "“I am lost”", (("thoughts", "again"),)),
+        ('Quote PDF "I am lost" #e-mail', "Quote PDF", (("thoughts", "I am lost"),)),
+        ('#e-mail "I am lost"', "E-mail", (("thoughts", "I am lost"),)),
+        ('"I am lost #e-mail', "", (("thoughts", "I am lost #e-mail"),)),
+        ('"I am lost" #e-mail @nobody', "“I am lost” @nobody", ()),
+        (r'\"Cucina su misura prezzi"', '"Cucina su misura prezzi"', ()),
+    ],
+)
+def test_quoted_words_are_a_thought_or_the_title_of_a_touchpoint(text: str, title: str, notes: object) -> None:
+    found = reading(text)
+    assert (found.title, found.notes) == (title, notes)
+
+
+def test_a_new_department_is_made_once_in_its_place_of_the_line() -> None:
+    document = Document(STATE)
+    cards = []
+    for text in ("Repair @sh @+After_sales @do", "Call back @+after-sales"):
+        found = read(text, known_on(document.state, journey(STATE)), cell(STATE))
+        cards.append(CaptureLine(cell(STATE), 0, found, new_key()))
+        document.run(cards[-1])
+    made = [one for one in document.state.of(Department) if one.id not in STATE]
+    assert [(one.name, one.code) for one in made] == [("After sales", "AS")]
+    first, second = (document.state.get_as(Touchpoint, line.card_id) for line in cards)
+    assert (first.departments, first.owner) == (("dep-b", made[0].id, "d-do"), "dep-b")
+    assert (second.departments, second.owner) == ((made[0].id,), made[0].id)
+    document.undo()
+    document.undo()
+    assert document.state == STATE
+
+
 def test_what_was_not_understood_is_tagged_and_long_text_is_kept_whole() -> None:
     document = Document(STATE)
     long = "word " * 200 + "#pigeon"

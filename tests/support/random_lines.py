@@ -12,7 +12,23 @@ from journey_studio.model.queries import Cell
 from journey_studio.model.records import Lane
 from journey_studio.model.state import State
 
-_WORDS = ("Visit", "#e-mail", "#showroom", "#+pigeon", "#none", "@do", "@sh", "!far", "?near", '"oh"', ":(", "^2", "*4")
+_WORDS = (
+    "Visit",
+    "#e-mail",
+    "#showroom",
+    "#+pigeon",
+    "#none",
+    "@do",
+    "@sh",
+    "@+After_sales",
+    "@nobody",
+    "!far",
+    "?near",
+    '"oh"',
+    ":(",
+    "^2",
+    "*4",
+)
 _LINES = st.lists(st.sampled_from((*_WORDS, "~v", "\\#1", "?")), min_size=1, max_size=6).map(" ".join)
 
 

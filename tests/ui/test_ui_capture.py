@@ -14,7 +14,7 @@ from ui_kit import Editor, settle
 from journey_studio.layout.hit import Place
 from journey_studio.model import queries
 from journey_studio.model.queries import Cell
-from journey_studio.model.records import Channel, Pain, Touchpoint
+from journey_studio.model.records import Channel, Department, Pain, Touchpoint
 from journey_studio.ui.canvas.capture import Capture
 from journey_studio.ui.canvas.pasting_text import paste_text
 from journey_studio.ui.capture_field import CaptureField
@@ -215,6 +215,29 @@ def test_a_new_channel_is_offered(editor: Editor) -> None:
     made = editor.card(editor.cards(cell)[-1])
     assert isinstance(made, Touchpoint)
     assert editor.state.get_as(Channel, made.channel or "").name == "pigeon"
+
+
+def test_a_new_department_is_offered(editor: Editor) -> None:
+    cell = at(editor, "offline")
+    editor.type("Repair @After_sales")
+    assert [offer.text for offer in capture(editor).offered] == ["New department “After sales”"]
+    editor.key(Key.Key_Tab)
+    assert "New department “After sales”" in field(editor).sentence.text()
+    editor.key(Key.Key_Return)
+    made = editor.card(editor.cards(cell)[-1])
+    assert isinstance(made, Touchpoint)
+    assert editor.state.get_as(Department, made.owner or "").code == "AS"
+    assert editor.steps == 1
+
+
+def test_a_title_in_quotes_is_typed_with_its_channel(editor: Editor) -> None:
+    cell = at(editor, "online")
+    editor.type('"Come si fa"')
+    assert "with a channel" in field(editor).sentence.text(), "alone it is a thought; the way out is said"
+    editor.type(" :(")
+    assert field(editor).sentence.text() == "Adds to Stage 0, Online"
+    editor.key(Key.Key_Return)
+    assert editor.titles(cell)[0] == "“Come si fa”"
 
 
 def test_alt_down_offers_every_sign(editor: Editor) -> None:

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QToolButton
 from ui_kit import Editor, settle
 
 from journey_studio.commands.cards import AddCard
+from journey_studio.commands.departments import DeleteDepartment
 from journey_studio.commands.fields import SetFields
-from journey_studio.model.records import Touchpoint
+from journey_studio.model.records import Department, Touchpoint
 from journey_studio.ui.canvas.strip import Strip
 from journey_studio.ui.canvas.tools.pan import Pan
 from journey_studio.ui.chooser import Chooser, Option, matching
@@ -156,6 +157,31 @@ def test_departments_by_typing(editor: Editor) -> None:
     settle()
     assert editor.steps == 3
     assert strip(editor).isVisible(), "the strip stays"
+
+
+def test_with_no_department_yet_it_says_what_to_type(editor: Editor) -> None:
+    doomed = tuple(one.id for one in editor.state.of(Department))
+    for key in doomed:
+        editor.workspace.run(DeleteDepartment(key))
+    opened(editor, CARD)
+    press(editor, "d")
+    popup = question(editor)
+    assert [popup.list.item(row).text() for row in range(popup.list.count())] == ["Type a code or a name"]
+    editor.type("MK")
+    editor.key(Key.Key_Return)
+    made = editor.state.of(Department)[0]
+    assert (made.name, made.code, card(editor).owner) == ("MK", "MK", made.id)
+    editor.key(Key.Key_Escape)
+
+
+def test_locked_ones_among_several_are_counted(editor: Editor) -> None:
+    others = ("tp0-0-1", "tp1-0-0")
+    editor.workspace.run(SetFields("tp0-0-1", (("locked", True),)))
+    opened(editor, CARD, *others)
+    press(editor, "5")
+    assert card(editor).feeling == 2
+    assert card(editor, "tp0-0-1").feeling != 2
+    assert editor.notice == "1 is locked and stays as it is"
 
 
 def test_channel_by_typing(editor: Editor) -> None:

@@ -262,6 +262,37 @@ def test_a_locked_card_is_shown_and_says_why(panel: Panel) -> None:
     assert not panel.control(QPlainTextEdit, "Title").isReadOnly()
 
 
+def test_locked_ones_among_several_are_counted(panel: Panel) -> None:
+    cards = [card(panel, title) for title in ("Video plan review", "Book a designer", "Home survey")]
+    panel.editor.workspace.run(SetFields(cards[0].id, (("locked", True),)))
+    panel.show(*(one.id for one in cards))
+    assert "1 of 3 is locked and stays as it is." in panel.texts()
+    panel.press(panel.segment("Importance to Giulia", "2"))
+    assert [now(panel, one).importance == 2 for one in cards] == [False, True, True]
+    assert panel.editor.notice == "1 is locked and stays as it is"
+
+
+def test_a_text_that_is_too_long_is_cut_and_says_so(panel: Panel) -> None:
+    stage = queries.stages(panel.editor.state, panel.editor.workspace.map_id)[0]
+    panel.show(stage.id)
+    field = panel.control(QPlainTextEdit, "Short name, 12 characters")
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "Twelve lette")
+    assert "characters fit here" not in panel.editor.notice
+    QTest.keyClicks(field, "rs")
+    assert field.toPlainText() == "Twelve lette"
+    assert panel.editor.notice == "At most 12 characters fit here; the rest is left out"
+
+
+def test_the_colour_by_itself_is_named_only_while_nobody_chose_one(panel: Panel) -> None:
+    persona = panel.editor.state.of(Persona)[0]
+    for colour, said in ((None, "By itself: Plum"), (4, "By itself")):
+        panel.editor.workspace.run(SetFields(persona.id, (("colour", colour),)))
+        panel.show(persona.id)
+        assert panel.control(Segments, "Colour").buttons()[0].accessibleName() == f"Colour: {said}"
+
+
 def test_sources_are_added_corrected_and_taken_away(panel: Panel) -> None:
     video = card(panel, "Video plan review")
     panel.show(video.id)

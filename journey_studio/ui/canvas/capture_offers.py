@@ -102,10 +102,16 @@ def _channels(typed: str, start: int, known: Known) -> list[Offer]:
 
 
 def _departments(typed: str, start: int, known: Known) -> list[Offer]:
-    everyone = known.departments
+    new = typed.startswith(NEW)
+    wanted = typed[len(NEW) :] if new else typed
+    everyone = () if new else known.departments
     by_code = [n for n, one in enumerate(everyone) if typed and folded(one.code).startswith(folded(typed))]
     order = list(dict.fromkeys([*by_code, *ranked(typed, [one.name for one in everyone])]))
-    return [Offer(_called(everyone[n]), start, f"@{_word_of(everyone[n], known)}") for n in order[:MOST]]
+    found = [Offer(_called(everyone[n]), start, f"@{_word_of(everyone[n], known)}") for n in order[:MOST]]
+    name = " ".join(wanted.replace("_", " ").split())
+    if name and not any(folded(name) in (folded(one.name), folded(one.code)) for one in known.departments):
+        found.append(Offer(_("New department “{name}”").format(name=name), start, f"@{NEW}{wanted}", "plus"))
+    return found
 
 
 def _called(department: Department) -> str:

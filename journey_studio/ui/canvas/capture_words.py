@@ -21,12 +21,17 @@ def sentence(reading: Reading, known: Known) -> str:
     things = _joined(_counted(reading))
     if not reading.title:
         said = _("Adds {things} to {stage}").format(things=things, stage=stage)
+        here = next((one.kind for one in known.lanes if one.id == reading.cell.lane), "")
+        if [kind for kind, _text in reading.notes] == ["thoughts"] and here in ("online", "offline"):
+            said += " · " + _("with a channel (#) it is the card’s title")
     elif things:
         said = _("Adds to {stage}, {lane}, with {things}").format(stage=stage, lane=lane, things=things)
     else:
         said = _("Adds to {stage}, {lane}").format(stage=stage, lane=lane)
     if reading.new_channel:
         said += " · " + _("New channel “{name}”").format(name=reading.new_channel)
+    for name in reading.new_departments:
+        said += " · " + _("New department “{name}”").format(name=name)
     if reading.unknown:
         said += " · " + _("{signs} stays in the title, to check").format(signs=" ".join(reading.unknown))
     return said

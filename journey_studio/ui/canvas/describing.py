@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint
-
+from journey_studio.commands.departments import suggested_code
 from journey_studio.commands.describing import Describe, Field, Own, SetChannel, TakePart, Together, common
 from journey_studio.commands.linking import linked_with
 from journey_studio.i18n import _, ngettext
@@ -77,14 +76,12 @@ class Describing:
 
     # questions
 
-    def _chooser(
-        self, title: str, options: list[Option], *, hint: str = "", new: str = "", at: QPoint | None = None
-    ) -> Chooser:
+    def _chooser(self, title: str, options: list[Option], *, hint: str = "", new: str = "", empty: str = "") -> Chooser:
         from journey_studio.ui.chooser import Chooser
 
-        popup = Chooser(self._view, title, options, hint=hint, new=new, stays=True)
+        popup = Chooser(self._view, title, options, hint=hint, new=new, empty=empty, stays=True)
         cards = self.cards()
-        popup.show_at(at or self._view.carrying.spot_of(cards[-1].id))
+        popup.show_at(self._view.carrying.spot_of(cards[-1].id))
         return popup
 
     def _title(self, one: str, many: str) -> str:
@@ -104,6 +101,7 @@ class Describing:
             self._department_options(),
             hint=_("Enter: takes part or not. Ctrl and Enter: owns"),
             new=_("New department “{name}”"),
+            empty=_("Type a code or a name"),
         )
 
         def act(command: Command) -> None:
@@ -113,8 +111,8 @@ class Describing:
 
         def make(name: str) -> None:
             known = [one.order for one in workspace.state.of(Department)]
-            code = "".join(word[0] for word in name.split())[:2] if " " in name.strip() else name.strip()[:2]
-            fresh = Department(id=new_id("department"), name=name, code=code.upper(), order=key_at(known, len(known)))
+            code = suggested_code(workspace.state, name)
+            fresh = Department(id=new_id("department"), name=name, code=code, order=key_at(known, len(known)))
             act(Together((fresh,), TakePart(keys, fresh.id, on=True)))
 
         def toggle(ident: str) -> None:

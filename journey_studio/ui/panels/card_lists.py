@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from journey_studio.commands.chains import code_for
+from journey_studio.commands.departments import suggested_code
 from journey_studio.commands.describing import Own, TakePart, Together
 from journey_studio.commands.linking import LinkCards, UnlinkCards
 from journey_studio.i18n import _, msg
@@ -78,6 +78,7 @@ class DepartmentsSection:
             self._options,
             self._turn,
             new=_("New department “{name}”"),
+            empty=_("Type a code or a name"),
             made=self._make,
             stays=True,
         )
@@ -177,7 +178,7 @@ def new_department(state: State, name: str) -> Department:
     return Department(
         id=new_id(Department.type_name),
         name=name,
-        code=code_for(name, {one.code for one in known}),
+        code=suggested_code(state, name),
         order=key_at([one.order for one in known], len(known)),
     )
 

@@ -103,6 +103,7 @@ class Desk(QObject):
         chosen: Callable[[str], object],
         *,
         new: str = "",
+        empty: str = "",
         made: Callable[[str], object] | None = None,
         stays: bool = False,
         hint: str = "",
@@ -110,7 +111,7 @@ class Desk(QObject):
         """Ask for one of many by a list that filters, under a button; with `stays` several in a row."""
         from journey_studio.ui.chooser import Chooser
 
-        popup = Chooser(near, title, options(), hint=hint, new=new, stays=stays)
+        popup = Chooser(near, title, options(), hint=hint, new=new, empty=empty, stays=stays)
 
         def took(value: str, act: Callable[[str], object]) -> None:
             act(value)

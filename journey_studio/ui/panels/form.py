@@ -14,6 +14,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from journey_studio.i18n import Message, _
+from journey_studio.layout import numbers
 from journey_studio.model.records import Record
 from journey_studio.ui.panels import pictures
 from journey_studio.ui.panels.choices import Option, Pick, Segment, Segments, mixed
@@ -209,6 +210,7 @@ class Form(QWidget):
         edit.typed.connect(lambda text: self._typed(whose(), field, text, what))
         edit.ended.connect(self._ended)
         edit.escaped.connect(self.desk.back)
+        edit.cut.connect(self._tell_cut)
         self.keep(edit)
         self._flushed.append(edit)
         own = str(hint) if hint is not None else ""
@@ -235,6 +237,10 @@ class Form(QWidget):
         if not self._called and len(keys) == 1:
             self._called = self.name_of(keys[0])
         self.desk.set(keys, {field: text}, what, f"inspector {id(self)} {self._gesture}", self._called)
+
+    def _tell_cut(self, most: int) -> None:
+        said = _("At most {count} characters fit here; the rest is left out").format(count=numbers.number(most))
+        self.desk.view.told.emit(said, False)
 
     def _ended(self) -> None:
         self._gesture += 1

@@ -220,7 +220,7 @@ class PersonaForm(_Titled):
     def _show_slot(self, row: Segments, records: Sequence[Record]) -> None:
         """The colour that is given by order is seen and said where nobody chose one."""
         given = looks(self.desk.state.of(Persona))
-        slots = {given[one.id].slot for one in records if isinstance(one, Persona)}
+        slots = {given[one.id].slot if one.colour is None else None for one in records if isinstance(one, Persona)}
         slot = slots.pop() if len(slots) == 1 else None
         if slot != self._slot:
             self._slot = slot

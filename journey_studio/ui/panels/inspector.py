@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from journey_studio.app.actions import CARD_MENU
-from journey_studio.i18n import _, msg
+from journey_studio.i18n import _, msg, ngettext
 from journey_studio.layout import labels
 from journey_studio.model import queries
 from journey_studio.model.document import Changed
@@ -276,8 +276,13 @@ class Inspector(QWidget):
         elif locked:
             text = _("Locked: it is kept from being changed.") if len(records) == 1 else _("All of them are locked.")
             self.reason.say(text, _("Unlock"))
-        elif any(getattr(record, "locked", False) for record in records):
-            self.reason.say(_("Some are locked and stay as they are."))
+        elif count := sum(1 for record in records if getattr(record, "locked", False)):
+            told = ngettext(
+                "{count} of {all} is locked and stays as it is.",
+                "{count} of {all} are locked and stay as they are.",
+                count,
+            )
+            self.reason.say(told.format(count=count, all=len(records)))
         else:
             self.reason.say("")
 

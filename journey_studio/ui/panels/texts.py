@@ -31,6 +31,8 @@ class GrowingText(QPlainTextEdit):
     """The typing is over: Enter, or the keyboard went elsewhere."""
     escaped = Signal()
     """Esc with nothing to take back."""
+    cut = Signal(int)
+    """The text was longer than so many characters: the rest of it is gone."""
 
     def __init__(self, parent: QWidget, *, many: bool = False, role: Role = "body", most: int = 2_000) -> None:
         super().__init__(parent)
@@ -98,6 +100,7 @@ class GrowingText(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(len(text))
         self.setTextCursor(cursor)
+        self.cut.emit(self._most)
 
     def _tell(self) -> None:
         self._rest.stop()
