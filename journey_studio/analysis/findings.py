@@ -43,6 +43,8 @@ class Findings(NamedTuple):
     stages: Mapping[str, int]
     hot_spots: tuple[str, ...] = ()
     moments_of_truth: tuple[str, ...] = ()
+    begun: str = ""
+    """A card that is typed and has no word yet: it counts nowhere."""
 
     def persona(self, persona: str | None) -> PersonaFindings:
         """The figures of one persona, all zero when there is nothing to count."""
@@ -78,9 +80,9 @@ def whole_chains(records: Records, map_id: str) -> dict[str | None, list[str]]:
     return found
 
 
-def findings(records: Records, map_id: str) -> Findings:
-    """The figures of one map; a map that is not there has none."""
-    cards = [card for card in records.of(Touchpoint) if card.map == map_id]
+def findings(records: Records, map_id: str, begun: str = "") -> Findings:
+    """The figures of one map; a map that is not there has none. A card that is only `begun` is not counted."""
+    cards = [card for card in records.of(Touchpoint) if card.map == map_id and card.id != begun]
     by_persona: dict[str | None, list[Touchpoint]] = {band.persona: [] for band in queries.bands(records, map_id)}
     chains = whole_chains(records, map_id)
     for persona in chains:
@@ -97,6 +99,7 @@ def findings(records: Records, map_id: str) -> Findings:
         personas=MappingProxyType(personas),
         stages=MappingProxyType(by_stage),
         hot_spots=_in_order(records, map_id, [card for card in cards if is_hot_spot(card)]),
+        begun=begun,
         moments_of_truth=_in_order(records, map_id, [card for card in cards if card.moment_of_truth]),
     )
 

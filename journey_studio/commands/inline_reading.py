@@ -286,8 +286,9 @@ def _words(token: Token) -> str:
 
 def _in_quotes(text: str, token: Token) -> str:
     """A quoted text as a title: in the signs it was written with, straight ones as “these”."""
-    signs = text[token.start] + text[token.end - 1]
-    first, last = "“”" if '"' in signs else signs
+    first, last = text[token.start], text[token.end - 1]
+    if '"' in (first, last):
+        first, last = "“", "”"
     return f"{first}{_words(token)}{last}"
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
-from journey_studio.model.queries import Records
 from journey_studio.model.state import State
 
 
@@ -21,7 +20,7 @@ class SparesLocked(Protocol):
         ...
 
 
-def count_locked(records: Records, keys: tuple[str, ...], field: str = "") -> int:
+def count_locked(before: State, keys: tuple[str, ...], field: str = "") -> int:
     """How many of these are locked, of those that have the field (when one is named)."""
-    found = (records.get(key) for key in keys)
+    found = (before.get(key) for key in keys)
     return sum(1 for one in found if getattr(one, "locked", False) and (not field or field in type(one).model_fields))

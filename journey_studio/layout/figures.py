@@ -37,6 +37,11 @@ class MapFigures(Protocol):
         """How many touchpoint cards each stage has, by id."""
         ...
 
+    @property
+    def begun(self) -> str:
+        """A card that stands on the map and is not counted: nothing is written on it yet; mostly empty."""
+        ...
+
     def persona(self, persona: str | None) -> BandFigures:
         """The figures of one persona's band, all zero when there are none."""
         ...

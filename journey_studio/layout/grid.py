@@ -108,6 +108,8 @@ class Row(NamedTuple):
     y: float
     h: float
     cells: tuple[CellBox, ...]
+    cards: int = 0
+    """How many cards there are to count."""
 
 
 class BandBox(NamedTuple):

@@ -180,7 +180,7 @@ def band_lanes(band: BandBox, head: Head, zoom: float = 1.0) -> Node:
 
 def _lane(row: Row, head: Head, zoom: float) -> Node:
     height = row.h * zoom
-    cards = sum(len(cell.items) for cell in row.cells) if row.kind in COUNTED else None
+    cards = row.cards if row.kind in COUNTED else None
     emotion = row.kind == "emotion"
     levels = tuple(level * zoom for level in guide_levels(row.h)) if emotion else ()
     near = zoom >= PATTERNS_FROM

@@ -277,9 +277,10 @@ class _Layout:
         cells = lanes.boxes(lane.id, persona, self.columns, contents)
         rect = Rect(0.0, 0.0, self._width, height)
         node = lanes.row_node(f"row:{persona or '-'}/{lane.id}", cells, self.columns, contents, name, rect)
-        return _KeptRow(
-            lane, self.columns, contents, (), self.env, Row(lane.id, lane.kind, name, 0.0, height, cells), node
-        )
+        begun = self.findings.begun
+        cards = sum(item.record != begun for cell in cells for item in cell.items)
+        row = Row(lane.id, lane.kind, name, 0.0, height, cells, cards)
+        return _KeptRow(lane, self.columns, contents, (), self.env, row, node)
 
     def _emotion_row(self, lane: Lane, persona: str | None, points: tuple[EmotionPoint, ...]) -> _KeptRow:
         name = lane_name(lane)

@@ -117,6 +117,11 @@ class TitleField(QTextEdit):
         else:
             self.moveCursor(QTextCursor.MoveOperation.End)
 
+    def begin_with(self, typed: str) -> None:
+        """Go on from a text that was typed before there was a field; it takes the place of what stood here."""
+        self.selectAll()
+        self.insertPlainText(typed)
+
     @property
     def words(self) -> str:
         """The text as it stands, on one line."""

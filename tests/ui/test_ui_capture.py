@@ -237,7 +237,7 @@ def test_a_title_in_quotes_is_typed_with_its_channel(editor: Editor) -> None:
     editor.type(" :(")
     assert field(editor).sentence.text() == "Adds to Stage 0, Online"
     editor.key(Key.Key_Return)
-    assert editor.titles(cell)[0] == "“Come si fa”"
+    assert editor.titles(cell)[-1] == "“Come si fa”"
 
 
 def test_alt_down_offers_every_sign(editor: Editor) -> None:

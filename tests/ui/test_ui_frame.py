@@ -284,9 +284,10 @@ def test_keys_that_mean_nothing_on_a_header_do_not_reach_the_map(editor: Editor)
         bar.setFocus()
         editor.view.lane_bar.make_current(1, ring=True)
         editor.key(key, target=bar)
-        editor.key(Key.Key_X, target=bar)
+        editor.key(Key.Key_Space, target=bar)
         assert editor.view.show_.place == place
         assert not editor.view.renaming.active
+        assert editor.view.frame.naming.field is None
 
 
 def test_undo_brings_the_stage_into_view_and_flashes_it(editor: Editor) -> None:

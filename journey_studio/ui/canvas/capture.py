@@ -102,6 +102,11 @@ class Capture(QObject):
         """The completions on show."""
         return list(self._offers)
 
+    def begun(self) -> str:
+        """The id of the card on show while no word of it is typed; else empty."""
+        reading = self._reading
+        return self._line().card_id if reading is not None and not (reading.title or reading.notes) else ""
+
     def preview(self) -> State | None:
         """The state with the card as it stands in the field; None when nothing is typed."""
         workspace, spot, reading = self._view.workspace, self._spot, self._reading

@@ -7,7 +7,7 @@ in place stands in `header_naming`, what the mouse means in `header_pointer`; bo
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from PySide6.QtCore import QPoint
 
@@ -64,6 +64,7 @@ class Frame(FrameTargets):
         super().__init__(view)
         self.naming = HeaderNaming(view)
         self.pointer = HeaderPointer(view)
+        self._ringed_band = -1
 
     # running
 
@@ -82,10 +83,13 @@ class Frame(FrameTargets):
         for bar in (view.stage_bar, view.lane_bar):
             bar.pointer = self.pointer
             bar.renamed.connect(self.rename)
+            bar.typed.connect(self.rename_to)
             bar.moved.connect(self.move)
             bar.deleted.connect(self.delete)
             bar.menu_asked.connect(partial(self.menu, bar))
             view.situation_changed.connect(bar.update)  # the current stage has a ground of its own
+        self.naming.walked.connect(self._write_beside)
+        view.lane_bar.ring_moved.connect(self._paint_band_ring)
         view.lane_bar.folded.connect(lambda folded: self.fold(folded=folded))
 
     def after_change(self, changed: Changed) -> None:
@@ -404,6 +408,45 @@ class Frame(FrameTargets):
         else:
             self.write_persona("name")
         return True
+
+    def rename_to(self, typed: str) -> None:
+        """A text was begun on a header: its name is written anew, from what was typed on."""
+        if self.rename() and self.naming.field is not None:
+            self.naming.field.begin_with(typed)
+
+    def _write_beside(self, record: str, part: str, by: int) -> None:
+        """Tab in a header: from a stage's name to the customer's words and on to the next stage; back with Shift.
+
+        In a band's header it goes from the name to the role and on to the need.
+        """
+        state = self._state
+        stage = state.find(Stage, record) if state is not None else None
+        band = state.find(Band, record) if state is not None else None
+        places: list[tuple[str, str]] = []
+        if state is not None and stage is not None:
+            parts: tuple[StagePart, ...] = ("name", "customer_words")
+            places = [(one.id, field) for one in queries.stages(state, stage.map) for field in parts]
+        elif band is not None:
+            places = [(record, field) for field in ("name", "role", "need")]
+        if (record, part) not in places:
+            return
+        at = places.index((record, part)) + by
+        if not 0 <= at < len(places):
+            return
+        there, field = places[at]
+        (self._view.stage_bar if stage is not None else self._view.lane_bar).go_to(there)
+        if stage is not None:
+            self.write_stage(cast("StagePart", field))
+        else:
+            self.write_persona(cast("PersonaPart", field))
+
+    def _paint_band_ring(self) -> None:
+        """The ring of a band's header goes on over the map."""
+        ringed = self._view.lane_bar.ringed
+        band = ringed.band if ringed is not None and ringed.kind == "band" else -1
+        if band != self._ringed_band:
+            self._ringed_band = band
+            self._view.viewport().update()
 
     def delete(self) -> None:
         """Del on a header: a stage goes, an own lane goes, a standard one is hidden, a persona leaves the map."""

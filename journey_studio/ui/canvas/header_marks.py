@@ -68,6 +68,12 @@ def head_tools(x: float, height: float, look_soft: str, look_line: str, *, press
     )
 
 
+def ring(width: float, height: float) -> Op:
+    """The ring around a header that has the keyboard."""
+    inset = BORDER.focus / 2
+    return Box(inset, inset, width - 2 * inset, height - 2 * inset, 4.0, pen=Pen(Paint("focus"), BORDER.focus))
+
+
 def _dots(place: Rect, *, pressed: bool) -> list[Op]:
     ground: list[Op] = [Box(*place, 6.0, Paint("surface3"))] if pressed else []
     cx, cy = place.x + place.w / 2, place.y + place.h / 2

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 
 from journey_studio.commands.stages import LONGEST_SHORT_NAME
 from journey_studio.i18n import _
@@ -39,6 +39,9 @@ LEAST_STAGE_ROOM = 110.0
 
 class HeaderNaming(QObject):
     """The field of the headers of one view, and what is written with it."""
+
+    walked = Signal(str, str, int)
+    """Tab has kept a part of a record's header; the next one (or with -1 the one before) is to be written."""
 
     def __init__(self, view: MapView) -> None:
         super().__init__(view)
@@ -208,6 +211,7 @@ class HeaderNaming(QObject):
     def _closed(self, field: TitleField, typed: str | None) -> None:
         """The field has closed: one step, and the keyboard goes back to the header."""
         made, old, record, new = self._made, self._old, self._record, self.preview is not None
+        part = self._part
         text = typed.strip() if typed is not None else old
         workspace, done = self._view.workspace, False
         self._field, self._made, self.preview = None, None, None
@@ -223,6 +227,8 @@ class HeaderNaming(QObject):
         self._give_keyboard_back(field, record)
         self._view.show_.refresh()
         self._view.situation_changed.emit()
+        if field.goal in _WALKS and field.had_keyboard:
+            self.walked.emit(record, part, _WALKS[field.goal])
 
     def _give_keyboard_back(self, field: TitleField, record: str) -> None:
         if not field.had_keyboard:
@@ -234,6 +240,8 @@ class HeaderNaming(QObject):
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+_WALKS = {"lane": 1, "lane_back": -1}
+"""Where Tab and Shift with Tab lead."""
 _NAMES: dict[str, Callable[[], str]] = {
     "name": lambda: _("Name"),
     "short_name": lambda: _("Short name"),

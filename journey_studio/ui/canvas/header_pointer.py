@@ -181,8 +181,14 @@ class HeaderPointer:
         """px that a band's header leaves at its right end for the dots."""
         return marks.DOTS if band == self.head and self._writable and self._has_record(band) else 0.0
 
-    def with_dots(self, band: int, head: Node) -> Node:
-        """A band's header, which was laid out so much narrower, with the dots at its end."""
+    def dressed(self, band: int, head: Node) -> Node:
+        """A band's header with the dots at its end, for which it was laid out narrower, and the ring around it."""
+        shown, ringed = self._with_dots(band, head), self._view.lane_bar.ringed
+        if ringed is None or (ringed.kind, ringed.band) != ("band", band):
+            return shown
+        return shown._replace(ops=(*shown.ops, marks.ring(shown.w, shown.h)))
+
+    def _with_dots(self, band: int, head: Node) -> Node:
         room, scene = self.menu_room(band), self._view.scene_
         if room == 0.0 or scene is None:
             return head

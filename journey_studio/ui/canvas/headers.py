@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -25,12 +26,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from journey_studio.i18n import _
-from journey_studio.layout.display import Box, Node, Paint, Pen, Rect
+from journey_studio.layout.display import Node, Rect
 from journey_studio.layout.grid import METRICS
 from journey_studio.layout.map_scene import MapScene
-from journey_studio.layout.theme_tokens import BORDER
 from journey_studio.render import qt as render
 from journey_studio.render.painter import Assets
+from journey_studio.ui.canvas import header_marks as marks
 from journey_studio.ui.theme_qt import theme
 
 FOLD_REACH = 34.0
@@ -42,6 +43,7 @@ _BACK_REASONS = (
     Qt.FocusReason.ActiveWindowFocusReason,
 )
 """The keyboard comes back from a menu or another window: nothing has moved."""
+_ALT_GR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
@@ -87,7 +89,11 @@ class Bar(QWidget):
     """Begin to rename what the current header stands for."""
     moved = Signal(int)
     """Move it so many places."""
+    typed = Signal(str)
+    """A text was begun on the current header, which names it anew: its first character, or what was composed."""
     deleted = Signal()
+    ring_moved = Signal()
+    """The ring is around another header now, or around none."""
     chosen = Signal(str)
     """This header became the current one."""
     wheeled = Signal(object)
@@ -99,6 +105,7 @@ class Bar(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self._scene: MapScene | None = None
         self._assets: Assets | None = None
         self._offset = 0.0
@@ -159,13 +166,35 @@ class Bar(QWidget):
             self.make_current(self._headers.index(header), ring=ring)
 
     def other_key(self, event: QKeyEvent) -> None:
-        """Shift and F10 open the menu; a key that means nothing on a header does not go on to the map."""
+        """A letter begins another name, as in a spreadsheet; Shift and F10 open the menu.
+
+        A key that means nothing on a header does not go on to the map.
+        """
         held = event.modifiers()
+        if self._is_typed(event):
+            self.typed.emit(event.text())
+            return
         if event.key() == Qt.Key.Key_F10 and held == Qt.KeyboardModifier.ShiftModifier:
             if self.current is not None:
                 self.menu_asked.emit(self.mapToGlobal(self.placed(self.current.rect).center()))
         elif event.key() == Qt.Key.Key_Escape or held & ~(Qt.KeyboardModifier.ShiftModifier | _KEYPAD):
             event.ignore()
+
+    def _is_typed(self, event: QKeyEvent) -> bool:
+        """Whether a key begins a text; AltGr, which some systems tell as Ctrl and Alt, makes characters, too."""
+        held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        alone = held in (Qt.KeyboardModifier.NoModifier, _ALT_GR)
+        text = event.text()
+        return alone and bool(text.strip()) and text.isprintable() and self._is_named()
+
+    def _is_named(self) -> bool:
+        return self.current is not None and bool(self.current.record)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """What an input method or a dead key has made begins another name."""
+        if event.commitString().strip() and self._is_named():
+            self.typed.emit(event.commitString())
+        event.accept()
 
     def at(self, point: QPoint) -> int | None:
         """The number of the header at a spot of this widget."""
@@ -189,19 +218,28 @@ class Bar(QWidget):
             self._ring = ring
             self._name()
             self.chosen.emit(self._headers[self._current].record)
-            self.update()
+            self._ring_changed()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring when the keyboard came by keys; coming back from a menu it is as it was."""
         super().focusInEvent(event)
         if event.reason() not in _BACK_REASONS:
             self._ring = event.reason() in _FOCUS_REASONS
-        self.update()
+        self._ring_changed()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the ring."""
         super().focusOutEvent(event)
+        self._ring_changed()
+
+    def _ring_changed(self) -> None:
         self.update()
+        self.ring_moved.emit()
+
+    @property
+    def ringed(self) -> Header | None:
+        """The header with the ring around it."""
+        return self.current if self._ring and self.hasFocus() else None
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel over a header scrolls the map."""
@@ -268,16 +306,12 @@ class Bar(QWidget):
                 render.paint(node, painter, theme().tokens, clip, self._assets)
 
     def _paint_ring(self, painter: QPainter) -> None:
-        current = self.current
-        if current is None or not self._ring or not self.hasFocus():
+        current = self.ringed
+        if current is None or current.kind == "band":  # a band's header goes on over the map, and so does its ring
             return
         place = self.placed(current.rect)
-        inset = BORDER.focus / 2
-        box = Box(
-            *(place.x() + inset, place.y() + inset, place.width() - 2 * inset, place.height() - 2 * inset, 4.0),
-            pen=Pen(Paint("focus"), BORDER.focus),
-        )
-        render.paint(Node("ring", "mark", 0, 0, 0, 0, (box,)), painter, theme().tokens)
+        ops = (marks.ring(place.width(), place.height()),)
+        render.paint(Node("ring", "mark", place.x(), place.y(), 0, 0, ops), painter, theme().tokens)
 
 
 class StageHeaderBar(Bar):
@@ -302,7 +336,7 @@ class StageHeaderBar(Bar):
         return QRect(round(rect.x - self._offset), round(rect.y), round(rect.w), round(rect.h))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk the stages, Alt with arrows moves one, F2 renames, Del deletes."""
+        """Arrows walk the stages, Alt with arrows moves one, F2 or a letter renames, Del deletes."""
         keys = Qt.Key
         steps = {keys.Key_Left: -1, keys.Key_Right: 1}
         step = steps.get(Qt.Key(event.key()))
@@ -385,7 +419,7 @@ class LaneHeaderBar(Bar):
         return QRect(round(rect.x), round(rect.y - self._offset), round(rect.w), round(rect.h))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down walk, with Alt they move; Left and Right fold a band; F2 renames, Del removes."""
+        """Up and Down walk, with Alt they move; Left and Right fold a band; F2 or a letter renames, Del removes."""
         keys = Qt.Key
         current = self.current
         step = {keys.Key_Up: -1, keys.Key_Down: 1}.get(Qt.Key(event.key()))

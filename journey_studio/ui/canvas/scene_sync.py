@@ -25,10 +25,12 @@ class SceneKeeper:
     def __init__(self) -> None:
         self._caches: dict[Density, LayoutCache] = {}
         self._findings: Findings | None = None
-        self._findings_of: tuple[State, str] | None = None
+        self._findings_of: tuple[State, str, str] | None = None
         self.scene: MapScene | None = None
         self.sieve: Callable[[State, MapScene], MapScene] = lambda _state, scene: scene
         """Makes what a filter leaves out pale."""
+        self.begun: Callable[[], str] = lambda: ""
+        """The card that is only begun, with no word yet: it is shown and not counted."""
 
     def forget(self) -> None:
         """Another project or another language: nothing kept can be used."""
@@ -50,14 +52,10 @@ class SceneKeeper:
         return differences(before.body, scene.body)
 
     def _figures(self, state: State, map_id: str) -> Findings:
-        if (
-            self._findings is None
-            or self._findings_of is None
-            or self._findings_of[0] is not state
-            or self._findings_of[1] != map_id
-        ):
-            self._findings = findings(state, map_id)
-            self._findings_of = (state, map_id)
+        of, begun = self._findings_of, self.begun()
+        if self._findings is None or of is None or of[0] is not state or of[1:] != (map_id, begun):
+            self._findings = findings(state, map_id, begun)
+            self._findings_of = (state, map_id, begun)
         return self._findings
 
 

@@ -102,6 +102,7 @@ class MapView(QGraphicsView):
         self.show_ = Show(self)
         self.editing = Editing(self)
         self.renaming = Renaming(self)
+        self.keeper.begun = self.renaming.capture.begun
         self.data = DataLanes(self)
         self.frame = Frame(self)
         self.filtering = Filtering(self)
@@ -309,7 +310,7 @@ class MapView(QGraphicsView):
         held = self._heads.get((band, width))
         if held is None or held[0] != scene.heads[band]:
             held = self._heads[band, width] = (scene.heads[band], scene.band_head(band, float(width)))
-        return self.frame.pointer.with_dots(band, held[1])
+        return self.frame.pointer.dressed(band, held[1])
 
     # places on the screen
 

@@ -210,7 +210,7 @@ class Form(QWidget):
         edit.typed.connect(lambda text: self._typed(whose(), field, text, what))
         edit.ended.connect(self._ended)
         edit.escaped.connect(self.desk.back)
-        edit.cut.connect(self._tell_cut)
+        edit.shortened.connect(self._tell_cut)
         self.keep(edit)
         self._flushed.append(edit)
         own = str(hint) if hint is not None else ""

@@ -31,7 +31,7 @@ class GrowingText(QPlainTextEdit):
     """The typing is over: Enter, or the keyboard went elsewhere."""
     escaped = Signal()
     """Esc with nothing to take back."""
-    cut = Signal(int)
+    shortened = Signal(int)
     """The text was longer than so many characters: the rest of it is gone."""
 
     def __init__(self, parent: QWidget, *, many: bool = False, role: Role = "body", most: int = 2_000) -> None:
@@ -100,7 +100,7 @@ class GrowingText(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(len(text))
         self.setTextCursor(cursor)
-        self.cut.emit(self._most)
+        self.shortened.emit(self._most)
 
     def _tell(self) -> None:
         self._rest.stop()
