@@ -22,5 +22,5 @@ class SparesLocked(Protocol):
 
 def count_locked(before: State, keys: tuple[str, ...], field: str = "") -> int:
     """How many of these are locked, of those that have the field (when one is named)."""
-    found = (before.get(key) for key in keys)
-    return sum(1 for one in found if getattr(one, "locked", False) and (not field or field in type(one).model_fields))
+    found = [record for record in map(before.get, keys) if record is not None and getattr(record, "locked", False)]
+    return sum(1 for record in found if not field or field in type(record).model_fields)
