@@ -411,7 +411,7 @@ def _cells_of(index: MapIndex) -> dict[str, Cell]:
 
 
 class _Reading:
-    """The order in which changes are read: the frame, then band by band, lane by lane, stage by stage, then the rest."""
+    """The order changes are read in: the frame, then band by band, lane by lane, stage by stage, then the rest."""
 
     def __init__(self, one: _Comparing) -> None:
         self._of = one
