@@ -192,9 +192,9 @@ class _Merge:
                 continue
             if key in deleted:
                 found.setdefault(key, set()).add(key)
-            known = {target for _, _, target in referred(before)} if before is not None else set()
-            for _, _, target in referred(record):
-                if target in deleted and target not in known:
+            known = {(name, target) for name, _, target in referred(before)} if before is not None else set()
+            for name, _, target in referred(record):
+                if target in deleted and (name, target) not in known:
                     found.setdefault(target, set()).add(key)
         return found
 

@@ -43,6 +43,7 @@ from journey_studio.store.records import RevisionInfo, VersionInfo
 from journey_studio.store.working import Card, WorkingCopy
 
 if TYPE_CHECKING:
+    from journey_studio.store.branches import Branch
     from journey_studio.store.history import History
     from journey_studio.store.writer import Entry, Writer
 
@@ -254,6 +255,15 @@ class ProjectStore:
         """Write acts that have piled up, each a revision of its own, in one transaction."""
         with self._writing:
             numbers = self._pen().append(entries)
+            self._remember()
+        return numbers
+
+    def join(self, branch: Branch, mine: State, merged: State, entry: Entry) -> list[int]:
+        """Take over the history of another copy with the merge on top, in one transaction; see `writer.Writer.join`."""
+        with self._writing:
+            pen = self._pen()
+            numbers = pen.join(branch, mine, merged, entry)
+            self._versions = tuple(pen.versions())
             self._remember()
         return numbers
 

@@ -20,14 +20,15 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from journey_studio.i18n import Message
-from journey_studio.model.diff import Diff
+from journey_studio.model.diff import Change, Diff
 from journey_studio.model.ids import new_id
 from journey_studio.model.records import SCHEMA_VERSION, Record
 from journey_studio.model.state import State
 from journey_studio.store import clock, engine, files, labels, schema, tables
+from journey_studio.store.branches import Branch
 from journey_studio.store.digests import Seal, closed_digest, record_digest, row_digest
 from journey_studio.store.faults import StoreBug
-from journey_studio.store.records import VersionInfo
+from journey_studio.store.records import RevisionInfo, VersionInfo, version_info
 
 _CHUNK = 500
 _record, _seal = tables.record, tables.seal
@@ -48,6 +49,14 @@ class Entry(NamedTuple):
     kind: str = "edit"
     author: str = ""
     time: str = ""
+
+
+class _Lineage(NamedTuple):
+    """Which revision a new one is, and what it came from, when that is not simply the next after the newest."""
+
+    uuid: str
+    parent: str | None
+    merged: str | None
 
 
 class _Head(NamedTuple):
@@ -147,6 +156,33 @@ class Writer:
         with self._act() as act:
             return [act.append(entry) for entry in entries]
 
+    def join(self, branch: Branch, mine: State, merged: State, entry: Entry) -> list[int]:
+        """Take over the history of another copy and put the merge on top of both, in one transaction.
+
+        `mine` is the present state of the database, `merged` what both came to; the diff in `entry` is not looked at.
+        Returns the numbers of the revisions written, the merge last. Versions named there come along; one whose number
+        is taken here gets the next one.
+        """
+        with self._act() as act:
+            before = act.head().uuid
+            for checksum, data in branch.images.items():
+                act.put_asset(checksum, data)
+            numbers, state = [], mine
+            for place, turn in enumerate(branch.turns):
+                diff = _difference(state, turn.changes, whole=place == 0)
+                numbers.append(act.append(_as_entry(turn.revision, diff), _lineage(turn.revision)))
+                state = state.apply(diff)
+            joined = _Lineage(uuids.uuid4().hex, before, branch.head)
+            numbers.append(act.append(entry._replace(diff=state.difference(merged), kind="merge"), joined))
+            for version, revision in branch.versions:
+                act.take_version(version, revision)
+        return numbers
+
+    def versions(self) -> list[VersionInfo]:
+        """The named versions in the order they were made."""
+        with self._act() as act:
+            return act.versions()
+
     def reconcile(self, state: State, as_stored: Mapping[str, Record], uuid: str, kind: str, label: Message) -> None:
         """Bring the open rows to `state` in one revision (after a migration or a repair), and the settings up to date.
 
@@ -166,8 +202,7 @@ class Writer:
         """Keep bytes by their SHA-256; keeping the same twice is nothing."""
         checksum = sha256(data).hexdigest()
         with self._act() as act:
-            if not act.has(tables.asset, tables.asset.c.sha256, checksum):
-                act.insert(tables.asset, [{"sha256": checksum, "size": len(data), "data": data}], ("sha256", "size"))
+            act.put_asset(checksum, data)
         return checksum
 
     def put_setting(self, name: str, value: str) -> None:
@@ -180,9 +215,7 @@ class Writer:
     ) -> VersionInfo:
         """Name the newest revision; versions are counted per map and track, from 1."""
         with self._act() as act:
-            column = tables.version.c
-            same = sa.and_(column.map.is_(map_id) if map_id is None else column.map == map_id, column.track == track)
-            last = act.scalar(sa.select(sa.func.max(column.number)).where(same)) or 0
+            last = act.last_version(map_id, track)
             name, note, author = (labels.cleaned(text) for text in (name, note, author))
             made = VersionInfo(new_id("version"), map_id, track, last + 1, name, note, author, clock.now(), act.number)
             act.insert(tables.version, [made._asdict()], VersionInfo._fields)
@@ -223,6 +256,30 @@ class _Act:
         for row in rows:
             self._seal_now = self._seal_now.add(row[-1])
 
+    def put_asset(self, checksum: str, data: bytes) -> None:
+        if not self.has(tables.asset, tables.asset.c.sha256, checksum):
+            self.insert(tables.asset, [{"sha256": checksum, "size": len(data), "data": data}], ("sha256", "size"))
+
+    def last_version(self, map_id: str | None, track: str) -> int:
+        column = tables.version.c
+        same = sa.and_(column.map.is_(map_id) if map_id is None else column.map == map_id, column.track == track)
+        return self.scalar(sa.select(sa.func.max(column.number)).where(same)) or 0
+
+    def versions(self) -> list[VersionInfo]:
+        rows = self._connection.execute(sa.select(tables.version).order_by(tables.version.c.key))
+        return [version_info(tuple(row)) for row in rows]
+
+    def take_version(self, version: VersionInfo, revision: str) -> None:
+        """Take over a version of another copy, unless it is here already; `revision` is the uuid of what it names."""
+        column = tables.revision.c
+        number = self.scalar(sa.select(column.number).where(column.uuid == revision))
+        if number is None or self.has(tables.version, tables.version.c.id, version.id):
+            return
+        taken = {(one.map, one.track, one.number) for one in self.versions()}
+        if (version.map, version.track, version.number) in taken:
+            version = version._replace(number=self.last_version(version.map, version.track) + 1)
+        self.insert(tables.version, [version._replace(revision=number)._asdict()], VersionInfo._fields)
+
     def put_setting(self, name: str, value: str) -> None:
         table, digest = tables.setting, row_digest("setting", (name, value))
         old = self.scalar(sa.select(table.c.digest).where(table.c.name == name))
@@ -232,12 +289,13 @@ class _Act:
             self._connection.execute(sa.update(table).where(table.c.name == name), {"value": value, "digest": digest})
             self._seal_now = self._seal_now.replace(old, digest)
 
-    def append(self, entry: Entry) -> int:
+    def append(self, entry: Entry, lineage: _Lineage | None = None) -> int:
         before = [key for key, change in entry.diff if change.before is not None]
         rows = self.open_rows(before)
         if len(rows) != len(before):
             raise StoreBug(f"the diff does not fit the file: no open row of {sorted(set(before) - set(rows))[:5]}")
-        return self.write_revision(entry, list(rows.values()), [c.after for _, c in entry.diff if c.after is not None])
+        adding = [c.after for _, c in entry.diff if c.after is not None]
+        return self.write_revision(entry, list(rows.values()), adding, lineage)
 
     def open_rows(self, ids: Sequence[str] | None) -> dict[str, tuple[int, bytes]]:
         """Key and digest of the open rows of these records, or of all."""
@@ -249,14 +307,21 @@ class _Act:
             found.update({row[1]: (row[0], row[2]) for row in self._connection.execute(query)})
         return found
 
-    def write_revision(self, entry: Entry, closing: list[tuple[int, bytes]], adding: list[Record]) -> int:
+    def write_revision(
+        self,
+        entry: Entry,
+        closing: list[tuple[int, bytes]],
+        adding: list[Record],
+        lineage: _Lineage | None = None,
+    ) -> int:
         """One more revision that closes rows and adds records."""
-        parent, self._uuid, self.number = self._uuid, uuids.uuid4().hex, self.number + 1
+        lineage = lineage or _Lineage(uuids.uuid4().hex, self._uuid, None)
+        self._uuid, self.number = lineage.uuid, self.number + 1
         revision = {
             "number": self.number,
             "uuid": self._uuid,
-            "parent": parent,
-            "merged": None,
+            "parent": lineage.parent,
+            "merged": lineage.merged,
             "time": entry.time or clock.now(),
             "author": labels.cleaned(entry.author),
             "kind": entry.kind,
@@ -288,6 +353,26 @@ class _Act:
             "body": body,
             "digest": record_digest(record.type_name, record.id, SCHEMA_VERSION, self.number, body),
         }
+
+
+def _difference(state: State, changes: Mapping[str, Record | None], *, whole: bool) -> Diff:
+    """The diff from a state to the one that `changes` tell, which are all its records when they are `whole`."""
+    gone: dict[str, Record | None] = dict.fromkeys(state) if whole else {}
+    return Diff(
+        {
+            key: Change(state.get(key), after)
+            for key, after in {**gone, **changes}.items()
+            if after is not None or key in state
+        }
+    )
+
+
+def _as_entry(revision: RevisionInfo, diff: Diff) -> Entry:
+    return Entry(diff, revision.label, revision.kind, revision.author, revision.time)
+
+
+def _lineage(revision: RevisionInfo) -> _Lineage:
+    return _Lineage(revision.uuid, revision.parent, revision.merged)
 
 
 def create(database: Path, shown: Path, state: State, entry: Entry, uuid: str) -> None:
