@@ -20,7 +20,9 @@ from typing import Literal, NamedTuple, TypeVar
 
 from journey_studio.i18n import Message
 from journey_studio.model.diff import Diff
+from journey_studio.model.state import State
 from journey_studio.store import ProjectStore, clock
+from journey_studio.store.branches import Branch
 from journey_studio.store.publishing import Outcome
 
 T = TypeVar("T")
@@ -72,7 +74,18 @@ class _Setting(NamedTuple):
     value: object
 
 
-Job = _Act | _Image | _Setting
+class _Merge(NamedTuple):
+    """The merge of another copy: its history, our state before, what both came to, and the act on top."""
+
+    branch: Branch
+    mine: State
+    merged: State
+    label: Message | str
+    author: str
+    time: str
+
+
+Job = _Act | _Image | _Setting | _Merge
 Committed = Callable[[tuple[int, ...]], None]
 
 
@@ -123,6 +136,10 @@ class Autosave:
     def append(self, diff: Diff, label: Message | str, kind: str = "edit") -> None:
         """Take an act to be committed; returns at once."""
         self._take(_Act(diff, label, kind, self._author, clock.now()))
+
+    def join(self, branch: Branch, mine: State, merged: State, label: Message | str) -> None:
+        """Take a merge to be committed with the other copy's history, whole or not at all; returns at once."""
+        self._take(_Merge(branch, mine, merged, label, self._author, clock.now()))
 
     def put_asset(self, data: bytes) -> None:
         """Take an image's bytes to be committed before any act that comes later; returns at once."""
@@ -272,11 +289,19 @@ class Autosave:
                 self._store.put_asset(job.data)
             elif isinstance(job, _Setting):
                 self._store.put_setting(job.name, job.value)
+            elif isinstance(job, _Merge):
+                return self._join(job)
         if not acts:
             return ()
         from journey_studio.store.writer import Entry
 
         return tuple(self._store.append_all([Entry(*act) for act in acts]))
+
+    def _join(self, job: _Merge) -> tuple[int, ...]:
+        from journey_studio.store.writer import Entry
+
+        entry = Entry(Diff({}), job.label, "merge", job.author, job.time)
+        return tuple(self._store.join(job.branch, job.mine, job.merged, entry))
 
     def _commit_failed(self, fault: Exception, failures: int) -> None:
         if failures < 0:

@@ -21,6 +21,7 @@ from journey_studio.model.document import Changed, Command, Document, Selection,
 from journey_studio.model.records import Asset
 from journey_studio.model.state import State
 from journey_studio.store import Opened, ProjectStore, VersionInfo
+from journey_studio.store.branches import Branch
 from journey_studio.store.publishing import Outcome
 
 _KINDS = {"run": "edit", "undo": "undo", "redo": "redo", "load": "load"}
@@ -38,6 +39,7 @@ class Session:
         self._listeners: list[Callable[[Changed], None]] = []
         self._images: dict[str, bytes] = {}
         self._kind = ""
+        self._branch: Branch | None = None
         self.document.listen(self._on_change)
         self.autosave.listen(self._on_saving)
 
@@ -136,6 +138,21 @@ class Session:
         finally:
             self._kind = ""
 
+    def join(self, command: Command, branch: Branch) -> Changed | None:
+        """Do the merge of another copy, whose history goes into the file with it; None when nothing is new.
+
+        Where the merge changes nothing but the other's history is not here yet, that alone is taken over.
+        """
+        self._refuse_read_only()
+        self._branch = branch
+        try:
+            changed = self.document.run(command)
+            if changed is None and branch.turns:
+                self.autosave.join(branch, self.state, self.state, command.label(self.state))
+        finally:
+            self._branch = None
+        return changed
+
     def undo(self) -> Changed | None:
         """Take the last step back; None when there is none."""
         self._refuse_read_only()
@@ -160,7 +177,10 @@ class Session:
             for listener in tuple(self._listeners):
                 listener(changed)
         finally:
-            self.autosave.append(changed.diff, changed.step.label, kind)
+            if self._branch is not None:
+                self.autosave.join(self._branch, changed.before, changed.after, changed.step.label)
+            else:
+                self.autosave.append(changed.diff, changed.step.label, kind)
 
     def _on_saving(self, _: SaveState) -> None:
         if self.autosave.state.waiting == 0:

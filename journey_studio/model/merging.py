@@ -193,8 +193,10 @@ class _Merge:
             if key in deleted:
                 found.setdefault(key, set()).add(key)
             known = {(name, target) for name, _, target in referred(before)} if before is not None else set()
-            for name, _, target in referred(record):
-                if target in deleted and (name, target) not in known:
+            moved = before is not None and _moved(before, record)
+            for name, mark, target in referred(record):
+                stands = moved and mark.when_gone == "remove"  # moved within what the other side took it out of
+                if target in deleted and ((name, target) not in known or stands):
                     found.setdefault(target, set()).add(key)
         return found
 
@@ -241,8 +243,9 @@ class _Merge:
         changes: dict[str, Any] = {}
         for group in fields.groups(before, record):
             known = {target for name, _, target in referred(before) if name in group}
-            fresh = {target for name, _, target in referred(record) if name in group} - known
-            if fresh & self.gone:
+            named = {(target, mark.when_gone) for name, mark, target in referred(record) if name in group}
+            moved = any(getattr(record, name) != getattr(before, name) for name in group)
+            if moved and any(one in self.gone and (one not in known or mark == "remove") for one, mark in named):
                 changes.update({name: getattr(before, name) for name in group})
         if "departments" in changes or "owner" in changes:
             changes.update({name: getattr(before, name) for name in ("departments", "owner")})
@@ -323,6 +326,11 @@ class _Units:
     def all(self) -> list[set[str]]:
         """Each unit once, in an order that is the same every time."""
         return [self._of[key] for key in sorted(self._of) if key == min(self._of[key])]
+
+
+def _moved(before: Record, record: Record) -> bool:
+    """Whether a record stands at another place than before."""
+    return any(getattr(before, name) != getattr(record, name) for name in fields.place_of(type(record)))
 
 
 def _needs(record: Record) -> set[str]:

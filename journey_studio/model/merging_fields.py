@@ -20,6 +20,7 @@ from journey_studio.model.records import (
     KpiValue,
     LaneValue,
     Link,
+    Parked,
     Record,
     Touchpoint,
     references,
@@ -36,10 +37,11 @@ _PLACES: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
     (HandOffChain, ("map", "stage", "persona")),
     (LaneValue, ("map", "lane", "stage", "persona")),
     (Link, ("map", "start", "end")),
+    (Parked, ("map", "persona", "order")),
 )
 _CHANNEL = ("channel", "where")
 _PARTS = ("departments", "owner")
-_OWN_LINE = {"short_name", "code", "icon", "currency", "same_as", "drawn_portrait", "author", "unit", "order", "date"}
+_OWN_LINE = {"short_name", "code", "icon", "currency", "same_as", "drawn_portrait", "author", "unit", "order", "origin"}
 """Short texts of which two in one make no sense."""
 _LONG = {"description", "notes", "background", "note", "text"}
 """Texts of several lines: both are kept one below the other."""

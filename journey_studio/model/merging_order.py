@@ -20,6 +20,7 @@ from journey_studio.model.records import (
     Kpi,
     KpiPlacement,
     Lane,
+    Parked,
     Persona,
     Record,
     Source,
@@ -28,7 +29,7 @@ from journey_studio.model.records import (
 from journey_studio.model.state import State
 
 _LISTED: tuple[type[Record], ...] = (Persona, Channel, Department, Source, Kpi, JourneyMap)
-_FRAME: tuple[type[Record], ...] = (Stage, Lane, Band)
+_FRAME: tuple[type[Record], ...] = (Stage, Lane, Band, Parked)
 
 
 def respread(state: State, base: State) -> dict[str, Record]:
