@@ -6,7 +6,7 @@ Lives in ui (L5); PySide6, `theme_qt`.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from journey_studio import __version__
 from journey_studio.i18n import _
@@ -27,8 +27,8 @@ class About(QDialog):
         logo.setFixedSize(px(56), px(56))
         name = QLabel("Journey Studio", self)
         name.setFont(look.font("page"))
+        # not to be selected: Qt tells screen readers of events of its text, and has no text to show them
         version = QLabel(_("Version {version}").format(version=__version__), self)
-        version.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         text = QLabel(
             _("A desktop editor for customer journey maps. It works offline; files stay on this computer."), self
         )
@@ -43,6 +43,9 @@ class About(QDialog):
         close = buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.AcceptRole)
         close.setDefault(True)
         buttons.accepted.connect(self.accept)
+        copy = buttons.addButton(_("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.setAutoDefault(False)
+        copy.clicked.connect(lambda: QApplication.clipboard().setText(f"Journey Studio {__version__}, Qt {qVersion()}"))
         words = QVBoxLayout()
         for label in (name, version, text, made):
             words.addWidget(label)

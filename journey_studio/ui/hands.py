@@ -172,7 +172,8 @@ class WindowHands:
             self._window.map_view.editing.delete(self._window.workspace.selection)
 
     def lock(self, locked: bool) -> None:
-        """Lock or unlock the selected cards."""
+        """Lock or unlock the selected cards; a name that is being typed counts before."""
+        self._window.map_view.renaming.end(keep=True)
         if self.data.lock(locked=locked):
             return
         workspace = self._window.workspace

@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -46,22 +47,31 @@ def app() -> QApplication:
     return made
 
 
-def _project(folder: Path, state: State) -> Path:
+@cache
+def _written(make: Callable[[], State]) -> bytes:
+    """A project file of a state, written once: SQLite waits for the disk twenty times for a new one."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "project.journey"
+        Session.create(path, make(), folder=Path(folder) / "working").close()
+        return path.read_bytes()
+
+
+def _project(folder: Path, make: Callable[[], State]) -> Path:
     path = folder / "project.journey"
-    Session.create(path, state, folder=folder / "working").close()
+    path.write_bytes(_written(make))
     return path
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A file with three stages, two personas and two cards in each cell of Online."""
-    return _project(tmp_path, small())
+    return _project(tmp_path, small)
 
 
 @pytest.fixture
 def kitchen_file(tmp_path: Path) -> Path:
     """The kitchen sample as a file."""
-    return _project(tmp_path, kitchen())
+    return _project(tmp_path, kitchen)
 
 
 @pytest.fixture

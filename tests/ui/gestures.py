@@ -49,7 +49,7 @@ WORDS = (
     *("Quote", "late again :(", "Fair #e-mail :)", "!slow answer", "?why not", "a", "über & <b>", "- ", "12", "3.5"),
     *("x" * 90, "Café 咖啡", "*", "@mk", "50 %"),
 )
-_KEYS = (
+KEYS = (
     *(
         "Left",
         "Right",
@@ -67,10 +67,14 @@ _KEYS = (
     ),
     *("Delete", "Backspace", "F2", "Insert"),
 )
-_ALWAYS_OFF = frozenset({"file.new", "file.open", "file.sample", "file.export", "file.close", "file.quit"})
+ALWAYS_OFF = frozenset({"file.new", "file.open", "file.sample", "file.export", "file.close", "file.quit"})
 """What leaves the window or the file; their functions are tested by themselves."""
-_OF_THE_TEST = ("Mouse event occurs outside", "QTest::", "This plugin does not support")
-"""What Qt's test library says about the test, and what its screen in memory says about itself."""
+_OF_THE_TEST = (
+    *("Mouse event occurs outside", "QTest::", "This plugin does not support"),
+    "Could not find accessible on path",
+)
+"""What Qt's test library says about the test, what its screen in memory says about itself, and what it says to a screen
+reader that asks about something it heard of a moment ago and that has gone since."""
 
 _WAITS = 0.4
 """Seconds after which a gesture that does not come back is helped."""
@@ -102,7 +106,10 @@ class Faults:
 
     def _from_qt(self, kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
         if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) and not text.startswith(_OF_THE_TEST):
-            self.found.append(f"Qt: {context.category or 'default'}: {text}")
+            self._judge(f"Qt: {context.category or 'default'}: {text}")
+
+    def _judge(self, told: str) -> None:
+        self.found.append(told)
 
 
 class _Hears(logging.Handler):
@@ -192,7 +199,7 @@ class Gestures:
         where = spot or self.spot()
         keys = self.random.choice((NONE, NONE, NONE, SHIFT, CTRL))
         found = self._target(where)
-        self._say("click", button.name, where.toTuple(), keys.value)
+        self.say("click", button.name, where.toTuple(), keys.value)
         if found is not None:
             QTest.mouseClick(found[0], button, keys, found[1])
 
@@ -200,7 +207,7 @@ class Gestures:
         """A double-click anywhere."""
         where = self.spot()
         found = self._target(where)
-        self._say("double", where.toTuple())
+        self.say("double", where.toTuple())
         if found is not None:
             QTest.mouseClick(found[0], LEFT, NONE, found[1])
             QTest.mouseDClick(found[0], LEFT, NONE, found[1])
@@ -213,7 +220,7 @@ class Gestures:
         button = self.random.choices((LEFT, MIDDLE), (9, 1))[0]
         found, ends = self._target(start), self._target(end)
         given_up = self.random.random() < 0.15
-        self._say("drag", start.toTuple(), end.toTuple(), button.name, "esc" if given_up else "")
+        self.say("drag", start.toTuple(), end.toTuple(), button.name, "esc" if given_up else "")
         if found is None or ends is None:
             return
         keys = self.random.choice((NONE, NONE, SHIFT, CTRL))
@@ -233,7 +240,7 @@ class Gestures:
         where = self.spot()
         notches = self.random.choice((-3, -1, 1, 3))
         keys = self.random.choice((NONE, SHIFT, CTRL))
-        self._say("wheel", where.toTuple(), notches, keys.value)
+        self.say("wheel", where.toTuple(), notches, keys.value)
         target = QApplication.widgetAt(where)
         if target is not None:
             inside = QPointF(target.mapFromGlobal(where))
@@ -246,18 +253,18 @@ class Gestures:
 
     def key(self) -> None:
         """A key that moves, opens, ends or deletes something, with or without Ctrl, Shift and Alt."""
-        name = self.random.choice(_KEYS)
+        name = self.random.choice(KEYS)
         keys = self.random.choice((NONE, NONE, NONE, SHIFT, CTRL, ALT, ALT | SHIFT))
         if name == "Escape":
             keys = NONE
-        self._say("key", name, keys.value)
+        self.say("key", name, keys.value)
         self._key(getattr(Qt.Key, f"Key_{name}"), keys)
 
     def shortcut(self) -> None:
         """The key of an action, wherever the keyboard is."""
-        usable = sorted((one for one in ACTIONS.values() if one.keys and one.id not in _ALWAYS_OFF), key=lambda a: a.id)
+        usable = sorted((one for one in ACTIONS.values() if one.keys and one.id not in ALWAYS_OFF), key=lambda a: a.id)
         action = self.random.choice(usable)
-        self._say("shortcut", action.id)
+        self.say("shortcut", action.id)
         shortcut = self.editor.window.actions_[action.id].shortcuts()[0]
         chord = shortcut[0]  # type: ignore[index]
         self._key(chord.key(), chord.keyboardModifiers())
@@ -266,16 +273,16 @@ class Gestures:
         """An entry of the menu bar that is possible."""
         window = self.editor.window
         window.refresh_actions()
-        possible = sorted(name for name in ACTIONS if name not in _ALWAYS_OFF and window.actions_[name].isEnabled())
+        possible = sorted(name for name in ACTIONS if name not in ALWAYS_OFF and window.actions_[name].isEnabled())
         name = self.random.choice(possible)
-        self._say("act", name)
+        self.say("act", name)
         window.actions_[name].trigger()
 
     def write(self) -> None:
         """Some letters, mostly ended by Enter."""
         text = self.random.choice(WORDS)
         ends = self.random.choice(("Return", "Return", "Tab", "Escape", ""))
-        self._say("type", text, ends)
+        self.say("type", text, ends)
         for char in text:
             if char.isascii():
                 QTest.keyClicks(self._keyboard(), char)
@@ -288,7 +295,7 @@ class Gestures:
     def describe(self) -> None:
         """The strip over a card: Space and a letter or digit."""
         text = self.random.choice(("1", "5", "f", "e", "t", "i4", "d", "c", "l"))
-        self._say("describe", text)
+        self.say("describe", text)
         self._key(Qt.Key.Key_Space)
         QTest.keyClicks(self._keyboard(), text)
         self._key(self.random.choice((Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Down)))
@@ -297,7 +304,7 @@ class Gestures:
         """A right click, an entry of the menu by keys, or away with it."""
         downs = self.random.randrange(0, 12)
         ends = self.random.choice((Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Right, Qt.Key.Key_Escape))
-        self._say("menu", downs, ends.name)
+        self.say("menu", downs, ends.name)
         self.click(RIGHT)
         settle(1)
         if QApplication.activePopupWidget() is None:
@@ -311,7 +318,7 @@ class Gestures:
     def resize(self) -> None:
         """The window gets another size."""
         size = self.random.choice(((1366, 768), (1600, 900), (1100, 700), (1900, 1100)))
-        self._say("resize", *size)
+        self.say("resize", *size)
         self.editor.window.resize(*size)
 
     # all of them
@@ -372,7 +379,8 @@ class Gestures:
             self._key(Qt.Key.Key_Escape)
         QTest.qWait(50)
 
-    def _say(self, *words: object) -> None:
+    def say(self, *words: object) -> None:
+        """Remember what is done, and who has the keyboard."""
         at = QApplication.focusWidget()
         self.told.append(" ".join(str(word) for word in words) + f"   [{type(at).__name__}]")
 
@@ -414,7 +422,7 @@ class Gestures:
         target = self.editor.view.viewport()
         data = drag.mimeData()
         where = target.mapFromGlobal(self.spot("map"))
-        self._say("carried", where.toTuple(), ", ".join(data.formats()))
+        self.say("carried", where.toTuple(), ", ".join(data.formats()))
         action = Qt.DropAction.CopyAction
         for kind in (QDragEnterEvent, QDragMoveEvent):
             QApplication.sendEvent(target, kind(where, action, data, LEFT, NONE))

@@ -168,6 +168,25 @@ def test_a_locked_card_says_why_not(editor: Editor) -> None:
     assert editor.notice == "“Touch 0.0.0” is locked. Unlock it first"
 
 
+def test_locking_keeps_the_name_that_is_being_typed(editor: Editor) -> None:
+    editor.go(CARD)
+    editor.key(Key.Key_F2)
+    editor.type("Kept")
+    editor.trigger("edit.lock")
+    assert (editor.card(CARD).title, editor.card(CARD).locked) == ("Kept", True)
+    assert not editor.view.renaming.active
+
+
+def test_a_card_that_is_locked_while_it_is_renamed_says_why_not(editor: Editor) -> None:
+    editor.go(CARD)
+    editor.key(Key.Key_F2)
+    editor.workspace.run(SetFields(CARD, (("locked", True),)))
+    editor.type("x")
+    assert not editor.view.renaming.active
+    assert editor.card(CARD).title == "Touch 0.0.0"
+    assert "is locked" in editor.notice
+
+
 @pytest.mark.parametrize("zoom", [0.8, 1.0, 1.25, 1.6])
 def test_the_field_lies_on_the_title(editor: Editor, zoom: float) -> None:
     editor.view.camera.zoom_to(zoom)

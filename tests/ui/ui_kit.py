@@ -66,8 +66,9 @@ class Editor:
 
     def __init__(self, path: Path | None = None, settings: Settings | None = None) -> None:
         self.window = MainWindow(settings or Settings())
-        self.window.show_workspace(None)
-        if path is not None:
+        if path is None:
+            self.window.show_workspace(None)
+        else:
             assert self.window.files.open(path)
         self.window.showNormal()
         settle()

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from journey_studio.commands.fields import Rename, name_field
+from journey_studio.errors import UserError
 from journey_studio.i18n import _
 from journey_studio.layout import hit, type_roles
 from journey_studio.layout.display import Box, Glyphs, Node, Paint, Rect, walk
@@ -136,7 +137,11 @@ class Renaming(QObject):
         if workspace is None:
             return
         trial = Document(workspace.state)
-        trial.run(Rename(self._record, text))
+        try:
+            trial.run(Rename(self._record, text))
+        except UserError:  # locked meanwhile
+            self.end(keep=True)  # which says why not
+            return
         self._preview = trial.state
         self._view.relayout()
 

@@ -30,6 +30,8 @@ COUNT = RECORD + 3
 INITIALS = RECORD + 4
 COLOUR = RECORD + 5
 LOCKED = RECORD + 6
+FEW = 12
+"""Rows up to which each is moved by itself when they stand in another order."""
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 _FRAME = frozenset(kind.type_name for kind in (Lane, Band, Persona, Channel))
@@ -108,9 +110,12 @@ class OutlineModel(QAbstractItemModel):
         frame = bool(changed.diff.types & _FRAME)
         if frame:
             self._read_frame()
+        before = {key: self._home[key] for key, _change in changed.diff if key in self._home}
         stages, cards = self._touched(changed)
         if stages:
             self._follow_stages()
+        for key, home in before.items():
+            self._carry(key, home)
         homes = set(self._stages) if frame else {home for home in cards if home in self._rows}
         for stage in homes:
             self._reconcile(stage)
@@ -204,6 +209,21 @@ class OutlineModel(QAbstractItemModel):
         if self._stages != wanted:
             self._reorder(_NONE, self._stages, wanted)
 
+    def _carry(self, key: str, before: str) -> None:
+        """A card that went to another stage takes its row along: what is selected and what is held of it stays true."""
+        home = self._home.get(key, "")
+        rows, goal = self._rows.get(before, []), self._rows.get(home)
+        if home == before or goal is None or key not in rows:
+            return
+        wanted = self._wanted(home)
+        if key not in wanted:
+            return
+        place, row = {one: number for number, one in enumerate(wanted)}, rows.index(key)
+        at = next((n for n, one in enumerate(goal) if place.get(one, -1) > place[key]), len(goal))
+        self.beginMoveRows(self.index_of(before), row, row, self.index_of(home), at)
+        goal.insert(at, rows.pop(row))
+        self.endMoveRows()
+
     def _reconcile(self, stage: str) -> None:
         rows, wanted = self._rows[stage], self._wanted(stage)
         if rows == wanted:
@@ -238,7 +258,20 @@ class OutlineModel(QAbstractItemModel):
             self.endInsertRows()
 
     def _reorder(self, parent: QModelIndex, rows: list[str], wanted: list[str]) -> None:
-        """The same rows in another order: what is selected and open stays so."""
+        """The same rows in another order: what is selected and open stays so. Few are moved, many are told at once."""
+        for _step in range(FEW):
+            row = next((n for n, (one, other) in enumerate(zip(rows, wanted, strict=True)) if one != other), None)
+            if row is None:
+                return
+            goes = rows[row + 1] == wanted[row]  # this one went down; else another one came up
+            start, end = (row, wanted.index(rows[row])) if goes else (rows.index(wanted[row]), row)
+            self.beginMoveRows(parent, start, start, parent, end + 1 if goes else end)
+            rows.insert(end, rows.pop(start))
+            self.endMoveRows()
+        if rows != wanted:
+            self._lay_anew(parent, rows, wanted)
+
+    def _lay_anew(self, parent: QModelIndex, rows: list[str], wanted: list[str]) -> None:
         self.layoutAboutToBeChanged.emit()
         held = [index for index in self.persistentIndexList() if index.parent() == parent]
         keys = [rows[index.row()] for index in held]

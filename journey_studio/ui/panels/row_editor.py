@@ -19,6 +19,15 @@ Index = QModelIndex | QPersistentModelIndex
 _HIGH = 26
 
 
+class _Name(QLineEdit):
+    """The field: while it is open, no key is the list's."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What the field has no use for goes nowhere; the list would begin to name, move or add a row meanwhile."""
+        super().keyPressEvent(event)
+        event.accept()
+
+
 class RowEditor(QStyledItemDelegate):
     """Opens a field from `left` px of a row to `right` px before its end, both at 100 %."""
 
@@ -34,7 +43,7 @@ class RowEditor(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
         """One line, as long as a title may be."""
-        field = QLineEdit(parent)
+        field = _Name(parent)
         field.setObjectName("rowEdit")
         field.setMaxLength(LONGEST)
         field.setAccessibleName(_("Name"))

@@ -12,9 +12,6 @@ from collections.abc import Iterable
 
 #: Pattern -> why it is nobody's fault. Keep it short: each line here can hide a fault.
 NOISE: dict[str, str] = {
-    r'qt\.accessibility\.atspi: Accessible invalid: QAccessibleInterface\(0x[0-9a-f]+ invalid\) "[/\w]+"': (
-        "a screen reader asked Qt's tree for a row that has gone: QTreeView keeps the cells of removed rows"
-    ),
     r"libEGL warning: .*": "Mesa without a graphics card; the program paints in software",
     r"MESA(-LOADER)?: (error|warning): .*": "Mesa without a graphics card; the program paints in software",
     r"qt\.accessibility\.atspi: .* does not implement \"GetApplicationBusAddress\" .*": (
