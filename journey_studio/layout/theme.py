@@ -27,14 +27,21 @@ def rgb(text: str) -> Colour:
 
 
 class Theme:
-    """A name and the colour of every token; `dark` says which side of the opacity table holds."""
+    """A name and the colour of every token; `dark` says which side of the opacity table holds.
 
-    __slots__ = ("colours", "dark", "name")
+    A fill of a token in `outlined` that has no edge of its own is given one of `ink` by the screen's painter: that is
+    what high contrast has instead of soft fills.
+    """
 
-    def __init__(self, name: str, colours: Mapping[str, Colour], dark: bool = False) -> None:
+    __slots__ = ("colours", "dark", "name", "outlined")
+
+    def __init__(
+        self, name: str, colours: Mapping[str, Colour], dark: bool = False, outlined: frozenset[str] = frozenset()
+    ) -> None:
         self.name = name
         self.colours: Mapping[str, Colour] = MappingProxyType(dict(colours))
         self.dark = dark
+        self.outlined = outlined
 
     def __repr__(self) -> str:
         return f"Theme({self.name!r})"
@@ -60,7 +67,7 @@ class Theme:
         return Shadow(dy, blur, self.alpha(level))
 
 
-def _colours(column: int, changes: tuple[tuple[str, str], ...] = ()) -> dict[str, Colour]:
+def _colours(column: int, changes: tuple[tuple[str, ...], ...] = ()) -> dict[str, Colour]:
     table = {row[0]: rgb(row[column]) for row in tokens.COLOURS}
     for token, value in changes:
         if token not in table:
@@ -73,7 +80,11 @@ LIGHT = Theme("light", _colours(1))
 DARK = Theme("dark", _colours(2), dark=True)
 PRINT = Theme("print", _colours(1, tokens.PRINT_CHANGES))
 SAVE_INK = Theme("save-ink", _colours(1, tokens.SAVE_INK_CHANGES))
-THEMES: Mapping[str, Theme] = MappingProxyType({theme.name: theme for theme in (LIGHT, DARK, PRINT, SAVE_INK)})
+HIGH_LIGHT = Theme("high-light", _colours(1, tuple(row[:2] for row in tokens.HIGH_CHANGES)), False, tokens.OUTLINED)
+HIGH_DARK = Theme("high-dark", _colours(2, tuple(row[::2] for row in tokens.HIGH_CHANGES)), True, tokens.OUTLINED)
+THEMES: Mapping[str, Theme] = MappingProxyType(
+    {theme.name: theme for theme in (LIGHT, DARK, HIGH_LIGHT, HIGH_DARK, PRINT, SAVE_INK)}
+)
 
 
 def _step(value: float) -> str:

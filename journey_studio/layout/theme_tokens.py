@@ -145,6 +145,62 @@ SAVE_INK_CHANGES: tuple[tuple[str, str], ...] = (
     ("onChevron2", "#474D58"),
 )
 
+# High contrast, token, light, dark: one ground for everything, text at 7 to 1 or better, and edges of `ink` in the
+# place of soft fills (see `OUTLINED`). What is selected keeps a tint besides its edge.
+HIGH_CHANGES: tuple[tuple[str, str, str], ...] = (
+    *((ground, "#FFFFFF", "#000000") for ground in ("canvas", "chrome", "surface", "surface2", "surface3")),
+    ("line", "#6E6E6E", "#8A8A8A"),
+    ("line2", "#000000", "#FFFFFF"),
+    ("ctl", "#4A4F58", "#B4BAC4"),
+    ("ink", "#000000", "#FFFFFF"),
+    ("ink2", "#1F2329", "#E6E8EC"),
+    ("ink3", "#363B44", "#CDD2DA"),
+    ("accent", "#1B3A9E", "#B3C4FF"),
+    ("accentHover", "#12297A", "#D3DDFF"),
+    ("onAccent", "#FFFFFF", "#000000"),
+    ("onInk", "#FFFFFF", "#000000"),
+    ("sel", "#1B3A9E", "#9DB2FF"),
+    ("focus", "#1B3A9E", "#C2D0FF"),
+    ("accentSoft", "#DDE6FF", "#15234F"),
+    ("accentInk", "#17328C", "#C2D0FF"),
+    *((token, "#7A1C05", "#FFAE96") for token in ("pain", "danger", "diffRemove")),
+    *((token, "#5A4100", "#F2D57E") for token in ("idea", "diffChange")),
+    *((token, "#07474D", "#8FE7EA") for token in ("ok", "diffAdd")),
+    ("warn", "#6A3F00", "#F6CE8A"),
+    ("diffMove", "#17328C", "#C2D0FF"),
+    *((f"{kind}Soft", "#FFFFFF", "#000000") for kind in ("pain", "idea", "ok", "warn", "danger", "pos", "neg")),
+    *((f"{kind}Line", "#000000", "#FFFFFF") for kind in ("pain", "idea")),
+    *((f"persona1.{part}", "#5B2774", "#DCB6EC") for part in ("main", "line")),
+    *((f"persona2.{part}", "#3F4F0F", "#BCCF72") for part in ("main", "line")),
+    *((f"persona3.{part}", "#15486E", "#8FC4EC") for part in ("main", "line")),
+    *((f"persona4.{part}", "#851C45", "#F0A3BF") for part in ("main", "line")),
+    *((f"persona5.{part}", "#603814", "#DDB48A") for part in ("main", "line")),
+    *((f"persona6.{part}", "#3A4354", "#B3BFD0") for part in ("main", "line")),
+    *((f"persona{slot}.soft", "#FFFFFF", "#000000") for slot in range(1, 7)),
+    ("feeling+1.fill", "#177E8B", "#3FA9B4"),
+    ("feeling-1.fill", "#B85A0E", "#DD8240"),
+    ("feeling+1.text", "#0F5257", "#6CCBCF"),
+    ("feeling0.text", "#4A4F57", "#BCC1C9"),
+    ("feeling-1.text", "#7E370D", "#F4AE7B"),
+    ("feeling-2.text", "#7A1C05", "#FF9C80"),
+    *((f"onFeeling{step}", "#FFFFFF", "#000000") for step in ("+2", "+1", "0", "-1", "-2")),
+    *((f"heat{step}", "#FFFFFF", "#000000") for step in ("+2", "+1", "0", "-1", "-2")),
+    ("chevron", "#000000", "#FFFFFF"),
+    ("chevron2", "#1F2329", "#E6E8EC"),
+    ("onChevron", "#FFFFFF", "#000000"),
+    ("onChevron2", "#FFFFFF", "#000000"),
+    ("chevronLine", "#000000", "#FFFFFF"),
+)
+
+# In high contrast a fill of these tokens that has no edge of its own is given one of `ink`.
+OUTLINED: frozenset[str] = frozenset(
+    (
+        *("surface3", "painSoft", "ideaSoft", "okSoft", "warnSoft", "dangerSoft", "accentSoft"),
+        *(f"persona{slot}.soft" for slot in range(1, 7)),
+        *(f"heat{step}" for step in ("+2", "+1", "0", "-1", "-2")),
+    )
+)
+
 # Dash and gap lengths for a line 3 units wide with flat caps; other widths scale them. The pen goes with the
 # persona whenever two curves share a plot, so that nobody is told apart by colour alone.
 PERSONA_DASHES: tuple[tuple[float, ...], ...] = (

@@ -6,7 +6,8 @@ runs and pictures; moved cards share their ops, so little is ever made twice.
 
 Where painters could differ, the rules are: paths are filled nonzero; flat caps and mitred joins (limit 10) unless the
 pen is round; dashes of a box begin at the left end of its upper edge and run clockwise; a node with an opacity is
-drawn as a whole and then faded; a picture is centred and cropped to its box.
+drawn as a whole and then faded; a picture is centred and cropped to its box. In high contrast, soft fills without an
+edge are given one (`Theme.outlined`).
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ _MITRE_LIMIT = 10.0
 _KEPT = 16384
 _KEPT_PICTURES = 64
 _NOTHING = (0.0, 0.0, 0.0, 0.0)
+_EDGE = Pen(Paint("ink"), 1.0)
+"""What a fill is given in a theme where it cannot be told from its ground (`Theme.outlined`)."""
 Bounds = tuple[float, float, float, float]  # left, top, right, bottom
 
 
@@ -50,6 +53,7 @@ class _Ink:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
+        self.outlined = theme.outlined
         self._brushes: dict[Paint, QBrush] = {}
         self._pens: dict[Pen, QPen] = {}
 
@@ -222,6 +226,9 @@ class _Painting:
 
     def _box(self, op: Box) -> None:
         painter, ink = self.painter, self.ink
+        if op.pen is None and op.fill is not None and op.fill.token in ink.outlined:
+            half = _EDGE.width / 2
+            op = Box(op.x + half, op.y + half, op.w - 2 * half, op.h - 2 * half, op.radius - half, op.fill, _EDGE)
         radius = max(0.0, min(op.radius, op.w / 2, op.h / 2))
         if op.pen is not None and op.pen.dash:
             path = segments_path(tuple(rounded(op.x, op.y, op.w, op.h, radius)))
@@ -244,6 +251,8 @@ class _Painting:
 
     def _shape(self, op: Shape) -> None:
         painter, ink = self.painter, self.ink
+        if op.pen is None and op.fill is not None and op.fill.token in ink.outlined:
+            op = op._replace(pen=_EDGE)
         painter.setPen(ink.pen(op.pen))
         painter.setBrush(ink.brush(op.fill))
         base = painter.transform()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -70,8 +70,7 @@ class FoundDelegate(QStyledItemDelegate):
         current = bool(state & QStyle.StateFlag.State_Selected)
         if current:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(*look.tokens.color("accentSoft")))
+            look.ground(painter, "accentSoft")
             painter.drawRoundedRect(rect, px(8), px(8))
         ratio = painter.device().devicePixelRatioF()
         side = px(20)

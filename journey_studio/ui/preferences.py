@@ -30,13 +30,14 @@ class Preferences(QDialog):
         self._form = QFormLayout()
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.theme = self._choice(window.hands.choose_theme)
+        self.contrast = self._choice(self._choose_contrast)
         self.scale = self._choice(self._choose_scale)
         self.motion = self._choice(self._choose_motion)
         self.language = self._choice(self._choose_language)
         self.author = QLineEdit(window.settings.text("author"), self)
         self.author.setMaxLength(AUTHOR_LENGTH)
         self.author.editingFinished.connect(lambda: window.settings.set("author", self.author.text().strip()))
-        self._fields = (self.theme, self.scale, self.motion, self.language, self.author)
+        self._fields = (self.theme, self.contrast, self.scale, self.motion, self.language, self.author)
         self._labels = tuple(QLabel(self) for _field in self._fields)
         for label, field in zip(self._labels, self._fields, strict=True):
             label.setBuddy(field)
@@ -56,6 +57,10 @@ class Preferences(QDialog):
         box.activated.connect(lambda _index: chosen(str(box.currentData())))
         return box
 
+    def _choose_contrast(self, told: str) -> None:
+        theme().choose_contrast(told)
+        self._window.settings.set("contrast", told)
+
     def _choose_scale(self, told: str) -> None:
         theme().choose_scale(int(told))
         self._window.settings.set("scale", told)
@@ -72,11 +77,22 @@ class Preferences(QDialog):
         """Say everything anew."""
         look = theme()
         self.setWindowTitle(_("Settings"))
-        names = (_("Theme"), _("Interface scale"), _("Reduced motion"), _("Language"), _("Your name"))
+        names = (
+            _("Theme"),
+            _("High contrast"),
+            _("Interface scale"),
+            _("Reduced motion"),
+            _("Language"),
+            _("Your name"),
+        )
         for label, field, name in zip(self._labels, self._fields, names, strict=True):
             label.setText(name)
             field.setAccessibleName(name)
         _fill(self.theme, {"system": _("Like the system"), "light": _("Light"), "dark": _("Dark")}, look.choice)
+        contrasts = {"system": _("Like the system"), "high": _("On"), "usual": _("Off")}
+        if not look.system_tells_contrast:  # this Qt cannot ask
+            contrasts["system"] = _("Like the system (it does not say)")
+        _fill(self.contrast, contrasts, look.contrast_choice)
         _fill(self.scale, {str(one): f"{one}\u202f%" for one in SCALES}, str(round(look.scale * 100)))
         motions = {"system": _("Like the system"), "reduced": _("On"), "full": _("Off")}
         _fill(self.motion, motions, look.motion_choice)

@@ -75,7 +75,7 @@ def dress(settings: Settings) -> None:
     i18n.set_language(wanted if wanted in i18n.LANGUAGES else "en")
     qt_words.speak(i18n.language())
     told = settings.text("theme", "system")
-    theme().start(next((choice for choice in CHOICES if choice == told), "system"))
+    theme().start(next((choice for choice in CHOICES if choice == told), "system"), settings.text("contrast", "system"))
     scale = settings.text("scale", "100")
     theme().choose_scale(int(scale) if scale.isdecimal() and len(scale) < 4 else 100)
     theme().choose_motion(settings.text("motion", "system"))

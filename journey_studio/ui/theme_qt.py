@@ -13,18 +13,21 @@ from functools import cache
 from typing import Literal
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QStyle, QStyleFactory, QWidget
 
 from journey_studio import resources
 from journey_studio.layout import icons
 from journey_studio.layout.display import Node, Op, Paint
-from journey_studio.layout.theme import DARK, LIGHT, Theme
+from journey_studio.layout.theme import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Theme
 from journey_studio.layout.theme_tokens import MOTION, REDUCED_MOTION, Motion
 from journey_studio.render import qt as render
+from journey_studio.ui import drawn_files
 
 Choice = Literal["system", "light", "dark"]
 CHOICES: tuple[Choice, ...] = ("system", "light", "dark")
+
+CONTRASTS = ("system", "high", "usual")
 
 SCALES = (80, 90, 100, 110, 125, 150, 175, 200)
 """Interface scales to choose from, in percent."""
@@ -66,6 +69,7 @@ class UiTheme(QObject):
         self._choice: Choice = "system"
         self._scale = 1.0
         self._motion_choice = "system"
+        self._contrast_choice = "system"
         self._theme = LIGHT
         self._icons: dict[tuple[str, str, str, int], QIcon] = {}
 
@@ -81,13 +85,15 @@ class UiTheme(QObject):
         """What the person chose: follow the system, light or dark."""
         return self._choice
 
-    def start(self, choice: Choice) -> None:
+    def start(self, choice: Choice, contrast: str = "system") -> None:
         """Dress the application for the first time and follow the system from now on."""
         load_first_fonts()
         fusion = QStyleFactory.create("Fusion")
         self._app.setStyle(fusion)
         self._choice = choice
+        self._contrast_choice = contrast if contrast in CONTRASTS else "system"
         self._app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._listen_for_contrast()
         if choice != "system":
             self._tell_qt()
         self._theme = self._wanted()
@@ -116,6 +122,40 @@ class UiTheme(QObject):
         if choice in ("system", "reduced", "full"):
             self._motion_choice = choice
 
+    @property
+    def contrast_choice(self) -> str:
+        """`system`, `high` or `usual`."""
+        return self._contrast_choice
+
+    def choose_contrast(self, choice: str) -> None:
+        """Have strong contrast as the system says, always, or never."""
+        if choice in CONTRASTS and choice != self._contrast_choice:
+            self._contrast_choice = choice
+            self._settle()
+
+    @property
+    def system_tells_contrast(self) -> bool:
+        """Whether this Qt can ask the system at all (6.10 and later can)."""
+        return hasattr(self._app.styleHints(), "accessibility")
+
+    def _listen_for_contrast(self) -> None:
+        if self.system_tells_contrast:
+            hints = self._app.styleHints()
+            hints.accessibility().contrastPreferenceChanged.connect(self._settle)
+
+    def _system_wants_contrast(self) -> bool:
+        if not self.system_tells_contrast:
+            return False
+        hints = self._app.styleHints()  # what it gives lives as long as this name: it is asked for anew each time
+        return bool(hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)
+
+    @property
+    def high_contrast(self) -> bool:
+        """Whether strong contrast is wanted now."""
+        if self._contrast_choice == "system":
+            return self._system_wants_contrast()
+        return self._contrast_choice == "high"
+
     def _tell_qt(self) -> None:
         """Dialogs and window frames of the system go along with what was chosen."""
         hints = self._app.styleHints()
@@ -130,9 +170,12 @@ class UiTheme(QObject):
             self._settle()
 
     def _wanted(self) -> Theme:
-        if self._choice != "system":
-            return DARK if self._choice == "dark" else LIGHT
-        return DARK if self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+        dark = self._choice == "dark"
+        if self._choice == "system":
+            dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        if self.high_contrast:
+            return HIGH_DARK if dark else HIGH_LIGHT
+        return DARK if dark else LIGHT
 
     def _settle(self) -> None:
         wanted = self._wanted()
@@ -145,7 +188,17 @@ class UiTheme(QObject):
         self._icons.clear()
         self._app.setFont(self.font("body"))
         self._app.setPalette(self._palette())
-        self._app.setStyleSheet(self.sheet(style_sheet()))
+        text = style_sheet() + (contrast_sheet() if self._theme.outlined else "")
+        for place, icon in (("$caretRight", "caret-right"), ("$caret", "caret-down")):
+            text = text.replace(place, self._picture_file(icon, "ink2", 14))
+        self._app.setStyleSheet(self.sheet(text))
+
+    def _picture_file(self, name: str, token: str, size: float) -> str:
+        """An icon under a name that style sheets can give."""
+        stem = f"{name}-{self._theme.name}-{round(self._scale * 100)}"
+        if self._app.devicePixelRatio() > 1:
+            drawn_files.give(f"{stem}@2x.png", self.pixmap(name, token, size, ratio=2))
+        return drawn_files.give(f"{stem}.png", self.pixmap(name, token, size, ratio=1))
 
     # asking
 
@@ -163,6 +216,11 @@ class UiTheme(QObject):
         color = QColor(*self._theme.color(token))
         color.setAlphaF(alpha * self._theme.alpha(token))
         return color
+
+    def ground(self, painter: QPainter, token: str) -> None:
+        """Take pen and brush for a soft ground; in high contrast it has an edge instead."""
+        painter.setBrush(self.color(token))
+        painter.setPen(QPen(self.color("ink"), 1.0) if token in self._theme.outlined else QPen(Qt.PenStyle.NoPen))
 
     def font(self, role: Role, *, weight: int | None = None, italic: bool = False) -> QFont:
         """The font of a role; figures are tabular everywhere."""
@@ -279,6 +337,12 @@ def theme() -> UiTheme:
 def style_sheet() -> str:
     """The style sheet with its places still to be filled."""
     return resources.text("themes", "window.qss")
+
+
+@cache
+def contrast_sheet() -> str:
+    """What the style sheet says besides in high contrast."""
+    return resources.text("themes", "contrast.qss")
 
 
 @cache

@@ -11,7 +11,7 @@ from itertools import combinations
 import pytest
 
 from journey_studio.layout import theme
-from journey_studio.layout.theme import DARK, FEELINGS, LIGHT, PRINT, SAVE_INK, Theme
+from journey_studio.layout.theme import DARK, FEELINGS, HIGH_DARK, HIGH_LIGHT, LIGHT, PRINT, SAVE_INK, Theme
 
 NEUTRAL = ("canvas", "chrome", "surface", "surface2", "surface3")
 PAGE = ("canvas", "chrome", "surface")
@@ -92,13 +92,13 @@ def test_the_formula_gives_the_known_figures() -> None:
     assert contrast(ends, "grey", "white") == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.parametrize("look", [LIGHT, DARK, PRINT, SAVE_INK], ids=lambda look: look.name)
+@pytest.mark.parametrize("look", [LIGHT, DARK, HIGH_LIGHT, HIGH_DARK, PRINT, SAVE_INK], ids=lambda look: look.name)
 @pytest.mark.parametrize(("token", "grounds"), [row[:2] for row in TEXT], ids=lambda row: str(row)[:24])
 def test_text_can_be_read_on_its_least_favourable_ground(look: Theme, token: str, grounds: tuple[str, ...]) -> None:
     assert worst(look, token, grounds) >= 4.5
 
 
-@pytest.mark.parametrize("look", [LIGHT, DARK, PRINT, SAVE_INK], ids=lambda look: look.name)
+@pytest.mark.parametrize("look", [LIGHT, DARK, HIGH_LIGHT, HIGH_DARK, PRINT, SAVE_INK], ids=lambda look: look.name)
 @pytest.mark.parametrize(("token", "grounds"), [row[:2] for row in GRAPHIC], ids=lambda row: str(row)[:24])
 def test_graphics_stand_out_from_their_least_favourable_ground(
     look: Theme, token: str, grounds: tuple[str, ...]
@@ -112,6 +112,33 @@ def test_ratios_are_at_least_those_of_the_design(
 ) -> None:
     assert worst(LIGHT, token, grounds) >= light - 0.06
     assert worst(DARK, token, grounds) >= dark - 0.06
+
+
+HIGH = (HIGH_LIGHT, HIGH_DARK)
+EDGES = ("line", "line2", "ctl", "painLine", "ideaLine", *(f"persona{slot}.line" for slot in range(1, 7)))
+DISABLED = ("ctl", (*PAGE, "surface2"))
+
+
+@pytest.mark.parametrize("look", HIGH, ids=lambda look: look.name)
+@pytest.mark.parametrize(("token", "grounds"), [*(row[:2] for row in TEXT), DISABLED], ids=lambda row: str(row)[:24])
+def test_high_contrast_has_text_at_seven_to_one(look: Theme, token: str, grounds: tuple[str, ...]) -> None:
+    assert worst(look, token, grounds) >= 7.0
+
+
+@pytest.mark.parametrize("look", HIGH, ids=lambda look: look.name)
+def test_high_contrast_has_edges_and_graphics_at_three_to_one_at_least(look: Theme) -> None:
+    grounds = (*NEUTRAL, *SOFTS, *PERSONA_SOFTS)
+    weak = {token: worst(look, token, grounds) for token in EDGES if worst(look, token, grounds) < 3.0}
+    weak |= {token: worst(look, token, where) for token, where, *_ in GRAPHIC if worst(look, token, where) < 3.0}
+    assert weak == {}
+
+
+@pytest.mark.parametrize("look", HIGH, ids=lambda look: look.name)
+def test_high_contrast_has_an_edge_where_a_fill_cannot_be_told_from_its_ground(look: Theme) -> None:
+    fills = ("surface3", *SOFTS, *PERSONA_SOFTS)
+    lost = {fill for fill in fills if contrast(look, fill, "surface") < 3.0} - {"posSoft", "negSoft"}
+    assert lost <= look.outlined  # the areas of the curve have the curve itself
+    assert {"ink"} | look.outlined <= set(look.colours)
 
 
 # Colour vision
@@ -140,6 +167,7 @@ SMALLEST = {
     ("dark", "deuteranopia"): 26,
     ("dark", "protanopia"): 17,
     ("dark", "tritanopia"): 23,
+    **{(name, vision): 14 for name in ("high-light", "high-dark") for vision in VISION},
 }
 
 
@@ -164,14 +192,14 @@ def difference(look: Theme, one: str, other: str, vision: str) -> float:
 
 
 @pytest.mark.parametrize("vision", VISION)
-@pytest.mark.parametrize("look", [LIGHT, DARK], ids=lambda look: look.name)
+@pytest.mark.parametrize("look", [LIGHT, DARK, *HIGH], ids=lambda look: look.name)
 def test_feelings_differ_for_every_kind_of_colour_vision(look: Theme, vision: str) -> None:
     fills = [theme.feeling_fill(value) for value in FEELINGS]
     smallest = min(difference(look, one, other, vision) for one, other in combinations(fills, 2))
     assert round(smallest) >= SMALLEST[look.name, vision]
 
 
-@pytest.mark.parametrize("look", [LIGHT, DARK], ids=lambda look: look.name)
+@pytest.mark.parametrize("look", [LIGHT, DARK, *HIGH], ids=lambda look: look.name)
 def test_persona_colours_differ_in_normal_vision(look: Theme) -> None:
     mains = [theme.persona_token(number) for number in range(6)]
     assert min(difference(look, one, other, "normal") for one, other in combinations(mains, 2)) > 15

@@ -390,3 +390,12 @@ def test_glyph_ops_are_not_confused_when_their_ids_come_again() -> None:
         image = draw(of(copy), (40, 24))
         seen.add(next(x for x in range(40) if at(image, x, 12) != WHITE) - number % 3 * 8)
     assert len(seen) == 1
+
+
+def test_high_contrast_gives_a_soft_fill_an_edge_of_ink() -> None:
+    for look in (theme.HIGH_LIGHT, theme.HIGH_DARK):
+        image = draw(of(Box(4, 4, 24, 16, 0, Paint("surface3"))), look=look)
+        assert at(image, 4, 12) == at(image, 27, 12) == look.color("ink")
+        assert at(image, 16, 12) == look.color("surface3")
+    plain = draw(of(Box(4, 4, 24, 16, 0, Paint("surface3"))), look=theme.LIGHT)
+    assert at(plain, 4, 12) == at(plain, 16, 12) == theme.LIGHT.color("surface3")

@@ -416,8 +416,7 @@ class _Tiles(RowEditor):
         hovered = view.underMouse() and rect.contains(view.viewport().mapFromGlobal(view.cursor().pos()))
         box = QRectF(rect).adjusted(0.5, 0.5, -1.5, -0.5)
         if current or hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.color("accentSoft" if current else "surface3"))
+            look.ground(painter, "accentSoft" if current else "surface3")
             painter.drawRoundedRect(box, px(7), px(7))
         if current and view.hasFocus():
             painter.setPen(QPen(look.color("focus"), 2.0))
@@ -436,8 +435,7 @@ def _paint_entry(painter: QPainter, rect: QRect, entry: Entry, ink: str) -> None
     look, px = theme(), theme().px
     side, glyph = px(_TILE), px(16)
     tile = QRectF(rect.left() + px(4), rect.top() + (rect.height() - side) / 2, side, side)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.color("surface3"))
+    look.ground(painter, "surface3")
     radius = side / 2 if entry.where == "offline" else px(7)
     painter.drawRoundedRect(tile, radius, radius)
     at = QPoint(round(tile.center().x() - glyph / 2), round(tile.center().y() - glyph / 2))

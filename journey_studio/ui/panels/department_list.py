@@ -352,8 +352,7 @@ class _Rows(RowEditor):
         hovered = view.underMouse() and rect.contains(view.viewport().mapFromGlobal(view.cursor().pos()))
         box = QRectF(rect).adjusted(0.5, 0.5, -1.5, -0.5)
         if current or hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.color("accentSoft" if current else "surface3"))
+            look.ground(painter, "accentSoft" if current else "surface3")
             painter.drawRoundedRect(box, px(7), px(7))
         if current:
             painter.setPen(QPen(look.color("focus"), 2.0))

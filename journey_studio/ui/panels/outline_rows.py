@@ -43,8 +43,7 @@ def _paint_ground(painter: QPainter, rect: QRect, row: RowLook) -> None:
     box = QRectF(rect).adjusted(0, 0.5, 0, -0.5)
     radius = look.px(7)
     if row.chosen or row.hovered:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.color("accentSoft" if row.chosen and row.keyboard else "surface3"))
+        look.ground(painter, "accentSoft" if row.chosen and row.keyboard else "surface3")
         painter.drawRoundedRect(box, radius, radius)
     if row.current and row.keyboard:
         painter.setPen(QPen(look.color("focus"), 2.0))

@@ -308,8 +308,7 @@ class _Rows(RowEditor):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         hovered = view.underMouse() and rect.contains(view.viewport().mapFromGlobal(view.cursor().pos()))
         if current or hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.color(row.look.soft if current else "surface3"))
+            look.ground(painter, row.look.soft if current else "surface3")
             painter.drawRoundedRect(box, px(8), px(8))
         if current and view.hasFocus():
             painter.setPen(QPen(look.color("focus"), 2.0))
