@@ -67,6 +67,10 @@ class Seal(NamedTuple):
         """The seal after a row's digest changed."""
         return Seal(self.rows, self.total ^ int.from_bytes(old, "big") ^ int.from_bytes(new, "big"))
 
+    def remove(self, digest: bytes) -> Seal:
+        """The seal without a row."""
+        return Seal(self.rows - 1, self.total ^ int.from_bytes(digest, "big"))
+
     def sum(self) -> bytes:
         """The XOR as it stands in the file."""
         return self.total.to_bytes(SIZE, "big")

@@ -32,7 +32,7 @@ from journey_studio.model.state import State
 from journey_studio.store import faults, schema
 from journey_studio.store.digests import Seal
 from journey_studio.store.problems import Problem
-from journey_studio.store.records import RevisionInfo, Row, VersionInfo, read, revision_info, version_info
+from journey_studio.store.records import RevisionInfo, Row, VersionInfo, in_order, read, revision_info, version_info
 from journey_studio.store.rows import hint, is_sound, record_is_sound
 
 DEADLINE = 20.0
@@ -186,12 +186,12 @@ def examine(
         raise newer(shown, written, SCHEMA_VERSION)
     if at is not None and found.at is None:
         raise UserError(msg("“{name}” has no revision {number}.", name=shown.name, number=at))
-    with _no_garbage_looked_for():
+    with no_garbage_looked_for():
         return _content(found, shown)
 
 
 @contextlib.contextmanager
-def _no_garbage_looked_for() -> Iterator[None]:
+def no_garbage_looked_for() -> Iterator[None]:
     """Ten thousand records are made at once and none is garbage; looking for some would take 40 % of the time."""
     was = gc.isenabled()
     gc.disable()
@@ -281,7 +281,7 @@ def found_in(
         revisions=len(revisions),
         head=head,
         at=chosen_revision,
-        versions=[version_info(row) for row in sorted(tables["version"])],
+        versions=sorted((version_info(row) for row in sorted(tables["version"])), key=in_order),
         seal=seal,
         problems=problems,
         kept=kept,

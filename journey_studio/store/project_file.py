@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from journey_studio.errors import UserError
 from journey_studio.i18n import Message, msg
@@ -39,14 +39,16 @@ from journey_studio.store.gate import Content
 from journey_studio.store.lock import Holder, Lock
 from journey_studio.store.problems import Problem
 from journey_studio.store.publishing import Outcome
-from journey_studio.store.records import RevisionInfo, VersionInfo
+from journey_studio.store.records import CHECKPOINT, RevisionInfo, VersionInfo, named
 from journey_studio.store.working import Card, WorkingCopy
 
 if TYPE_CHECKING:
     from journey_studio.store.branches import Branch
     from journey_studio.store.history import History
-    from journey_studio.store.writer import Entry, Writer
+    from journey_studio.store.pruning import Pruned
+    from journey_studio.store.writer import Entry, Writer, _Act
 
+T = TypeVar("T")
 _RESERVED = (schema.PROJECT_UUID, schema.RECORD_SCHEMA)
 
 
@@ -263,7 +265,7 @@ class ProjectStore:
         with self._writing:
             pen = self._pen()
             numbers = pen.join(branch, mine, merged, entry)
-            self._versions = tuple(pen.versions())
+            self._versions = pen.change(_every_version)
             self._remember()
         return numbers
 
@@ -285,14 +287,44 @@ class ProjectStore:
             self._remember()
 
     def name_version(
-        self, name: str, note: str = "", author: str = "", *, map_id: str | None = None, track: str = "as_is"
+        self,
+        name: str,
+        note: str = "",
+        author: str = "",
+        *,
+        map_id: str | None = None,
+        track: str = "as_is",
+        family: Sequence[str] = (),
     ) -> VersionInfo:
-        """Name the newest revision, for one map or the whole project; numbers count from 1 per map and track."""
+        """Name the newest revision, for one map or the whole project; see `version_rows.name`."""
+        from journey_studio.store import version_rows
+
+        return self.change_versions(lambda act: version_rows.name(act, name, note, author, map_id, track, family))
+
+    def change_versions(self, change: Callable[[_Act], T]) -> T:
+        """Add, change or take away names and checkpoints with `version_rows`; on disk when this returns."""
         with self._writing:
-            made = self._pen().name_version(name, note, author, map_id, track)
-            self._versions = (*self._versions, made)
+            pen = self._pen()
+            done = pen.change(change)
+            self._versions = pen.change(_every_version)
             self._remember()
-        return made
+        return done
+
+    def prune(self, keep: Collection[int] = (), images: Collection[str] = (), *, only_tell: bool = False) -> Pruned:
+        """Take the states between out of the past; every named version, the first and the newest state stay.
+
+        `keep` are more revisions to keep, `images` the SHA-256 of images to keep although no state names them. With
+        `only_tell` nothing is changed.
+        """
+        with self._publishing, self._writing, faults.spoken(self.path):
+            pen = self._pen()
+            if self._history is not None and not only_tell:  # its rows may go
+                self._history.close()
+                self._history = None
+            pruned = pen.prune(keep, images, only_tell=only_tell)
+            self._versions = pen.change(_every_version)
+            self._remember()
+        return pruned
 
     def _pen(self) -> Writer:
         if self._closed:
@@ -414,8 +446,12 @@ class ProjectStore:
         return default if value is None else value
 
     def versions(self) -> tuple[VersionInfo, ...]:
-        """The named versions in the order they were made."""
-        return self._versions
+        """The named versions in the order of their revisions."""
+        return named(self._versions)
+
+    def checkpoints(self) -> tuple[VersionInfo, ...]:
+        """The marks the program set, in the order of their revisions; their name is the word for the reason."""
+        return tuple(one for one in self._versions if one.track == CHECKPOINT)
 
     def revisions(self, newest: int | None = None) -> list[RevisionInfo]:
         """The revisions, newest first; at most `newest` of them."""
@@ -423,7 +459,12 @@ class ProjectStore:
 
     def state_at(self, revision: int) -> State:
         """The project as it was after `revision`; `UserError` when there is none of that number."""
-        return self._reader().state_at(revision)
+        return self.past.state_at(revision)
+
+    @property
+    def past(self) -> History:
+        """The reader of the project's past; see `history`."""
+        return self._reader()
 
     def _reader(self) -> History:
         with self._writing:
@@ -434,3 +475,9 @@ class ProjectStore:
 
                 self._history = History(self._work.database, self.path)
             return self._history
+
+
+def _every_version(act: _Act) -> tuple[VersionInfo, ...]:
+    from journey_studio.store import version_rows
+
+    return version_rows.every(act)

@@ -20,7 +20,7 @@ from journey_studio.store import assets, faults, files, gate, opening, publishin
 from journey_studio.store.gate import Content
 from journey_studio.store.lock import Holder, holder_of
 from journey_studio.store.problems import Problem
-from journey_studio.store.records import RevisionInfo, VersionInfo
+from journey_studio.store.records import RevisionInfo, VersionInfo, named
 from journey_studio.store.working import WorkingCopy
 
 
@@ -90,7 +90,7 @@ def read_published(path: Path | str, *, folder: Path, revision: int | None = Non
         revision=content.at,
         newest=content.head,
         revisions=content.revisions,
-        versions=content.versions,
+        versions=named(content.versions),
         assets=images,
         problems=content.problems,
         holder=holder_of(path),
@@ -111,7 +111,7 @@ def check(path: Path | str) -> CheckReport:
         records=len(content.state),
         touchpoints=len(content.state.of(Touchpoint)),
         revisions=content.revisions,
-        versions=len(content.versions),
+        versions=len(named(content.versions)),
         images=len(content.state.of(Asset)),
         problems=content.problems,
         holder=holder_of(path),

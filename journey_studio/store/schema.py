@@ -22,7 +22,8 @@ RECORD_SCHEMA = "record_schema"
 """Setting: the highest record schema number used in the file, so that an older program refuses it as a whole."""
 PROJECT_UUID = "project_uuid"
 """Setting: the project's identity, shared by all copies of a file."""
-PAGE_SIZE = 4096
+PAGE_SIZE = 8192
+"""Bytes of a page. Bodies of 1 KB fill seven eighths of such a page, but only three quarters of one of 4096."""
 
 TABLES: dict[str, str] = {
     "revision": """CREATE TABLE revision (

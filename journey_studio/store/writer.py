@@ -8,28 +8,29 @@ half-broken transaction is carried along. Not thread-safe: `ProjectStore` holds 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import uuid as uuids
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
 
 from journey_studio.i18n import Message
 from journey_studio.model.diff import Change, Diff
-from journey_studio.model.ids import new_id
 from journey_studio.model.records import SCHEMA_VERSION, Record
 from journey_studio.model.state import State
-from journey_studio.store import clock, engine, files, labels, schema, tables
+from journey_studio.store import clock, engine, files, labels, pruning, schema, tables, version_rows
 from journey_studio.store.branches import Branch
 from journey_studio.store.digests import Seal, closed_digest, record_digest, row_digest
 from journey_studio.store.faults import StoreBug
-from journey_studio.store.records import RevisionInfo, VersionInfo, version_info
+from journey_studio.store.pruning import Pruned
+from journey_studio.store.records import RevisionInfo
 
+T = TypeVar("T")
 _CHUNK = 500
 _record, _seal = tables.record, tables.seal
 _OPEN_ROWS = sa.select(_record.c.key, _record.c.id, _record.c.digest).where(_record.c.rev_to.is_(None))
@@ -124,7 +125,7 @@ class Writer:
         with engine.spoken(self._shown, self._database.parent):
             self._drop()
 
-    @contextmanager
+    @contextlib.contextmanager
     def _act(self) -> Iterator[_Act]:
         """One transaction; the seal and the head are taken over only after its commit has returned."""
         with engine.spoken(self._shown, self._database.parent):
@@ -175,13 +176,8 @@ class Writer:
             joined = _Lineage(uuids.uuid4().hex, before, branch.head)
             numbers.append(act.append(entry._replace(diff=state.difference(merged), kind="merge"), joined))
             for version, revision in branch.versions:
-                act.take_version(version, revision)
+                version_rows.take(act, version, revision)
         return numbers
-
-    def versions(self) -> list[VersionInfo]:
-        """The named versions in the order they were made."""
-        with self._act() as act:
-            return act.versions()
 
     def reconcile(self, state: State, as_stored: Mapping[str, Record], uuid: str, kind: str, label: Message) -> None:
         """Bring the open rows to `state` in one revision (after a migration or a repair), and the settings up to date.
@@ -210,16 +206,38 @@ class Writer:
         with self._act() as act:
             act.put_setting(name, value)
 
-    def name_version(
-        self, name: str, note: str = "", author: str = "", map_id: str | None = None, track: str = "as_is"
-    ) -> VersionInfo:
-        """Name the newest revision; versions are counted per map and track, from 1."""
+    def change(self, change: Callable[[_Act], T]) -> T:
+        """Do what neighbours in the store know how to do (see `version_rows`), in one transaction."""
         with self._act() as act:
-            last = act.last_version(map_id, track)
-            name, note, author = (labels.cleaned(text) for text in (name, note, author))
-            made = VersionInfo(new_id("version"), map_id, track, last + 1, name, note, author, clock.now(), act.number)
-            act.insert(tables.version, [made._asdict()], VersionInfo._fields)
-        return made
+            return change(act)
+
+    def prune(self, keep: Collection[int], images: Collection[str], *, only_tell: bool = False) -> Pruned:
+        """Take out of the past what no revision of `keep` needs, in one transaction; see `pruning`.
+
+        The database's unused pages are given back afterwards.
+        """
+        with self._act() as act:
+            pruned = pruning.prune(act, keep, images, only_tell=only_tell)
+        if not only_tell and any(pruned):
+            with engine.spoken(self._shown, self._database.parent):
+                self._drop()
+                self._give_back()
+                self._connected()
+        return pruned
+
+    def _give_back(self) -> None:
+        """Write the database anew without its unused pages; SQLite does that whole or not at all.
+
+        A disk too full for it costs nothing but the space: the pages stay in the file and are used again.
+        """
+        connection = self._connect()
+        try:
+            connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)  # the new database is attached while it is written
+            with contextlib.suppress(sqlite3.OperationalError):
+                connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
 
 
 class _Act:
@@ -248,6 +266,25 @@ class _Act:
             self._seal_now = self._seal_now.add(row["digest"])
         self._connection.execute(sa.insert(table), rows)
 
+    def delete(self, table: sa.Table, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Delete rows, given by their integer key and digest, and take them out of the seal."""
+        (key,) = table.primary_key.columns
+        for start in range(0, len(rows), _CHUNK):
+            chunk = rows[start : start + _CHUNK]
+            self._connection.execute(sa.delete(table).where(key.in_([number for number, _ in chunk])))
+            for _, digest in chunk:
+                self._seal_now = self._seal_now.remove(digest)
+
+    def replace(self, table: sa.Table, number: int, old: bytes, values: dict[str, Any], new: bytes) -> None:
+        """Change columns of the row with this integer key; `old` and `new` are its digests."""
+        (key,) = table.primary_key.columns
+        self._connection.execute(sa.update(table).where(key == number), {**values, "digest": new})
+        self._seal_now = self._seal_now.replace(old, new)
+
+    def rows(self, query: sa.Select[*tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        return [tuple(row) for row in self._connection.execute(query).fetchall()]
+
     def insert_verified(self, name: str, rows: list[tuple[Any, ...]]) -> None:
         """Insert whole rows of another database as they are, digests included."""
         if rows:
@@ -259,26 +296,6 @@ class _Act:
     def put_asset(self, checksum: str, data: bytes) -> None:
         if not self.has(tables.asset, tables.asset.c.sha256, checksum):
             self.insert(tables.asset, [{"sha256": checksum, "size": len(data), "data": data}], ("sha256", "size"))
-
-    def last_version(self, map_id: str | None, track: str) -> int:
-        column = tables.version.c
-        same = sa.and_(column.map.is_(map_id) if map_id is None else column.map == map_id, column.track == track)
-        return self.scalar(sa.select(sa.func.max(column.number)).where(same)) or 0
-
-    def versions(self) -> list[VersionInfo]:
-        rows = self._connection.execute(sa.select(tables.version).order_by(tables.version.c.key))
-        return [version_info(tuple(row)) for row in rows]
-
-    def take_version(self, version: VersionInfo, revision: str) -> None:
-        """Take over a version of another copy, unless it is here already; `revision` is the uuid of what it names."""
-        column = tables.revision.c
-        number = self.scalar(sa.select(column.number).where(column.uuid == revision))
-        if number is None or self.has(tables.version, tables.version.c.id, version.id):
-            return
-        taken = {(one.map, one.track, one.number) for one in self.versions()}
-        if (version.map, version.track, version.number) in taken:
-            version = version._replace(number=self.last_version(version.map, version.track) + 1)
-        self.insert(tables.version, [version._replace(revision=number)._asdict()], VersionInfo._fields)
 
     def put_setting(self, name: str, value: str) -> None:
         table, digest = tables.setting, row_digest("setting", (name, value))
@@ -390,7 +407,7 @@ def create_from_rows(database: Path, shown: Path, kept: Mapping[str, list[tuple[
             act.insert_verified(name, rows)
 
 
-@contextmanager
+@contextlib.contextmanager
 def _new(database: Path, shown: Path) -> Iterator[_Act]:
     """An empty database and the transaction that fills it; without a journal, since a failure throws it all away."""
     with engine.spoken(shown, database.parent):

@@ -119,7 +119,7 @@ def test_half_a_batch_is_nothing(project: Project) -> None:
     assert read_published(project.path, folder=project.root).state == project.state
 
 
-def test_versions_count_per_map_and_track(project: Project) -> None:
+def test_versions_count_per_map_and_track_and_those_of_the_whole_project_in_each(project: Project) -> None:
     store = project.open()
     made = [
         store.name_version("Second"),
@@ -128,7 +128,7 @@ def test_versions_count_per_map_and_track(project: Project) -> None:
         store.name_version("Dream", map_id="m1", track="to_be"),
     ]
     assert [(one.map, one.track, one.number) for one in made] == [
-        (None, "as_is", 2), ("m1", "as_is", 1), ("m1", "as_is", 2), ("m1", "to_be", 1),
+        (None, "as_is", 2), ("m1", "as_is", 3), ("m1", "as_is", 4), ("m1", "to_be", 1),
     ]  # fmt: skip
     store.append(edit(project.state, "st0", name="A"), "Edit")
     assert [version.name for version in store.versions()] == ["First", *(one.name for one in made)]
