@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from journey_studio.model import queries
-from journey_studio.model.comparing import compare
 from journey_studio.model.defaults import new_project
 from journey_studio.model.diff import Change, Diff
 from journey_studio.model.order import renumbered
@@ -32,7 +31,7 @@ _WORDS = (
     "asks compares visits waits price quote kitchen showroom delivery fitting invoice worktop drawer oven measure date "
     "call promise friend family budget drawing colour sample oak steel handle plan review step later again never sure "
     "calm proud angry lost curious hopeful busy evening Saturday morning month week hour neighbour installer designer"
-).split()
+)
 
 
 class Figure(NamedTuple):
@@ -51,9 +50,9 @@ class Figure(NamedTuple):
 
 def prose(chance: random.Random, signs: int) -> str:
     """Text that compresses as text does."""
-    words: list[str] = []
+    known, words = _WORDS.split(), list[str]()
     while sum(len(word) + 1 for word in words) < signs:
-        words.append(chance.choice(_WORDS))
+        words.append(chance.choice(known))
     return " ".join(words)
 
 
@@ -132,10 +131,10 @@ def _looking_back(store: ProjectStore, now: State, journey: str, chance: random.
     pairs, together = [], []
     for _ in range(40):
         before, after = store.state_at(chance.choice(moments)), store.state_at(chance.choice(moments))
-        pairs.append(spent(lambda b=before, a=after: compare(b, a, journey, journey)))  # type: ignore[misc]
+        pairs.append(spent(lambda b=before, a=after: b.difference(a)))  # type: ignore[misc]
         ends = (chance.choice(moments), chance.choice(moments))
         together.append(
-            spent(lambda e=ends: compare(store.state_at(e[0]), store.state_at(e[1]), journey, journey))  # type: ignore[misc]
+            spent(lambda e=ends: store.state_at(e[0]).difference(store.state_at(e[1])))  # type: ignore[misc]
         )
     assert store.state_at(moments[-1]) == now, "the newest version is the present state"
     return [
