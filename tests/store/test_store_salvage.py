@@ -11,7 +11,7 @@ from store_kit import Project, edit, loop
 
 from journey_studio.errors import JourneyStudioError, UserError
 from journey_studio.model.records import JourneyMap, Lane, Persona, Stage, Touchpoint
-from journey_studio.store import ProjectStore, check, read_published
+from journey_studio.store import ProjectStore, check, read_published, schema
 
 
 def spoil(project: Project, key: str) -> None:
@@ -98,8 +98,8 @@ def test_a_damaged_index_alone_loses_nothing(project: Project) -> None:
     connection.close()
 
     def change(data: bytearray) -> None:
-        start = (page - 1) * 4096
-        where = data.index(b"tp0-0-1", start, start + 4096)
+        start = (page - 1) * schema.PAGE_SIZE
+        where = data.index(b"tp0-0-1", start, start + schema.PAGE_SIZE)
         data[where : where + 7] = b"tpX-0-1"
 
     project.rewrite(change)
