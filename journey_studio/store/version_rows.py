@@ -1,6 +1,6 @@
 """Names of revisions and the program's own marks, inside a transaction of the writer.
 
-Lives in the store (L2); imports SQLAlchemy by way of `tables`, so it is imported late, by `writer`. A function here gets
+Lives in the store (L2); imports SQLAlchemy by way of `tables`, so it is imported late, by `writer`. Every function gets
 the transaction first: `store.change_versions(lambda act: version_rows.remove(act, key))`.
 """
 
