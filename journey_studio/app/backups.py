@@ -63,7 +63,7 @@ def _local(backup: Backup) -> datetime:
 def of_file(path: Path | str) -> list[Backup]:
     """The backups of the project in this file, newest first; also when it is gone, or can no longer be read."""
     real = files.real(path)
-    return backups.listed(folder(), real, backups.uuid_of(real) if real.is_file() else "")
+    return backups.listed(folder(), real, backups.uuid_of(real))
 
 
 def everything() -> list[Backup]:

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from journey_studio.errors import JourneyStudioError, MachineError, UserError
-from journey_studio.i18n import msg
+from journey_studio.i18n import Message, msg
 from journey_studio.model.records import SCHEMA_VERSION
 from journey_studio.store import backups, faults, files, gate, lock, processes, publishing, working
 from journey_studio.store.files import Signature
@@ -92,14 +92,20 @@ def _back_up(path: Path, root: Path, source: Source) -> None:
             backups.make(source.work.database, folder=folder, path=path, reason=reason, recover=True)
 
 
+def copy_of(path: Path, database: Path) -> Signature:
+    """A private copy of the file as the new file `database`."""
+    try:
+        return files.copy(path, database, limit=gate.MAX_FILE)
+    except OverflowError:
+        raise too_large(path) from None
+
+
 def _copied(path: Path, folder: Path) -> Signature | None:
     """A private copy of the file in `folder`; None when there is no file."""
     try:
-        return files.copy(path, folder / working.DATABASE, limit=gate.MAX_FILE)
+        return copy_of(path, folder / working.DATABASE)
     except FileNotFoundError:
         return None
-    except OverflowError:
-        raise too_large(path) from None
 
 
 def too_large(path: Path) -> UserError:
@@ -171,39 +177,48 @@ def _keep_beside(path: Path, copy: WorkingCopy) -> Path | None:
     return kept
 
 
+def rebuild(database: Path, made: Path, shown: Path, content: Content, uuid: str) -> None:
+    """Write what was read of a damaged database as the new one `made`; the first is not touched."""
+    from journey_studio.store import writer
+
+    if content.kept is not None:
+        writer.create_from_rows(made, shown, content.kept)
+    else:
+        with faults.spoken(shown):
+            publishing.take_snapshot(database, made, shown=shown)
+    _reconciled(made, shown, content, uuid, "repair", msg("Repair"))
+
+
+def _reconciled(database: Path, shown: Path, content: Content, uuid: str, kind: str, label: Message) -> tuple[str, str]:
+    """Bring the open rows to the state; the seals before and after."""
+    from journey_studio.store import writer
+
+    pen = writer.Writer(database, shown)
+    try:
+        pen.open()
+        before = pen.seal.text()
+        pen.reconcile(content.state, content.as_stored, uuid, kind, label)
+        return before, pen.seal.text()
+    finally:
+        pen.close()
+
+
 def _made_whole(path: Path, root: Path, source: Source) -> Source:
     """Bring the rows up to date where the state is not what they say: after damage in a new database, else in place."""
     content = source.content
     if not content.problems and not content.adrift:
         return source
-    from journey_studio.store import writer
-
-    damaged = bool(content.problems)
     uuid = content.uuid or uuids.uuid4().hex
     work = source.work
-    if damaged:
-        made = WorkingCopy(working.new_folder(root), Card(publishing.recovered_path(path), processes.me()))
-        if content.kept is not None:
-            writer.create_from_rows(made.database, path, content.kept)
-        else:
-            with faults.spoken(path):
-                publishing.take_snapshot(work.database, made.database, shown=path)
-        made.write(made.card)
-        work = made
-    label = msg("Repair") if damaged else msg("Bring up to date")
-    pen = writer.Writer(work.database, path)
-    try:
-        pen.open()
-        before = pen.seal.text()
-        pen.reconcile(content.state, content.as_stored, uuid, "repair" if damaged else "migrate", label)
-        after = pen.seal.text()
-    finally:
-        pen.close()
-    if damaged:
+    if content.problems:
+        work = WorkingCopy(working.new_folder(root), Card(publishing.recovered_path(path), processes.me()))
+        rebuild(source.work.database, work.database, path, content, uuid)
+        work.write(work.card)
         _set_aside(source.work, root)
     else:
-        _count_as_published(work, before, after)
-    return source._replace(work=work, content=content._replace(uuid=uuid), damaged=damaged)
+        label = msg("Bring up to date")
+        _count_as_published(work, *_reconciled(work.database, path, content, uuid, "migrate", label))
+    return source._replace(work=work, content=content._replace(uuid=uuid), damaged=bool(content.problems))
 
 
 def _count_as_published(work: WorkingCopy, before: str, after: str) -> None:

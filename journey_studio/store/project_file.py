@@ -391,6 +391,18 @@ class ProjectStore:
             same = backups.unchanged(folder, self.path, self.uuid, self._seal, reason)
             return same or backups.make(self._work.database, folder=folder, path=self.path, reason=reason)
 
+    def problems_here(self) -> tuple[Problem, ...]:
+        """What is wrong with the working copy itself, row by row; empty when it is whole."""
+        with self._publishing, faults.spoken(self.path):
+            if self._closed:
+                return ()
+            snapshot = self._work.folder / "look.db"
+            try:
+                publishing.take_snapshot(self._work.database, snapshot, shown=self.path)
+                return gate.examine(snapshot, self.path).problems
+            finally:
+                files.remove(snapshot)
+
     def save_copy(self, path: Path | str, *, overwrite: bool = False) -> Path:
         """Write the committed state as another file; the project stays where it is."""
         target = files.real(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import threading
 import time
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 from support.projects import small_project
 
-from journey_studio.app import backups
+from journey_studio.app import backups, checking
 from journey_studio.app.session import Session
 from journey_studio.commands.cards import DeleteRecords
 from journey_studio.commands.fields import Rename
@@ -136,3 +137,51 @@ def test_the_command_line_lists_and_restores(session: Session, run: Run, tmp_pat
     assert status == 1 and "no backup number 9" in err
     assert run("backups", session.path, "restore", "1").status == 2
     assert run("backups", session.path, "list", "1").status == 2
+
+
+def test_check_and_repair_on_the_command_line(session: Session, run: Run, tmp_path: Path) -> None:
+    backups.before(session, "merge")
+    path = session.path
+    session.close()
+    out = tmp_path / "whole.journey"
+    assert run("check", path).status == 0
+    status, text, err = run("check", path, "--repair", "--out", out)
+    assert status == 1 and "nothing to repair" in err and not out.exists()
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE record SET digest = x'00' WHERE id = 'tp0-0-0'")
+    connection.commit()
+    connection.close()
+    before = path.read_bytes()
+    status, text, err = run("check", path)
+    assert status == 1 and "was left out" in text and "There is 1 backup" in text and "--repair --out" in text
+    assert run("check", path, "--repair").status == 2 and run("check", path, "--out", out).status == 2
+    status, text, err = run("check", path, "--repair", "--out", out)
+    assert (status, err) == (0, "") and "whole.journey" in text and "was left out" in text
+    assert run("check", out).status == 0 and path.read_bytes() == before
+    path.write_bytes(b"SQLite format 3\x00")
+    status, text, err = run("check", path)
+    assert status == 1 and "There is 1 backup" in text
+
+
+def test_checking_an_open_project_looks_at_file_working_copy_and_backups(session: Session) -> None:
+    session.run(Rename("st0", "Just now"))
+    found = checking.check_session(session)
+    assert found.ok and found.file is not None and found.here == () and (found.backups, found.spoilt) == (1, 0)
+    (backup,) = backups.of_file(session.path)
+    assert backup.reason == "repair" and backups.contents(backup).state == session.state
+    backup.file.write_bytes(b"spoilt")
+    session.path.write_bytes(b"ruined by another program")
+    found = checking.check_session(session)
+    assert not found.ok and "not a Journey Studio project" in found.refusal and found.here == ()
+    assert found.spoilt == 1 and found.backups == 2, "another one stands for the spoilt one"
+    session.close()
+    assert "conflict" in session.path.name, "what another program put there is not overwritten"
+
+
+def test_checking_what_is_only_looked_at_changes_nothing(session: Session) -> None:
+    other = Session.open(session.path)
+    assert other.read_only
+    found = checking.check_session(other)
+    assert found.ok and found.backups == 0
+    other.close()
+    session.close()

@@ -13,9 +13,10 @@ import click
 
 from journey_studio import formats
 from journey_studio.app.cli import console
-from journey_studio.app.cli.options import argument, command
+from journey_studio.app.cli.options import argument, command, path_option
 from journey_studio.app.cli.texts import examples
-from journey_studio.i18n import _, ngettext
+from journey_studio.errors import JourneyStudioError, UsageError
+from journey_studio.i18n import _, msg, ngettext
 
 if TYPE_CHECKING:
     from journey_studio.app.inspect import Facts, MapFacts
@@ -49,13 +50,18 @@ def add_to(group: click.Group) -> None:
         group,
         "check",
         check,
-        [argument("file", metavar="FILE")],
+        [
+            argument("file", metavar="FILE"),
+            click.Option(["--repair", "mend"], is_flag=True, help=_("Write what can be read as a new file.")),
+            path_option("--out", "out", metavar="FILE", help=_("The new file for the repaired project.")),
+        ],
         help=_(
             "Check the project FILE from end to end, as opening it does. The file is not changed. The exit status is 0 "
-            "for a whole file, 1 for one that is damaged or no project."
+            "for a whole file, 1 for one that is damaged or no project. With --repair, what can be read of a damaged "
+            "file is written to the one named by --out, and the status is 0 when that was possible."
         ),
-        short_help=_("Check a project file."),
-        epilog=examples("check kitchen.journey"),
+        short_help=_("Check a project file, and repair it into a new one."),
+        epilog=examples("check kitchen.journey", "check kitchen.journey --repair --out whole.journey"),
     )
 
 
@@ -122,10 +128,18 @@ def _map(fact: MapFacts) -> str:
     return f"{console.flat(fact.title) or _('Untitled')} ({kind}): {told}"
 
 
-def check(file: Path) -> int:
+def check(file: Path, mend: bool, out: Path | None) -> int:
     from journey_studio.app.inspect import check as examine
 
-    report = examine(file)
+    if mend != (out is not None):
+        raise UsageError(msg("A repair needs both: --repair, and with --out the new file for it."))
+    try:
+        if out is not None:
+            return _repair(file, out)
+        report = examine(file)
+    except JourneyStudioError:
+        _tell_backups(file)
+        raise
     if report.ok:
         console.say(_whole(file, report))
         return 0
@@ -136,8 +150,30 @@ def check(file: Path) -> int:
         "“{name}” is damaged: {count} problems, listed above. The file was not changed.",
         len(report.problems),
     )
+    console.say(_("What can be read is written to a new file by: {command}").format(command="check --repair --out"))
+    _tell_backups(file)
     console.fault(text.format(name=file.name, count=len(report.problems)))
     return 1
+
+
+def _repair(file: Path, out: Path) -> int:
+    from journey_studio.app.checking import repair
+
+    made = repair(file, out)
+    for problem in made.problems:
+        console.say(str(problem))
+    console.say(_("Made: {path}").format(path=out if out.name == made.path.name else made.path))
+    return 0
+
+
+def _tell_backups(file: Path) -> None:
+    """Where a file is damaged, its backups are the other way out."""
+    from journey_studio.app import backups
+
+    count = len(backups.of_file(file))
+    if count:
+        text = ngettext("There is {count} backup; see {command}", "There are {count} backups; see {command}", count)
+        console.say(text.format(count=count, command="backups"))
 
 
 def _whole(file: Path, report: CheckReport) -> str:
