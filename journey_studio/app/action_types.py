@@ -12,6 +12,7 @@ from journey_studio.app.card_acts import CardActs, Described
 from journey_studio.app.data_hands import DataHands
 from journey_studio.app.find_hands import FindHands, FindSituation
 from journey_studio.app.panel_hands import PanelHands, PanelSituation
+from journey_studio.app.safety_hands import SafetyHands
 from journey_studio.app.structure_types import FrameHands, FrameSituation
 from journey_studio.app.template_hands import TemplateHands
 from journey_studio.commands.cards import Direction
@@ -92,6 +93,11 @@ class Hands(Protocol):
     @property
     def templates(self) -> TemplateHands:
         """Templates of the person's own."""
+        ...
+
+    @property
+    def safety(self) -> SafetyHands:
+        """Backups and checks."""
         ...
 
     def new_map(self) -> None:

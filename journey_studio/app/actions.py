@@ -24,6 +24,7 @@ from journey_studio.app.actions_cards import (
 from journey_studio.app.actions_data import CURVE_MENU, DATA_ACTIONS
 from journey_studio.app.actions_find import FINDING
 from journey_studio.app.actions_panels import PANEL_MENU, PANELS
+from journey_studio.app.actions_safety import SAFETY, SAFETY_ENTRIES
 from journey_studio.app.actions_start import START_ACTIONS
 from journey_studio.app.actions_structure import STRUCTURE, STRUCTURE_MENU
 from journey_studio.commands.cards import Direction
@@ -356,6 +357,7 @@ ACTIONS: dict[str, Action] = {
     for action in (
         *_FILE,
         *START_ACTIONS,
+        *SAFETY,
         *_EDIT,
         *_MOVE,
         *DATA_ACTIONS,
@@ -387,6 +389,8 @@ MENUS: tuple[Menu, ...] = (
                 "file.export",
                 "file.template",
                 "file.settings",
+                None,
+                *SAFETY_ENTRIES,
                 None,
             ),
             *("file.close", "file.quit"),

@@ -25,6 +25,8 @@ from journey_studio.model.state import State
 from journey_studio.store import assets, backups, files
 from journey_studio.store.backups import Backup
 
+__all__ = ["Backup", "Held", "Keeper", "before", "contents", "everything", "of_file", "reason", "restore_copy", "when"]
+
 EVERY = 30 * 60.0
 """Seconds between two backups of a project that is being changed."""
 _REASONS = {

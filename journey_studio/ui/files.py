@@ -66,6 +66,7 @@ class Files:
         self._tell_how_it_was(session)
         window.map_view.when_seen(self._remember)
         window.map_view.when_seen(session.warm_up)
+        window.map_view.when_seen(lambda: window.safekeeping.began(session))
 
     def _tell_how_it_was(self, session: Session) -> None:
         """What opening found: somebody else has it, parts were damaged, work was brought back."""
@@ -85,7 +86,9 @@ class Files:
             text = _("“{name}” was changed elsewhere. What you had not saved there is kept in “{other}”.").format(
                 name=name, other=opened.kept_beside[0].name
             )
-            banner.say("beside", text, [Choice(_("Open it"), lambda: self._open_kept(opened.kept_beside[0]))])
+            choice = Choice(_("See both…"), lambda: self._window.safekeeping.choose_state(opened.kept_beside[0]))
+            banner.say("beside", text, [choice])
+            self._window.map_view.when_seen(choice.run)
         elif opened.recovered:
             text = _("Journey Studio was closed by accident. The work that was not in “{name}” yet is back.").format(
                 name=name
@@ -120,9 +123,6 @@ class Files:
         box.setText(shown)
         box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
-
-    def _open_kept(self, path: Path) -> None:
-        self.open(path)
 
     def reopen(self) -> None:
         """Try again whether the file can be changed now."""
@@ -229,12 +229,16 @@ class Files:
 
     # saving
 
+    def finish_typing(self) -> None:
+        """What is being typed counts."""
+        self._window.map_view.renaming.end(keep=True)
+        self._window.map_view.data.close(keep=True)
+        self._window.frame.flush()
+
     def save_now(self) -> None:
         """Bring the user's file up to date at once."""
         if self._window.workspace is not None:
-            self._window.map_view.renaming.end(keep=True)
-            self._window.map_view.data.close(keep=True)
-            self._window.frame.flush()
+            self.finish_typing()
             self._window.workspace.session.publish_soon()
 
     def publish_soon(self) -> None:
@@ -310,9 +314,7 @@ class Files:
         workspace = window.workspace
         if workspace is None:
             return True
-        window.map_view.renaming.end(keep=True)
-        window.map_view.data.close(keep=True)
-        window.frame.flush()
+        self.finish_typing()
         self._remember()
         while True:
             try:
@@ -323,6 +325,7 @@ class Files:
                     return False
                 if workspace.closed:
                     break
+        window.safekeeping.ended()
         window.notice.dismiss()  # what it offers to undo is closed
         if to_start:
             window.show_workspace(None)
@@ -344,6 +347,7 @@ class Files:
             LOG.warning("not brought up to date at the end: %s", error)
             if not workspace.closed:
                 workspace.abandon()
+        self._window.safekeeping.ended()
 
     def _may_leave(self, workspace: Workspace, error: Exception) -> bool:
         """Ask what to do about work that cannot be written to its file; whether to go on closing."""

@@ -24,6 +24,7 @@ from journey_studio.ui.hands_cards import CardHands
 from journey_studio.ui.hands_data import WindowDataHands
 from journey_studio.ui.hands_find import FindingHands
 from journey_studio.ui.hands_panels import PanelsOfWindow
+from journey_studio.ui.hands_safety import WindowSafety
 from journey_studio.ui.hands_templates import WindowTemplates
 from journey_studio.ui.lazily import is_made
 from journey_studio.ui.theme_qt import CHOICES, theme
@@ -42,6 +43,7 @@ class WindowHands:
         self.card_acts = CardHands(window)
         self.templates = WindowTemplates(window)
         self.finding = FindingHands(window)
+        self.safety = WindowSafety(window)
 
     def situation(self) -> Situation:
         """What is possible just now."""

@@ -87,8 +87,9 @@ class ProgressNotice(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
-    def begin(self, text: str) -> None:
-        """Work began; it is shown if it is still running after a while."""
+    def begin(self, text: str, *, can_stop: bool = True) -> None:
+        """Work began; it is shown if it is still running after a while, with a way to stop it where there is one."""
+        self._button.setVisible(can_stop)
         px = theme().px
         self._row.setContentsMargins(px(16), px(12), px(12), px(12))
         self._row.setSpacing(px(16))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -136,6 +136,9 @@ class Notice(QFrame):
 class Banner(QFrame):
     """A notice over the page that stays until it is dealt with: what happened, and the ways out."""
 
+    dismissed = Signal()
+    """Somebody closed it."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("banner")
@@ -146,12 +149,14 @@ class Banner(QFrame):
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._close = QToolButton(self)
         self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self.dismissed)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._icon)
         self._row.addWidget(self._label, 1)
         self._row.addWidget(self._close)
         self._buttons: list[QPushButton] = []
         self._kind: Literal["warn", "info"] = "warn"
+        self._sign = ""
         self.topic = ""
         self.hide()
         self.dress()
@@ -164,7 +169,7 @@ class Banner(QFrame):
         self._row.setContentsMargins(px(16), px(6), px(8), px(6))
         self._row.setSpacing(px(10))
         token = "warn" if self._kind == "warn" else "accentInk"
-        icon = "warning-circle" if self._kind == "warn" else "info"
+        icon = self._sign or ("warning-circle" if self._kind == "warn" else "info")
         self._icon.setPixmap(look.pixmap(icon, token, 18))
         self._close.setIcon(look.icon("x", token, size=16))
         self._close.setIconSize(QSize(px(16), px(16)))
@@ -182,9 +187,13 @@ class Banner(QFrame):
         *,
         kind: Literal["warn", "info"] = "warn",
         hint: str = "",
+        sign: str = "",
     ) -> None:
-        """Show a text with its ways out; `topic` names it, so that it can be taken back when it is over."""
-        self.topic = topic
+        """Show a text with its ways out; `topic` names it, so that it can be taken back when it is over.
+
+        `sign` is an icon for it in place of the usual one.
+        """
+        self.topic, self._sign = topic, sign
         for button in self._buttons:
             self._row.removeWidget(button)
             button.deleteLater()

@@ -27,6 +27,7 @@ from journey_studio.app.settings import Recent
 from journey_studio.i18n import _
 from journey_studio.layout import drawings
 from journey_studio.ui import sketches
+from journey_studio.ui.notices import Banner
 from journey_studio.ui.template_tiles import TemplateShelf
 from journey_studio.ui.theme_qt import ready_for, theme
 
@@ -152,6 +153,12 @@ def when(moment: float, now: float | None = None) -> str:
     return day if then.year == today.year else f"{day} {then.year}"
 
 
+def moment(time_: float) -> str:
+    """A moment with its time of the day: "Today, 14:32", "9 June, 14:32"."""
+    told, clock = when(time_), datetime.fromtimestamp(time_).strftime("%H:%M")
+    return told if clock in told else f"{told}, {clock}"
+
+
 def month_name(number: int) -> str:
     """The name of a month, 1 to 12, in the reader's language."""
     names = (
@@ -168,6 +175,7 @@ class StartPage(QWidget):
     open_asked = Signal()
     sample_asked = Signal()
     recent_asked = Signal(str)
+    backups_asked = Signal()
 
     def __init__(self, parent: QWidget, *, sample: bool) -> None:
         super().__init__(parent)
@@ -199,6 +207,10 @@ class StartPage(QWidget):
         head.addWidget(self._logo)
         head.addWidget(self._product, 1)
         column.addLayout(head)
+        self.backups = QPushButton(side)
+        self.backups.setProperty("kind", "side")
+        self.backups.clicked.connect(self.backups_asked)
+        column.addWidget(self.backups)
         column.addStretch(1)
         foot = QHBoxLayout()
         self._offline_icon = QLabel(side)
@@ -218,6 +230,9 @@ class StartPage(QWidget):
         content = QWidget(self)
         content.setObjectName("startContent")
         column = QVBoxLayout(content)
+        self.banner = Banner(content)
+        self.banner.setProperty("look", "card")
+        column.addWidget(self.banner)
         tiles = QHBoxLayout()
         self.new_tile = Tile(content, "plus")
         self.open_tile = Tile(content, "folder-open")
@@ -252,6 +267,9 @@ class StartPage(QWidget):
         self._side_column.setSpacing(px(6))
         self._logo.setPixmap(look.drawing(drawings.logo(0, 0, px(34)), px(34), px(34)))
         self._product.setFont(look.font("page"))
+        self.backups.setIcon(look.icon("clock-counter-clockwise", "ink2"))
+        self.backups.setIconSize(QSize(px(20), px(20)))
+        self.banner.dress()
         self._offline_icon.setPixmap(look.pixmap("wifi-slash", "ink2", 16))
         self._column.setContentsMargins(px(40), px(40), px(40), px(32))
         self._column.setSpacing(px(16))
@@ -272,6 +290,8 @@ class StartPage(QWidget):
         self.open_tile.say(_("Open a file"), "Ctrl O", _("Open a file"))
         self.sample_tile.say(_("Open the sample"), _("A fitted kitchen, two personas"))
         self._recent_title.setText(_("Recent"))
+        self.backups.setText(_("Restore a backup…"))
+        self.banner.retranslate()
         self._offline.setText(_("Works offline"))
         self._stay.setText(_("Files stay on this computer."))
         self.shelf.retranslate()

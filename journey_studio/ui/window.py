@@ -39,6 +39,7 @@ from journey_studio.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from journey_studio.ui.exporting import Exporting
+    from journey_studio.ui.safekeeping import Safekeeping
     from journey_studio.ui.startpage import StartPage
 
 SMALLEST = (1024, 640)
@@ -53,10 +54,17 @@ def _exporting(window: MainWindow) -> Exporting:
     return Exporting(window)
 
 
+def _safekeeping(window: MainWindow) -> Safekeeping:
+    from journey_studio.ui.safekeeping import Safekeeping
+
+    return Safekeeping(window)
+
+
 class MainWindow(QMainWindow):
     """One window, one project at a time."""
 
     exporting = Lazily(_exporting)
+    safekeeping = Lazily(_safekeeping)
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -152,6 +160,7 @@ class MainWindow(QMainWindow):
             self.start_page.show_recent(self.settings.recent())
             self.pages.setCurrentWidget(self.start_page)
             self.start_page.focus_first()
+            self.safekeeping.look_for_accidents()
         else:
             workspace.changed.connect(self._changed)
             workspace.map_switched.connect(self._switched)
@@ -177,6 +186,8 @@ class MainWindow(QMainWindow):
             page.open_asked.connect(self.files.ask_and_open)
             page.sample_asked.connect(self.files.open_sample)
             page.recent_asked.connect(lambda path: self.files.open(Path(path)))
+            page.banner.dismissed.connect(self.safekeeping.wave_away)
+            page.backups_asked.connect(self.hands.safety.restore_backup)
             page.shelf.chosen.connect(self.files.new)
             self.pages.addWidget(page)
         return self._start_page
