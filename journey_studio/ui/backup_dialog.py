@@ -188,5 +188,5 @@ def _item(backup: Backup, several: bool) -> QListWidgetItem:
 
 def _described(backup: Backup) -> str:
     cards = ngettext("{count} touchpoint", "{count} touchpoints", backup.touchpoints).format(count=backup.touchpoints)
-    steps = ngettext("{count} change", "{count} changes", backup.revision).format(count=backup.revision)
+    steps = ngettext("{count} revision", "{count} revisions", backup.revision).format(count=backup.revision)
     return "\n".join((f"{backup.title} · {cards} · {steps}", str(backup.path)))

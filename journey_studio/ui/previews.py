@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from journey_studio.analysis.findings import findings
+from journey_studio.layout.grid import METRICS
 from journey_studio.layout.map_layout import layout_map
 from journey_studio.layout.map_scene import MapOptions, MapScene
 from journey_studio.model import queries
@@ -19,7 +20,6 @@ from journey_studio.ui.theme_qt import screen_ratio, theme
 
 LEAST, MOST = 0.12, 0.6
 """The zooms between which a picture is made; what does not fit then is cut off at the right and below."""
-_ROUNDS = 2
 
 
 def picture(state: State, map_id: str, width: int, height: int) -> QPixmap:
@@ -32,20 +32,22 @@ def picture(state: State, map_id: str, width: int, height: int) -> QPixmap:
     if not journeys:
         return pixmap
     shown = map_id if any(journey.id == map_id for journey in journeys) else journeys[0].id
-    scene = _laid_out(state, shown, width, height)
+    scene = _laid_out(state, shown, width)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     render.paint(scene.stage_bar, painter, theme().tokens)
     painter.setClipRect(0, _bar(scene), width, height)
     painter.translate(0, _bar(scene))
     zoom = scene.options.zoom
+    painter.save()
+    painter.scale(zoom, zoom)
+    render.paint(scene.body, painter, theme().tokens)
+    painter.restore()
     for band, box in enumerate(scene.grid.bands):
         painter.save()
         painter.translate(0, box.y * zoom)
         render.paint(scene.band_head(band, float(width)), painter, theme().tokens)
         painter.restore()
-    painter.scale(zoom, zoom)
-    render.paint(scene.body, painter, theme().tokens)
     painter.end()
     return pixmap
 
@@ -54,17 +56,13 @@ def _bar(scene: MapScene) -> int:
     return round(render.bounds(scene.stage_bar).h)
 
 
-def _laid_out(state: State, map_id: str, width: int, height: int) -> MapScene:
-    """The map at the zoom that fits; headers keep their size, so the fit is looked for in a few rounds."""
+def _laid_out(state: State, map_id: str, width: int) -> MapScene:
+    """The map at the zoom at which all its stages are in the picture, as far as that can be seen."""
+    stages = max(1, len(queries.stages(state, map_id)))
     figures = findings(state, map_id)
-    zoom = MOST
-    scene = layout_map(state, map_id, _options(state, zoom), figures)
-    for _round in range(_ROUNDS):
-        room = max(1.0, height - _bar(scene))
-        fits = min(width / max(1.0, scene.width), room / max(1.0, scene.height), MOST)
-        zoom = max(LEAST, fits)
-        scene = layout_map(state, map_id, _options(state, zoom), figures)
-    return scene
+    scene = layout_map(state, map_id, _options(state, min(MOST, width / (stages * METRICS.column))), figures)
+    zoom = max(LEAST, min(MOST, width / max(1.0, scene.width)))
+    return layout_map(state, map_id, _options(state, zoom), figures)
 
 
 def _options(state: State, zoom: float) -> MapOptions:

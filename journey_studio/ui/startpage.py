@@ -210,6 +210,7 @@ class StartPage(QWidget):
         self.backups = QPushButton(side)
         self.backups.setProperty("kind", "side")
         self.backups.clicked.connect(self.backups_asked)
+        column.addSpacing(theme().px(18))
         column.addWidget(self.backups)
         column.addStretch(1)
         foot = QHBoxLayout()
