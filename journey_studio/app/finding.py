@@ -15,11 +15,11 @@ from typing import Literal, NamedTuple
 
 from journey_studio.i18n import _
 from journey_studio.model import queries
-from journey_studio.model.records import Card, EmotionPoint, Lane, Persona, Stage, Touchpoint
+from journey_studio.model.records import Card, EmotionPoint, Lane, Parked, Persona, Stage, Touchpoint
 from journey_studio.model.state import State
 from journey_studio.model.words import CARD_NAMES, NO_PERSONA, UNNAMED_STAGE, lane_name
 
-Kind = Literal["card", "note", "point", "stage", "persona", "lane", "command", "add"]
+Kind = Literal["card", "note", "point", "stage", "persona", "lane", "parked", "command", "add"]
 Span = tuple[int, int]
 MOST = 40
 """Results that are listed."""
@@ -150,6 +150,7 @@ _WEIGHT: dict[Kind, float] = {
     "command": 0.6,
     "point": 0.8,
     "lane": 0.9,
+    "parked": 0.5,
     "note": 1.5,
     "add": 9.0,
 }
@@ -256,6 +257,10 @@ def _of_map(state: State, map_id: str, there: str, *, lanes: bool) -> Iterable[T
     for point in state.of(EmotionPoint):
         if point.map == map_id and point.label:
             yield Target("point", point.id, point.label, where(point.stage, point.persona), "waveform", map_id)
+    for parked in state.of(Parked):
+        if parked.map == map_id and not there:
+            yield Target("parked", parked.id, parked.title, _("Parking lot"), "car", map_id)
+            yield from _notes((parked.notes,), Target("parked", parked.id, "", parked.title, "car", map_id))
     for lane in queries.lanes(state, map_id) if lanes else ():
         text = _("Show the lane “{name}”") if lane.hidden else _("Hide the lane “{name}”")
         icon = "eye" if lane.hidden else "eye-slash"

@@ -17,7 +17,7 @@ from journey_studio.model.document import Selection
 from journey_studio.model.ids import new_id
 from journey_studio.model.order import key_at
 from journey_studio.model.queries import Cell
-from journey_studio.model.records import Channel, Department, Lane, Link
+from journey_studio.model.records import Channel, Department, Lane, Link, Parked
 from journey_studio.model.records.kinds import ChannelWhere
 from journey_studio.model.state import State
 from journey_studio.model.txn import Txn
@@ -46,6 +46,9 @@ class CaptureLine(NamedTuple):
     def apply(self, txn: Txn) -> Selection:
         """Put the card with what it needs (channel, departments), its pains, ideas and thoughts, and their links."""
         reading, made = self.reading, []
+        if reading.parked:
+            park(txn, txn.get_as(Lane, self.cell.lane).map, self.cell.persona, reading.parked, f"parked-{self.key}")
+            return ()
         if reading.title:
             made.append(self.card_id)
             self._put_card(txn)
@@ -120,12 +123,22 @@ class CaptureLine(NamedTuple):
 
     def label(self, before: State) -> Message:
         """Named by the card, else by the first thing that is added."""
+        if self.reading.parked:
+            return msg("Park “{name}”", name=self.reading.parked)
         notes = self.reading.notes
         return msg("Add “{name}”", name=self.reading.title or (notes[0][1] if notes else ""))
 
     def merge_key(self) -> str:
         """Each line is a step."""
         return ""
+
+
+def park(txn: Txn, map_id: str, persona: str | None, text: str, ident: str = "") -> None:
+    """Put an idea at the end of a map's parking lot."""
+    keys = [one.order for one in txn.of(Parked) if one.map == map_id]
+    title, rest = shortened(text)
+    ident = ident or new_id(Parked.type_name)
+    txn.put(Parked(id=ident, map=map_id, persona=persona, order=key_at(keys, len(keys)), title=title, notes=rest))
 
 
 def new_key() -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from journey_studio.commands.inline_names import folded, likeness, ranked
-from journey_studio.commands.inline_tokens import NOTES, Token, TokenKind, plain, tokens
+from journey_studio.commands.inline_tokens import NOTES, PARKS, Token, TokenKind, plain, tokens
 from journey_studio.i18n import msg
 from journey_studio.model import queries
 from journey_studio.model.queries import Cell, Records
@@ -54,6 +54,13 @@ class Reading(NamedTuple):
     notes: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
     chips: tuple[Chip, ...] = ()
+    parked: str = ""
+    """The words of an idea for later; then there is neither title nor notes."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing would be made of it."""
+        return not (self.title or self.notes or self.parked)
 
 
 class Known(NamedTuple):
@@ -137,6 +144,10 @@ class _Reader:
 
     def reading(self) -> Reading:
         """Channel first: it decides whether this is a touchpoint, and so what else can be said of it."""
+        first = self._found[0] if self._found else None
+        if first is not None and first.kind == "parked":
+            sign = first._replace(end=first.start + len(PARKS), closed=True)
+            return self._reading._replace(parked=first.value, chips=(Chip(sign, first.value),))
         self._each("channel", self._channel)
         self._each("stage", self._stage)
         self._each("evidence", self._evidence)

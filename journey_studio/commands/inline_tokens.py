@@ -11,7 +11,17 @@ import re
 from typing import Literal, NamedTuple
 
 TokenKind = Literal[
-    "channel", "department", "pain", "idea", "thought", "feeling", "stage", "importance", "evidence", "backslash"
+    "channel",
+    "department",
+    "pain",
+    "idea",
+    "thought",
+    "feeling",
+    "stage",
+    "importance",
+    "evidence",
+    "backslash",
+    "parked",
 ]
 
 SIGNS: dict[str, TokenKind] = {
@@ -28,6 +38,8 @@ SIGNS: dict[str, TokenKind] = {
     "„": "thought",
 }
 """What begins a token, apart from faces."""
+PARKS = "//"
+"""At the start of a line: all of it is an idea for later."""
 ONE_WORD: frozenset[TokenKind] = frozenset({"channel", "department", "stage", "importance", "evidence"})
 NOTES: frozenset[TokenKind] = frozenset({"pain", "idea", "thought"})
 _CLOSES = {'"': '"”', "“": '”"', "«": "»", "„": '“”"'}
@@ -114,6 +126,8 @@ def _token_at(text: str, at: int) -> Token | None:
     """The token that begins here, at the start of a word; None when this is plain text."""
     sign = text[at]
     after = text[at + 1] if at + 1 < len(text) else ""
+    if text.startswith(PARKS, at) and not text[:at].strip() and text[at + len(PARKS) :].strip():
+        return Token("parked", at, len(text.rstrip()), text[at + len(PARKS) :].strip())
     if sign == "\\":
         return Token("backslash", at, at + 1) if after in _LITERAL and after else None
     face = _face_at(text, at)

@@ -44,6 +44,7 @@ _LOOKS: dict[TokenKind, tuple[str, str]] = {
     "idea": ("ideaSoft", "idea"),
     "thought": ("surface3", "ink2"),
     "evidence": ("okSoft", "ok"),
+    "parked": ("ideaSoft", "idea"),
 }
 _FACES = {"2": ("posSoft", "feeling+2.text"), "1": ("posSoft", "feeling+1.text"), "0": ("surface3", "feeling0.text")}
 _SAD = {"-1": ("negSoft", "feeling-1.text"), "-2": ("negSoft", "feeling-2.text")}

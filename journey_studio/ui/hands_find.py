@@ -97,8 +97,8 @@ class FindingHands:
         if cell is not None:
             known = known_on(workspace.state, workspace.map_id)
             reading = read(typed, known, cell)
-            if reading.title or reading.notes:
-                text = _("Add “{text}”").format(text=reading.title or typed)
+            if not reading.empty:
+                text = _("Add “{text}”").format(text=reading.title or reading.parked or typed)
                 found.append(Found(Target("add", "", text, sentence(reading, known), "plus")))
         return found
 
@@ -126,6 +126,8 @@ class FindingHands:
             self._window.actions_[target.key].trigger()
         elif target.kind == "add":
             self._add(typed)
+        elif target.kind == "parked":
+            self._go_to_parked(target.key)
         elif target.kind == "lane":
             self._toggle_lane(target.key)
         elif target.kind == "persona" or (target.kind == "note" and self._is_persona(target.key)):
@@ -164,6 +166,11 @@ class FindingHands:
             self._window.tell(_("This persona has no band on the map."))
             return
         self._go_to_header(band.id, view.lane_bar)
+
+    def _go_to_parked(self, parked: str) -> None:
+        """To its row in the library."""
+        self._window.frame.open("left")
+        self._window.frame.panel("left").show_parked(parked)
 
     def _go_to_header(self, record: str, bar: object) -> None:
         view = self._window.map_view

@@ -12,6 +12,7 @@ from journey_studio.commands.capture import LONGEST_TITLE, CaptureLine, new_key
 from journey_studio.commands.inline_names import likeness, ranked, written
 from journey_studio.commands.inline_reading import Reading, find_channel, known_on, read
 from journey_studio.commands.inline_tokens import EMOJI, FACES, literal, tokens
+from journey_studio.commands.parking import Unpark
 from journey_studio.commands.records import PutRecords
 from journey_studio.i18n import msg
 from journey_studio.model import queries
@@ -24,6 +25,7 @@ from journey_studio.model.records import (
     Link,
     Opportunity,
     Pain,
+    Parked,
     Stage,
     Thought,
     Touchpoint,
@@ -100,7 +102,11 @@ def lane_kind(found: Reading) -> str:
         ("note :)x", []),
         (r"\#1 in town \@home \!loud \:)", [("backslash", "")] * 4),
         (r"!too \#expensive :(", [("pain", r"too \#expensive"), ("feeling", "-1")]),
-        ("//later", []),
+        ("//later #e-mail", [("parked", "later #e-mail")]),
+        ("  // later", [("parked", "later")]),
+        ("see //later", []),
+        ("// ", []),
+        (r"\//later", [("backslash", "")]),
     ],
 )
 def test_what_is_a_token(text: str, found: list[tuple[str, str]]) -> None:
@@ -221,6 +227,25 @@ def test_a_new_department_is_made_once_in_its_place_of_the_line() -> None:
     assert (second.departments, second.owner) == ((made[0].id,), made[0].id)
     document.undo()
     document.undo()
+    assert document.state == STATE
+
+
+def test_two_strokes_park_an_idea_that_is_read_where_it_is_put() -> None:
+    document = Document(STATE)
+    found = reading("//Loyalty card #e-mail :)", "pains")
+    assert (found.title, found.notes, found.parked) == ("", (), "Loyalty card #e-mail :)")
+    document.run(CaptureLine(cell(STATE, "pains"), 0, found, new_key()))
+    assert str(document.undo_steps[-1].label) == "Park “Loyalty card #e-mail :)”"
+    parked = next(one for one in document.state.of(Parked) if one.id not in STATE)
+    assert (parked.title, parked.persona) == ("Loyalty card #e-mail :)", "per0")
+    document.run(PutRecords((parked.replaced(author="Ada", notes="Not yet"),), msg("Setup")))
+    document.run(Unpark(parked.id, cell(STATE, "offline"), 0, new_key()))
+    card = next(one for one in document.state.of(Touchpoint) if one.id not in STATE)
+    assert (card.title, card.channel, card.feeling) == ("Loyalty card", "ch-mail", 1)
+    assert (card.author, card.notes) == ("Ada", "Not yet")
+    assert parked.id not in document.state
+    for _step in range(3):
+        document.undo()
     assert document.state == STATE
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from journey_studio.commands.capture import new_key
 from journey_studio.commands.departments import (
     AddDepartment,
     DeleteDepartment,
@@ -19,8 +20,11 @@ from journey_studio.commands.library import (
     RenamePersona,
     ShowBand,
 )
+from journey_studio.commands.parking import DeleteParked, MoveParked, ParkIdea, RenameParked, Unpark
+from journey_studio.model import queries
 from journey_studio.model.document import Command
-from journey_studio.model.records import Band, Channel, Department, Persona
+from journey_studio.model.queries import Cell
+from journey_studio.model.records import Band, Channel, Department, Parked, Persona
 from journey_studio.model.state import State
 
 _TEXT = st.text(max_size=14)
@@ -44,7 +48,28 @@ def library_commands(state: State) -> list[st.SearchStrategy[Command]]:
         found.append(st.builds(ChangeChannel, channel=one, icon=st.sampled_from(["globe", "star"])))
         found.append(st.builds(DeleteChannel, channel=one))
         found.append(st.builds(MoveChannel, channel=one, place=st.integers(-1, 5)))
-    return found + _department_commands(state)
+    return found + _department_commands(state) + _parking_commands(state)
+
+
+def _parking_commands(state: State) -> list[st.SearchStrategy[Command]]:
+    journey = queries.maps(state)[0].id
+    stages, lanes = queries.stages(state, journey), queries.lanes(state, journey)
+    found: list[st.SearchStrategy[Command]] = [st.builds(ParkIdea, map=st.just(journey), text=_TEXT)]
+    parked = [one.id for one in state.of(Parked)]
+    if parked:
+        one = st.sampled_from(parked)
+        found.append(st.builds(RenameParked, parked=one, text=st.sampled_from(["//x", "#e-mail", "Card :(", ""])))
+        found.append(st.builds(MoveParked, parked=one, place=st.integers(-1, 5)))
+        found.append(st.builds(DeleteParked, parked=one))
+        if stages:
+            cells = st.builds(
+                Cell,
+                stage=st.sampled_from([stage.id for stage in stages]),
+                lane=st.sampled_from([lane.id for lane in lanes]),
+                persona=st.sampled_from([band.persona for band in queries.bands(state, journey)] or [None]),
+            )
+            found.append(st.builds(Unpark, parked=one, cell=cells, place=st.integers(0, 3), key=st.builds(new_key)))
+    return found
 
 
 def _department_commands(state: State) -> list[st.SearchStrategy[Command]]:

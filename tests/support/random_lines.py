@@ -21,6 +21,7 @@ _WORDS = (
     "@do",
     "@sh",
     "@+After_sales",
+    "//Later",
     "@nobody",
     "!far",
     "?near",

@@ -445,7 +445,7 @@ def test_narrow_windows_begin_with_a_rail(editor: Editor, width: int) -> None:
     assert side is not None
     assert editor.window.frame.state("left") == ("rail" if width < 1440 else "open")
     if width < 1440:
-        side.shown.focusables()[3].click()
+        side.shown.focusables()[4].click()
         settle(5)
         assert editor.window.frame.state("left") == "open"
         assert library(editor).outline.hasFocus()

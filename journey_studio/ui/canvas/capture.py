@@ -105,7 +105,7 @@ class Capture(QObject):
     def begun(self) -> str:
         """The id of the card on show while no word of it is typed; else empty."""
         reading = self._reading
-        return self._line().card_id if reading is not None and not (reading.title or reading.notes) else ""
+        return self._line().card_id if reading is not None and reading.empty else ""
 
     def preview(self) -> State | None:
         """The state with the card as it stands in the field; None when nothing is typed."""
@@ -113,7 +113,7 @@ class Capture(QObject):
         if self._preview is None and workspace is not None and spot is not None and reading is not None:
             trial = Document(workspace.state)
             line = self._line()
-            if reading.title or reading.notes:
+            if not reading.empty:
                 trial.run(line)
             else:
                 trial.run(AddCard(spot.cell, spot.number, "", card_id=line.card_id))
@@ -413,7 +413,7 @@ class Capture(QObject):
             return
         line = self._line()
         had_keyboard = field.line.hasFocus()
-        filled = bool(reading.title or reading.notes)
+        filled = not reading.empty
         self._busy = True
         try:
             self._close_list()
@@ -447,6 +447,9 @@ class Capture(QObject):
         workspace = self._view.workspace
         if workspace is None or workspace.run(line) is None:
             return False
+        if line.reading.parked:
+            self._view.told.emit(_("“{text}” waits in the parking lot").format(text=line.reading.parked), True)
+            return True
         scene = self._view.scene_
         place = hit.place_of(scene, line.card_id) if scene is not None else None
         if place is not None and place.cell == line.cell:

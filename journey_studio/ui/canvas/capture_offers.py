@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from journey_studio.commands.inline_names import folded, ranked, written
 from journey_studio.commands.inline_reading import NEW, Known
-from journey_studio.commands.inline_tokens import FACES
+from journey_studio.commands.inline_tokens import FACES, PARKS
 from journey_studio.i18n import Message, _, msg
 from journey_studio.model.records import Department
 from journey_studio.model.words import EVIDENCE
@@ -83,7 +83,10 @@ def signs(text: str, caret: int) -> list[Offer]:
         Offer(_("Importance"), caret, glue + "*", "star", more=True),
         Offer(_("Evidence"), caret, glue + "~", "check-circle", more=True),
     )
-    return [one._replace(text=f"{one.written.strip()}  {one.text}") for one in entries]
+    found = [one._replace(text=f"{one.written.strip()}  {one.text}") for one in entries]
+    if not text[:caret].strip():
+        found.append(Offer(f"{PARKS}  " + _("Idea for later"), caret, PARKS, "car", more=True))
+    return found
 
 
 def _channels(typed: str, start: int, known: Known) -> list[Offer]:

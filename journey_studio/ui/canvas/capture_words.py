@@ -14,7 +14,9 @@ from journey_studio.model.words import UNNAMED_STAGE, lane_name
 
 def sentence(reading: Reading, known: Known) -> str:
     """What Enter does: "Adds to Quote & order, Online, with one pain"."""
-    if not reading.title and not reading.notes:
+    if reading.parked:
+        return _("Parks the idea for later: it waits in the library")
+    if reading.empty:
         return "   ".join(f"{sign} {word}" for sign, word in _signs())
     stage = next((one.name for one in known.stages if one.id == reading.cell.stage), "") or str(UNNAMED_STAGE)
     lane = next((lane_name(one) for one in known.lanes if one.id == reading.cell.lane), "")

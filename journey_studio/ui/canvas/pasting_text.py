@@ -13,7 +13,7 @@ from journey_studio.errors import UserError
 from journey_studio.i18n import ngettext
 from journey_studio.layout.hit import Place
 from journey_studio.model.document import Changed
-from journey_studio.model.records import Card, Channel
+from journey_studio.model.records import Card, Channel, Parked
 from journey_studio.ui.canvas import place as places
 
 if TYPE_CHECKING:
@@ -45,6 +45,9 @@ def what_came(changed: Changed, pasted: Pasted) -> str:
     channels = sum(1 for record in added if isinstance(record, Channel))
     if channels:
         said.append(ngettext("{count} new channel", "{count} new channels", channels).format(count=channels))
+    parked = sum(1 for record in added if isinstance(record, Parked))
+    if parked:
+        said.append(ngettext("{count} idea parked", "{count} ideas parked", parked).format(count=parked))
     unsure = sum(1 for card in cards if str(TO_CHECK) in card.tags)
     if unsure:
         said.append(ngettext("{count} to check", "{count} to check", unsure).format(count=unsure))

@@ -7,16 +7,12 @@ a drag inside the list) change the order, Delete deletes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap
+from PySide6.QtCore import QAbstractItemModel, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QDrag, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QFrame,
     QLineEdit,
-    QListView,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -33,95 +29,91 @@ from journey_studio.commands.departments import (
 )
 from journey_studio.i18n import _, ngettext
 from journey_studio.layout import drawings
-from journey_studio.model.document import Changed
 from journey_studio.model.records import Department
 from journey_studio.ui.canvas.incoming_department import DEPARTMENT_MIME
 from journey_studio.ui.canvas.view import MapView
 from journey_studio.ui.menus import RoundMenu
-from journey_studio.ui.panels.department_model import ENTRY, DepartmentModel
-from journey_studio.ui.panels.reorder import Gap, Reorders, between
+from journey_studio.ui.panels.department_model import DepartmentModel
+from journey_studio.ui.panels.named_list import ALT, CONTROL, NONE, SHIFT, Keys, NamedList
+from journey_studio.ui.panels.named_rows import ENTRY
+from journey_studio.ui.panels.reorder import Gap, Reorders
 from journey_studio.ui.panels.row_editor import Index, RowEditor
 from journey_studio.ui.theme_qt import ready_for, theme
 from journey_studio.ui.workspace import Workspace
 
-ROW = 31
-MOST_ROWS = 10
 _BADGE, _NAME = 20, 46
 
 
-class DepartmentList(Reorders, QListView):
+class DepartmentList(Reorders, NamedList):
     """The list."""
 
-    resized = Signal()
-    """It wants another height."""
     own_mime = DEPARTMENT_MIME
+    types = frozenset({Department.type_name})
 
     def __init__(self, parent: QWidget, view: MapView) -> None:
-        super().__init__(parent)
-        self.setObjectName("departmentList")
-        self._view = view
-        self._workspace: Workspace | None = None
+        rows = DepartmentModel(parent)
+        super().__init__(parent, view, rows)
+        self.departments = rows
         self.coding = False
         """Whether the field that opens is for the code."""
-        self.departments = DepartmentModel(self)
-        self.setModel(self.departments)
         delegate = _Rows(self)
+        self.paint_with(delegate)
+        self.setObjectName("departmentList")
         delegate.coded.connect(self._coded, Qt.ConnectionType.QueuedConnection)
-        delegate.closeEditor.connect(self._editor_closed)
-        self.setItemDelegate(delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setDragEnabled(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
         self.begin_reordering()
-        self.departments.named.connect(self._named, Qt.ConnectionType.QueuedConnection)
 
-    # what it shows
+    # a list of the library
 
-    def show_workspace(self, workspace: Workspace | None) -> None:
-        """Show another project, or none."""
-        if self._workspace is not None:
-            self._workspace.changed.disconnect(self._changed)
-        self._workspace = workspace
-        if workspace is not None:
-            workspace.changed.connect(self._changed)
-        self._read()
+    def read(self, workspace: Workspace) -> Sequence[Department]:
+        """The departments of the project."""
+        return workspace.state.of(Department)
 
-    def _changed(self, changed: Changed) -> None:
-        if Department.type_name in changed.diff.types:
-            self._read()
+    def name_new(self, workspace: Workspace, name: str) -> None:
+        """Another department."""
+        changed = workspace.run(AddDepartment(name))
+        if changed is not None:
+            self.setCurrentIndex(self.departments.index_of(next(iter(changed.diff.added)).id))
 
-    def _read(self) -> None:
-        workspace = self._workspace
-        held, row = self.departments.department(self.currentIndex()), self.currentIndex().row()
-        self.departments.writable = workspace is not None and workspace.writable
-        self.departments.show_departments(workspace.state.of(Department) if workspace is not None else ())
-        again = self.departments.index_of(held.id if held is not None else "")
-        if not again.isValid() and row >= 0 and self.departments.rows:
-            again = self.departments.index(min(row, len(self.departments.rows) - 1))
-        if again.isValid():
-            self.setCurrentIndex(again)
-        self.resized.emit()
+    def name_row(self, workspace: Workspace, row: Department, name: str) -> None:
+        """Another name."""
+        workspace.run(RenameDepartment(row.id, name))
 
-    def dress(self) -> None:
-        """Take sizes from the present theme."""
-        self.doItemsLayout()
-        self.resized.emit()
+    def keys(self) -> Keys:
+        """What keys do."""
+        return {
+            (NONE, Qt.Key.Key_Return): self.apply,
+            (NONE, Qt.Key.Key_Enter): self.apply,
+            (CONTROL, Qt.Key.Key_Return): lambda: self.apply(owns=True),
+            (CONTROL, Qt.Key.Key_Enter): lambda: self.apply(owns=True),
+            (NONE, Qt.Key.Key_F2): self.rename,
+            (SHIFT, Qt.Key.Key_F2): self.recode,
+            (NONE, Qt.Key.Key_Delete): self.delete,
+            (NONE, Qt.Key.Key_Insert): self.add,
+            (ALT, Qt.Key.Key_Up): lambda: self.move_by(-1),
+            (ALT, Qt.Key.Key_Down): lambda: self.move_by(1),
+        }
 
-    def wanted_height(self) -> int:
-        """As high as its rows, up to a limit."""
-        return theme().px(ROW) * min(MOST_ROWS, max(1, self.departments.rowCount()))
+    def fill_menu(self, menu: RoundMenu) -> None:
+        """What can be done with a department."""
+        if self.current() is not None:
+            menu.addAction(_("Add to what is selected"), self.apply)
+            menu.addAction(_("Make it the owner of what is selected"), lambda: self.apply(owns=True))
+            menu.addSeparator()
+            menu.addAction(_("Rename"), self.rename)
+            menu.addAction(_("Change the code"), self.recode)
+            row, last = self.currentIndex().row(), len(self.departments.rows) - 1
+            menu.addAction(_("Up"), lambda: self.move_by(-1)).setEnabled(row > 0)
+            menu.addAction(_("Down"), lambda: self.move_by(1)).setEnabled(row < last)
+            menu.addSeparator()
+        menu.addAction(_("New department"), self.add)
+        if self.current() is not None:
+            menu.addAction(_("Delete"), self.delete)
 
     # acts
 
     def current(self) -> Department | None:
         """The current department."""
-        return self.departments.department(self.currentIndex())
-
-    def _may_write(self) -> bool:
-        return self._workspace is not None and self._workspace.writable
+        return self.departments.row(self.currentIndex())
 
     def apply(self, *, owns: bool = False) -> None:
         """Give the current department to what is selected on the map."""
@@ -138,33 +130,14 @@ class DepartmentList(Reorders, QListView):
         self._edit(coding=True)
 
     def _edit(self, *, coding: bool) -> None:
-        if self._may_write() and self.current() is not None:
+        if self.may_write and self.current() is not None:
             self.coding = coding
             self.edit(self.currentIndex())
 
     def add(self) -> None:
         """A row for a new department, to be named."""
-        if not self._may_write():
-            return
         self.coding = False
-        index = self.departments.begin_draft()
-        self.resized.emit()
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
-        self.edit(index)
-
-    def _named(self, number: int, name: str) -> None:
-        workspace = self._workspace
-        if workspace is None:
-            return
-        if number < len(self.departments.rows):
-            workspace.run(RenameDepartment(self.departments.rows[number].id, name))
-        else:
-            self.departments.drop_draft()
-            changed = workspace.run(AddDepartment(name))
-            if changed is not None:
-                self.setCurrentIndex(self.departments.index_of(next(iter(changed.diff.added)).id))
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().add()
 
     def _coded(self, department: str, code: str) -> None:
         if self._workspace is not None:
@@ -173,13 +146,6 @@ class DepartmentList(Reorders, QListView):
     def suggested(self, department: Department) -> str:
         """The code that a department's name suggests."""
         return suggested_code(self._workspace.state, department.name, department.id) if self._workspace else ""
-
-    def _editor_closed(self, _editor: QWidget, _hint: QAbstractItemDelegate.EndEditHint) -> None:
-        QTimer.singleShot(0, self._drop_draft)
-
-    def _drop_draft(self) -> None:
-        self.departments.drop_draft()
-        self.resized.emit()
 
     def delete(self) -> None:
         """Delete the current department, with a way back; says how many cards it is taken from."""
@@ -206,42 +172,14 @@ class DepartmentList(Reorders, QListView):
     def put(self, place: int) -> None:
         """Make the current department number `place` of the list, counted without itself."""
         department = self.current()
-        if department is not None and self._may_write() and self._workspace is not None:
+        if department is not None and self.may_write and self._workspace is not None:
             self._workspace.run(MoveDepartment(department.id, place))
 
     def gap_at(self, at: QPoint) -> Gap | None:
         """Before the first row whose middle is below the pointer."""
-        rects = [self.visualRect(self.departments.index(n)) for n in range(len(self.departments.rows))]
-        now = self.currentIndex().row()
-        before = next((n for n, rect in enumerate(rects) if at.y() < rect.center().y()), len(rects))
-        above = rects[before - 1] if before else None
-        below = rects[before] if before < len(rects) else None
-        return Gap(before - (before > now), between(above, below, theme().px(4), self.viewport().width()))
+        return self.row_gap(at)
 
-    # keys and pointer
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Editing keys; what is left is the list's own."""
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        none, alt = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
-        control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-        acts: dict[tuple[Qt.KeyboardModifier, Qt.Key], Callable[[], None]] = {
-            (none, Qt.Key.Key_Return): self.apply,
-            (none, Qt.Key.Key_Enter): self.apply,
-            (control, Qt.Key.Key_Return): lambda: self.apply(owns=True),
-            (control, Qt.Key.Key_Enter): lambda: self.apply(owns=True),
-            (none, Qt.Key.Key_F2): self.rename,
-            (shift, Qt.Key.Key_F2): self.recode,
-            (none, Qt.Key.Key_Delete): self.delete,
-            (none, Qt.Key.Key_Insert): self.add,
-            (alt, Qt.Key.Key_Up): lambda: self.move_by(-1),
-            (alt, Qt.Key.Key_Down): lambda: self.move_by(1),
-        }
-        act = acts.get((held, Qt.Key(event.key())))
-        if act is not None:
-            act()
-        else:
-            super().keyPressEvent(event)
+    # pointer
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Twice on the code changes it, twice on the name the name."""
@@ -249,11 +187,6 @@ class DepartmentList(Reorders, QListView):
         if index.isValid():
             self.setCurrentIndex(index)
             self._edit(coding=event.position().x() < theme().px(_NAME))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The row under the pointer shows."""
-        super().mouseMoveEvent(event)
-        self.viewport().update()
 
     def focusInEvent(self, event: object) -> None:
         """There is always a current department."""
@@ -265,7 +198,7 @@ class DepartmentList(Reorders, QListView):
     def startDrag(self, _actions: Qt.DropAction) -> None:
         """Carry the department's code; inside the list it changes the order."""
         department = self.current()
-        if department is None or not self._may_write():
+        if department is None or not self.may_write:
             return
         drag = QDrag(self)
         drag.setMimeData(self.departments.mimeData([self.currentIndex()]))
@@ -273,31 +206,6 @@ class DepartmentList(Reorders, QListView):
         drag.setPixmap(picture)
         drag.setHotSpot(QPoint(theme().px(16), picture.height() // 2))
         drag.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.MoveAction)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """What can be done with a department."""
-        if not self._may_write():
-            return
-        menu = RoundMenu(self)
-        if self.current() is not None:
-            menu.addAction(_("Add to what is selected"), self.apply)
-            menu.addAction(_("Make it the owner of what is selected"), lambda: self.apply(owns=True))
-            menu.addSeparator()
-            menu.addAction(_("Rename"), self.rename)
-            menu.addAction(_("Change the code"), self.recode)
-            row, last = self.currentIndex().row(), len(self.departments.rows) - 1
-            menu.addAction(_("Up"), lambda: self.move_by(-1)).setEnabled(row > 0)
-            menu.addAction(_("Down"), lambda: self.move_by(1)).setEnabled(row < last)
-            menu.addSeparator()
-        menu.addAction(_("New department"), self.add)
-        if self.current() is not None:
-            menu.addAction(_("Delete"), self.delete)
-        menu.aboutToHide.connect(menu.deleteLater)
-        at = event.globalPos()
-        if event.reason() != QContextMenuEvent.Reason.Mouse:
-            below = self.visualRect(self.currentIndex()).bottomLeft()
-            at = self.viewport().mapToGlobal(below + QPoint(theme().px(24), 0))
-        menu.popup(at)
 
 
 class _Rows(RowEditor):
@@ -316,7 +224,7 @@ class _Rows(RowEditor):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """All rows are equally high."""
-        return QSize(theme().px(100), theme().px(ROW))
+        return QSize(theme().px(100), theme().px(self._list.row_height))
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """The name, or the code with the one that the name suggests behind it."""
@@ -344,20 +252,11 @@ class _Rows(RowEditor):
         view, department = self._list, index.data(ENTRY)
         if not isinstance(department, Department):
             return
-        look, px = theme(), theme().px
         rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        current = view.currentIndex() == index and view.hasFocus()
-        hovered = view.underMouse() and rect.contains(view.viewport().mapFromGlobal(view.cursor().pos()))
         box = QRectF(rect).adjusted(0.5, 0.5, -1.5, -0.5)
-        if current or hovered:
-            look.ground(painter, "accentSoft" if current else "surface3")
-            painter.drawRoundedRect(box, px(7), px(7))
-        if current:
-            painter.setPen(QPen(look.color("focus"), 2.0))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), px(7), px(7))
+        current = view.paint_ground(painter, box, index, theme().px(7))
         _paint_entry(painter, rect, department, "accentInk" if current else "ink")
         painter.restore()
 

@@ -6,6 +6,7 @@ Lives in ui (L5); PySide6, the map view, its own neighbours. Made when it is fir
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -16,6 +17,7 @@ from journey_studio.ui.canvas.view import MapView
 from journey_studio.ui.panels.channel_palette import ChannelPalette
 from journey_studio.ui.panels.department_list import DepartmentList
 from journey_studio.ui.panels.outline import OutlineView
+from journey_studio.ui.panels.parking_list import ParkingList
 from journey_studio.ui.panels.persona_list import PersonaList
 from journey_studio.ui.panels.section import Section
 from journey_studio.ui.theme_qt import theme
@@ -26,9 +28,12 @@ SECTIONS: tuple[tuple[str, Message, str], ...] = (
     ("personas", msg("Personas"), "users"),
     ("channels", msg("Channels"), "squares-four"),
     ("departments", msg("Departments"), "buildings"),
+    ("parking", msg("Parking lot"), "car"),
     ("outline", msg("Outline"), "list-bullets"),
 )
 _OUTLINE_LEAST = 190
+_FOLDED = ("departments", "parking")
+"""Sections that are folded until somebody wants them."""
 
 
 class LibraryPanel(QScrollArea):
@@ -42,16 +47,19 @@ class LibraryPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.workspace: Workspace | None = None
+        self._has_parked = False
         inside = QWidget(self)
         inside.setObjectName("libraryInside")
         self.people = PersonaList(inside, view)
         self.palette_ = ChannelPalette(inside, view)
         self.departments = DepartmentList(inside, view)
+        self.parking = ParkingList(inside, view)
         self.outline = OutlineView(inside, view)
         self.sections = {
             "personas": Section(inside, self.people, "users", adds=True),
             "channels": Section(inside, self.palette_, "squares-four", adds=True),
             "departments": Section(inside, self.departments, "buildings", adds=True),
+            "parking": Section(inside, self.parking, "car", adds=True),
             "outline": Section(inside, self.outline, "list-bullets", filters=True),
         }
         self._column = QVBoxLayout(inside)
@@ -61,15 +69,18 @@ class LibraryPanel(QScrollArea):
         self.setWidget(inside)
         self._connect()
         self.sections["departments"].heading.setChecked(False)  # many projects need it once
+        self.sections["parking"].heading.setChecked(False)  # it opens with the first idea
 
     def _connect(self) -> None:
         people, channels, outline = (self.sections[name] for name in ("personas", "channels", "outline"))
         adding = ((people.add, self.people.add), (channels.add, self.palette_.add))
-        for button, act in (*adding, (self.sections["departments"].add, self._add_department)):
+        for button, act in (*adding, *((self.sections[name].add, partial(self._add, name)) for name in _FOLDED)):
             if button is not None:
                 button.clicked.connect(act)
-        for view in (self.people, self.palette_, self.departments):
+        for view in (self.people, self.palette_, self.departments, self.parking):
             view.resized.connect(self._fit)
+        self.parking.parked.rowsInserted.connect(self._first_parked)
+        self.parking.parked.modelReset.connect(self._first_parked)
         self.palette_.typed.connect(channels.begin_filter)
         channels.filtered.connect(self.palette_.filter)
         outline.filtered.connect(self.outline.filter)
@@ -78,10 +89,22 @@ class LibraryPanel(QScrollArea):
         for section in self.sections.values():
             section.heading.installEventFilter(self)
 
-    def _add_department(self) -> None:
+    def _add(self, name: str) -> None:
         """The section may be folded."""
-        self.sections["departments"].heading.setChecked(True)
-        self.departments.add()
+        self.sections[name].heading.setChecked(True)
+        (self.departments if name == "departments" else self.parking).add()
+
+    def _first_parked(self) -> None:
+        """The parking lot opens with its first idea; whoever folds it then has it folded."""
+        parked = bool(self.parking.parked.rows)
+        if parked and not self._has_parked:
+            self.sections["parking"].heading.setChecked(True)
+        self._has_parked = parked
+
+    def show_parked(self, parked: str) -> None:
+        """Go to a parked idea."""
+        self.show_section("parking")
+        self.parking.setCurrentIndex(self.parking.parked.index_of(parked))
 
     # a panel of the frame
 
@@ -95,6 +118,7 @@ class LibraryPanel(QScrollArea):
         self.people.show_workspace(workspace)
         self.palette_.show_workspace(workspace)
         self.departments.show_workspace(workspace)
+        self.parking.show_workspace(workspace)
         self.outline.show_workspace(workspace)
 
     def dress(self) -> None:
@@ -107,6 +131,7 @@ class LibraryPanel(QScrollArea):
         self.people.dress()
         self.palette_.dress()
         self.departments.dress()
+        self.parking.dress()
         self.outline.dress()
         self.outline.setMinimumHeight(px(_OUTLINE_LEAST))
         self._fit()
@@ -119,6 +144,7 @@ class LibraryPanel(QScrollArea):
             titles["channels"], hint=_("drag to the map"), add=_("New channel"), find=_("Find a channel")
         )
         self.sections["departments"].say(titles["departments"], hint=_("drag to a card"), add=_("New department"))
+        self.sections["parking"].say(titles["parking"], hint=_("drag to the map"), add=_("New idea"))
         self.sections["outline"].say(titles["outline"], find=_("Find a card in the outline"))
         self.palette_.retranslate()
         self.viewport().update()
@@ -147,7 +173,7 @@ class LibraryPanel(QScrollArea):
 
     def _fit(self) -> None:
         """Lists that know their height have it, so that only the outline scrolls by itself."""
-        for view in (self.people, self.palette_, self.departments):
+        for view in (self.people, self.palette_, self.departments, self.parking):
             wanted = view.wanted_height()
             if view.height() != wanted or view.minimumHeight() != wanted:
                 view.setFixedHeight(wanted)

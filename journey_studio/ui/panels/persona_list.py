@@ -7,24 +7,18 @@ drag) change the order of the bands, Delete deletes, Enter shows the band on the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QModelIndex,
-    QPoint,
     QRect,
     QRectF,
     QSize,
     Qt,
-    QTimer,
-    Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
-    QFrame,
-    QListView,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -35,96 +29,89 @@ from journey_studio.i18n import _
 from journey_studio.layout.display import Node, Picture
 from journey_studio.layout.portraits import portrait
 from journey_studio.model import queries
-from journey_studio.model.document import Changed
 from journey_studio.model.records import Asset, Band, Persona
 from journey_studio.render import qt as render
 from journey_studio.render.painter import Assets
 from journey_studio.ui.canvas.view import MapView
 from journey_studio.ui.menus import RoundMenu
-from journey_studio.ui.panels.persona_model import ROW_DATA, PersonaModel, Row, rows_of
+from journey_studio.ui.panels.named_list import ALT, NONE, Keys, NamedList
+from journey_studio.ui.panels.named_rows import ENTRY
+from journey_studio.ui.panels.persona_model import PersonaModel, Row, rows_of
 from journey_studio.ui.panels.row_editor import Index, RowEditor
 from journey_studio.ui.theme_qt import ready_for, theme
 from journey_studio.ui.workspace import Workspace
 
-ROW = 44
-MOST_ROWS = 6
 _PORTRAIT, _TEXT, _EYE = 30, 47, 28
-_SHOWS = frozenset(kind.type_name for kind in (Persona, Band, Asset))
 
 
-class PersonaList(QListView):
+class PersonaList(NamedList):
     """The list."""
 
-    resized = Signal()
-    """It wants another height."""
+    types = frozenset(kind.type_name for kind in (Persona, Band, Asset))
+    row_height, most_rows = 44, 6
 
     def __init__(self, parent: QWidget, view: MapView) -> None:
-        super().__init__(parent)
+        rows = PersonaModel(parent)
+        super().__init__(parent, view, rows)
+        self.people = rows
+        self.paint_with(_Rows(self))
         self.setObjectName("personaList")
-        self._view = view
-        self._workspace: Workspace | None = None
-        self.people = PersonaModel(self)
-        self.setModel(self.people)
-        self.setItemDelegate(_Rows(self))
-        self.itemDelegate().closeEditor.connect(self._editor_closed)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
         queued = Qt.ConnectionType.QueuedConnection
-        self.people.named.connect(self._named, queued)
         self.people.toggled.connect(self.toggle, queued)
         self.people.dropped.connect(self._dropped, queued)
         self.doubleClicked.connect(lambda _index: self.rename())
 
-    # what it shows
+    # a list of the library
 
-    def show_workspace(self, workspace: Workspace | None) -> None:
-        """Show another project, or none."""
-        if self._workspace is not None:
-            self._workspace.changed.disconnect(self._changed)
-            self._workspace.map_switched.disconnect(self._read)
-        self._workspace = workspace
-        if workspace is not None:
-            workspace.changed.connect(self._changed)
-            workspace.map_switched.connect(self._read)
-        self._read()
+    def read(self, workspace: Workspace) -> Sequence[Row]:
+        """Bands from top to bottom, then who has none."""
+        return rows_of(workspace.state, workspace.map_id)
 
-    def _changed(self, changed: Changed) -> None:
-        if changed.diff.types & _SHOWS:
-            self._read()
+    def name_new(self, workspace: Workspace, name: str) -> None:
+        """Another persona, whose band is the last one."""
+        count = len(queries.bands(workspace.state, workspace.map_id))
+        if workspace.run(InsertPersona(workspace.map_id, count, name)) is not None:
+            self.setCurrentIndex(self.people.index(count))
 
-    def _read(self) -> None:
-        workspace = self._workspace
-        held = self.people.row(self.currentIndex())
-        self.people.drop_draft()
-        self.people.writable = workspace is not None and workspace.writable
-        rows = rows_of(workspace.state, workspace.map_id) if workspace is not None else []
-        self.people.show_rows(rows)
-        again = next((n for n, row in enumerate(rows) if held is not None and _same(row, held)), -1)
-        if again >= 0:
-            self.setCurrentIndex(self.people.index(again))
-        self.resized.emit()
+    def name_row(self, workspace: Workspace, row: Row, name: str) -> None:
+        """Another name."""
+        workspace.run(RenamePersona(row.persona, name))
 
-    def dress(self) -> None:
-        """Take sizes from the present theme."""
-        self.doItemsLayout()
-        self.resized.emit()
+    def keys(self) -> Keys:
+        """What keys do."""
+        return {
+            (NONE, Qt.Key.Key_F2): self.rename,
+            (NONE, Qt.Key.Key_Delete): self.delete,
+            (NONE, Qt.Key.Key_Insert): self.add,
+            (NONE, Qt.Key.Key_Return): self.reveal,
+            (NONE, Qt.Key.Key_Enter): self.reveal,
+            (ALT, Qt.Key.Key_Up): lambda: self.move_by(-1),
+            (ALT, Qt.Key.Key_Down): lambda: self.move_by(1),
+        }
+
+    def fill_menu(self, menu: RoundMenu) -> None:
+        """What can be done with a persona."""
+        row = self.people.row(self.currentIndex())
+        if row is not None:
+            menu.addAction(_("Rename"), self.rename).setEnabled(bool(row.persona))
+            text = _("Hide on the map") if row.shown else _("Show on the map")
+            menu.addAction(text, lambda: self.toggle(self.currentIndex().row()))
+            menu.addSeparator()
+            menu.addAction(_("Up"), lambda: self.move_by(-1)).setEnabled(bool(row.band))
+            menu.addAction(_("Down"), lambda: self.move_by(1)).setEnabled(bool(row.band))
+            menu.addSeparator()
+        menu.addAction(_("New persona"), self.add)
+        if row is not None:
+            menu.addAction(_("Delete"), self.delete).setEnabled(bool(row.persona))
 
     @property
     def assets(self) -> Assets | None:
         """Gives the bytes of stored portraits."""
         return self._view.assets
-
-    def wanted_height(self) -> int:
-        """As high as its rows, up to a limit."""
-        return theme().px(ROW) * min(MOST_ROWS, max(1, self.people.rowCount()))
 
     # acts
 
@@ -139,43 +126,6 @@ class PersonaList(QListView):
         else:
             count = len(queries.bands(workspace.state, workspace.map_id))
             workspace.run(PlacePersona(workspace.map_id, row.persona, count))
-
-    def rename(self) -> None:
-        """Name the current persona in place."""
-        index = self.currentIndex()
-        if index.isValid() and self.people.flags(index) & Qt.ItemFlag.ItemIsEditable:
-            self.edit(index)
-
-    def add(self) -> None:
-        """A row for a new persona, to be named."""
-        if self._workspace is None or not self._workspace.writable:
-            return
-        index = self.people.begin_draft()
-        self.resized.emit()
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
-        self.edit(index)
-
-    def _named(self, number: int, name: str) -> None:
-        workspace = self._workspace
-        if workspace is None:
-            return
-        if number < len(self.people.rows):
-            workspace.run(RenamePersona(self.people.rows[number].persona, name))
-            return
-        self.people.drop_draft()
-        count = len(queries.bands(workspace.state, workspace.map_id))
-        changed = workspace.run(InsertPersona(workspace.map_id, count, name))
-        if changed is not None:
-            self.setCurrentIndex(self.people.index(count))
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _editor_closed(self, _editor: QWidget, _hint: QAbstractItemDelegate.EndEditHint) -> None:
-        QTimer.singleShot(0, self._drop_draft)
-
-    def _drop_draft(self) -> None:
-        self.people.drop_draft()
-        self.resized.emit()
 
     def delete(self) -> None:
         """Delete the current persona from the project, with a way back."""
@@ -215,25 +165,7 @@ class PersonaList(QListView):
         if band is not None:
             self._view.verticalScrollBar().setValue(round(band.y * self._view.zoom))
 
-    # keys and pointer
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Editing keys; what is left is the list's own."""
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        acts: dict[tuple[Qt.KeyboardModifier, Qt.Key], Callable[[], None]] = {
-            (Qt.KeyboardModifier.NoModifier, Qt.Key.Key_F2): self.rename,
-            (Qt.KeyboardModifier.NoModifier, Qt.Key.Key_Delete): self.delete,
-            (Qt.KeyboardModifier.NoModifier, Qt.Key.Key_Insert): self.add,
-            (Qt.KeyboardModifier.NoModifier, Qt.Key.Key_Return): self.reveal,
-            (Qt.KeyboardModifier.NoModifier, Qt.Key.Key_Enter): self.reveal,
-            (Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Up): lambda: self.move_by(-1),
-            (Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Down): lambda: self.move_by(1),
-        }
-        act = acts.get((held, Qt.Key(event.key())))
-        if act is not None:
-            act()
-        else:
-            super().keyPressEvent(event)
+    # pointer
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The eye at the right edge toggles, elsewhere the row is chosen and shown on the map."""
@@ -258,32 +190,6 @@ class PersonaList(QListView):
     def _on_eye(self, index: QModelIndex, event: QMouseEvent) -> bool:
         return event.position().x() >= self.visualRect(index).right() - theme().px(_EYE + 4)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The row under the pointer shows."""
-        super().mouseMoveEvent(event)
-        self.viewport().update()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """What can be done with a persona."""
-        row = self.people.row(self.currentIndex())
-        if row is None or self._workspace is None or not self._workspace.writable:
-            return
-        menu = RoundMenu(self)
-        menu.addAction(_("Rename"), self.rename).setEnabled(bool(row.persona))
-        text = _("Hide on the map") if row.shown else _("Show on the map")
-        menu.addAction(text, lambda: self.toggle(self.currentIndex().row()))
-        menu.addSeparator()
-        menu.addAction(_("Up"), lambda: self.move_by(-1)).setEnabled(bool(row.band))
-        menu.addAction(_("Down"), lambda: self.move_by(1)).setEnabled(bool(row.band))
-        menu.addSeparator()
-        menu.addAction(_("Delete"), self.delete).setEnabled(bool(row.persona))
-        menu.aboutToHide.connect(menu.deleteLater)
-        at = event.globalPos()
-        if event.reason() != QContextMenuEvent.Reason.Mouse:
-            below = self.visualRect(self.currentIndex()).bottomLeft()
-            at = self.viewport().mapToGlobal(below + QPoint(theme().px(24), 0))
-        menu.popup(at)
-
 
 class _Rows(RowEditor):
     """Paints a row and opens a field over its name."""
@@ -293,27 +199,18 @@ class _Rows(RowEditor):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """All rows are equally high."""
-        return QSize(theme().px(100), theme().px(ROW))
+        return QSize(theme().px(100), theme().px(PersonaList.row_height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Portrait, name, role, eye."""
-        view, row = self.parent(), index.data(ROW_DATA)
+        view, row = self.parent(), index.data(ENTRY)
         if not isinstance(view, PersonaList) or not isinstance(row, Row):
             return
         look, px = theme(), theme().px
         rect: QRect = option.rect
-        current = view.currentIndex() == index
-        box = QRectF(rect).adjusted(0, 0.5, 0, -0.5)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        hovered = view.underMouse() and rect.contains(view.viewport().mapFromGlobal(view.cursor().pos()))
-        if current or hovered:
-            look.ground(painter, row.look.soft if current else "surface3")
-            painter.drawRoundedRect(box, px(8), px(8))
-        if current and view.hasFocus():
-            painter.setPen(QPen(look.color("focus"), 2.0))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), px(8), px(8))
+        view.paint_ground(painter, QRectF(rect).adjusted(0, 0.5, 0, -0.5), index, px(8), row.look.soft)
         painter.setOpacity(1.0 if row.shown else 0.55)
         size = px(_PORTRAIT)
         left, top = rect.left() + px(8), rect.top() + (rect.height() - size) // 2
@@ -346,7 +243,3 @@ class _Rows(RowEditor):
             shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QRect(left, y, room, high), int(Qt.AlignmentFlag.AlignVCenter), shown)
             y += high
-
-
-def _same(one: Row, other: Row) -> bool:
-    return one.persona == other.persona if one.persona else one.band == other.band

@@ -1,22 +1,13 @@
 """The personas of the library as a list model: who has a band on the map, who has none, and who is being named.
 
-Lives in ui (L5); PySide6.QtCore, the model, `layout`.
+Lives in ui (L5); PySide6.QtCore, the model, `layout`, `named_rows`.
 """
 
 from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QByteArray,
-    QMimeData,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
 
 from journey_studio.i18n import _
 from journey_studio.layout.personas import NOBODY, Look, looks
@@ -24,11 +15,9 @@ from journey_studio.model import queries
 from journey_studio.model.records import Asset, Band, Persona
 from journey_studio.model.state import State
 from journey_studio.model.words import NO_PERSONA
+from journey_studio.ui.panels.named_rows import Index, NamedRows
 
-ROW_DATA = int(Qt.ItemDataRole.UserRole) + 1
 MIME = "application/x-journey-persona-row"
-_NONE = QModelIndex()
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Row(NamedTuple):
@@ -79,52 +68,29 @@ def _row(state: State, persona: Persona, band: Band | None, look: Look) -> Row:
     )
 
 
-class PersonaModel(QAbstractListModel):
-    """The rows; few, so that each change reads them anew and tells only what differs."""
+class PersonaModel(NamedRows[Row]):
+    """Who is on the map, who is not, and who is being named."""
 
-    named = Signal(int, str)
     toggled = Signal(int)
     dropped = Signal(int, int)
     """A row was dragged to before another one."""
+    mime = MIME
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.rows: list[Row] = []
-        self.draft = False
-        self.writable = False
+    def key(self, row: Row) -> str:
+        """The persona, else the band."""
+        return row.persona or row.band
 
-    def show_rows(self, rows: list[Row]) -> None:
-        """Show these."""
-        if [row.persona or row.band for row in rows] != [row.persona or row.band for row in self.rows]:
-            self.beginResetModel()
-            self.rows = rows
-            self.endResetModel()
-        elif rows != self.rows:
-            self.rows = rows
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+    def name(self, row: Row) -> str:
+        """Its name."""
+        return row.name
 
-    def begin_draft(self) -> QModelIndex:
-        """A row for a persona to be named."""
-        self.drop_draft()
-        self.beginInsertRows(_NONE, len(self.rows), len(self.rows))
-        self.draft = True
-        self.endInsertRows()
-        return self.index(len(self.rows))
+    def spoken(self, row: Row) -> str:
+        """With its role, and whether it is to be seen."""
+        return ", ".join(part for part in (row.name, row.role, _("shown") if row.shown else _("hidden")) if part)
 
-    def drop_draft(self) -> None:
-        """Its row goes."""
-        if self.draft:
-            self.beginRemoveRows(_NONE, len(self.rows), len(self.rows))
-            self.draft = False
-            self.endRemoveRows()
-
-    def rowCount(self, parent: Index = _NONE) -> int:
-        """How many rows there are."""
-        return 0 if parent.isValid() else len(self.rows) + self.draft
-
-    def row(self, index: Index) -> Row | None:
-        """What stands in a row; None for the draft."""
-        return self.rows[index.row()] if 0 <= index.row() < len(self.rows) else None
+    def tip(self, row: Row) -> str:
+        """With its role."""
+        return f"{row.name}\n{row.role}" if row.role else row.name
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Rows are shown or hidden, named and dragged."""
@@ -140,42 +106,24 @@ class PersonaModel(QAbstractListModel):
         return flags | Qt.ItemFlag.ItemIsDragEnabled if row is not None and row.band else flags
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        """What a row shows and says."""
+        """The eye, too."""
         row = self.row(index)
-        if role == ROW_DATA:
-            return row
-        if row is None:
-            return "" if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole) else None
-        if role == Qt.ItemDataRole.CheckStateRole:
+        if role == Qt.ItemDataRole.CheckStateRole and row is not None:
             return Qt.CheckState.Checked if row.shown else Qt.CheckState.Unchecked
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return row.name
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (row.name, row.role, _("shown") if row.shown else _("hidden")) if part)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.name}\n{row.role}" if row.role else row.name
-        return None
+        return super().data(index, role)
 
     def setData(self, index: Index, value: Any, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
         """A row was named or its eye opened; whoever listens runs the command."""
         if role == Qt.ItemDataRole.CheckStateRole:
             self.toggled.emit(index.row())
             return True
-        text = str(value).strip()
-        row = self.row(index)
-        if role == Qt.ItemDataRole.EditRole and text and (row is None or text != row.name):
-            self.named.emit(index.row(), text)
-        return True
+        return super().setData(index, value, role)
 
     # dragging
 
     def supportedDropActions(self) -> Qt.DropAction:
         """Rows are moved."""
         return Qt.DropAction.MoveAction
-
-    def mimeTypes(self) -> list[str]:
-        """Our own kind."""
-        return [MIME]
 
     def mimeData(self, indexes: Any) -> QMimeData:
         """Which row is carried."""

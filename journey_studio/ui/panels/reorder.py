@@ -75,6 +75,16 @@ class Reorders(_Base):
         """Where what is carried would go if it were let go at a spot of the viewport; None where it cannot."""
         raise NotImplementedError
 
+    def row_gap(self, at: QPoint) -> Gap | None:
+        """For a list of rows: before the first one whose middle is below the pointer."""
+        model = self.model()
+        rects = [self.visualRect(model.index(number, 0)) for number in range(model.rowCount())]
+        now = self.currentIndex().row()
+        before = next((number for number, rect in enumerate(rects) if at.y() < rect.center().y()), len(rects))
+        above = rects[before - 1] if before else None
+        below = rects[before] if before < len(rects) else None
+        return Gap(before - (before > now), between(above, below, theme().px(4), self.viewport().width()))
+
     def put(self, place: Any) -> None:
         """It was let go there."""
         raise NotImplementedError
