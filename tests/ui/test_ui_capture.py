@@ -240,6 +240,26 @@ def test_a_title_in_quotes_is_typed_with_its_channel(editor: Editor) -> None:
     assert editor.titles(cell)[-1] == "“Come si fa”"
 
 
+def test_undo_in_an_empty_field_is_the_maps(editor: Editor) -> None:
+    cell = at(editor, "offline")
+    before = editor.titles(cell)
+    editor.type("Kept")
+    editor.key(Key.Key_Return)
+    assert field(editor).line.hasFocus()
+    editor.type("x")
+    editor.key(Key.Key_Backspace)
+    editor.key(Key.Key_Z, CTRL)
+    assert field(editor).line.toPlainText() == "x", "what was typed is undone first"
+    editor.key(Key.Key_Escape)
+    assert editor.titles(cell) == [*before, "Kept"]
+    editor.key(Key.Key_Insert)
+    editor.key(Key.Key_Z, CTRL)
+    assert editor.titles(cell) == before
+    assert not capture(editor).active
+    editor.key(Key.Key_Z, CTRL | SHIFT)
+    assert editor.titles(cell) == [*before, "Kept"]
+
+
 def test_alt_down_offers_every_sign(editor: Editor) -> None:
     at(editor)
     editor.type("Mail")

@@ -8,7 +8,7 @@ stage; the place where one types stays where it is when a sign sends the card el
 from __future__ import annotations
 
 from time import monotonic, process_time
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
@@ -30,10 +30,11 @@ from journey_studio.model.state import State
 from journey_studio.model.words import CARD_NAMES
 from journey_studio.ui.canvas import marks
 from journey_studio.ui.canvas import place as places
+from journey_studio.ui.canvas.capture_goals import Spot, next_spot
 from journey_studio.ui.canvas.capture_offers import Offer, offers, signs
 from journey_studio.ui.canvas.capture_words import sentence
 from journey_studio.ui.canvas.overlay import mark
-from journey_studio.ui.capture_field import CaptureField, Goal, OfferList
+from journey_studio.ui.capture_field import CaptureField, OfferList
 from journey_studio.ui.notices import announce
 from journey_studio.ui.theme_qt import theme
 
@@ -47,15 +48,6 @@ PAUSE = 120
 """Milliseconds without a key that are a pause."""
 LONGEST_WAIT = 1.0
 """Seconds after which the map is laid out although somebody types on."""
-
-
-class Spot(NamedTuple):
-    """Where a card is typed: a cell, its number there, the thing it follows, and the key of what will be made."""
-
-    cell: Cell
-    number: int
-    after: str
-    key: str
 
 
 class Capture(QObject):
@@ -424,7 +416,7 @@ class Capture(QObject):
                 self._view.relayout()
         finally:
             self._busy = False
-        there = self._goal(cast("Goal", goal), spot, line.card_id if put and reading.title else "", filled=filled)
+        there = next_spot(self._view, goal, spot, line.card_id if put and reading.title else "", filled=filled)
         if there is not None:
             self._begin_at(*there, "", keyboard=True)
             return
@@ -458,39 +450,6 @@ class Capture(QObject):
         self._view.show_.flash(workspace.selection)
         self._view.accessible.say(_("Added. {sentence}").format(sentence=sentence(line.reading, self._known)))
         return True
-
-    def _goal(self, goal: Goal, spot: Spot, card: str, *, filled: bool) -> tuple[Cell, int, str] | None:
-        """Where the next card is typed: cell, number there, and what it follows; None when this was the last one."""
-        scene = self._view.scene_
-        if scene is None or goal == "done" or (goal == "below" and not filled):
-            return None
-        if goal == "below":
-            found = hit.place_of(scene, card) if card else None
-            here = found is not None and found.cell == spot.cell
-            after = card if here else spot.after
-            return spot.cell, places.index_of(scene.grid, Place(spot.cell, after)) if here else spot.number, after
-        cell = self.beside(spot.cell, goal)
-        if cell is None:
-            return None
-        items = places.items_at(scene.grid, Place(cell))
-        place = Place(cell, items[-1].record if items else "")
-        self._view.show_.place = place
-        return cell, len(items), place.record
-
-    def beside(self, cell: Cell, goal: str) -> Cell | None:
-        """The next lane of the stage that takes cards, or the same lane of the next stage."""
-        scene = self._view.scene_
-        at = scene.grid.place_of(cell) if scene is not None else None
-        if scene is None or at is None:
-            return None
-        band, row, column = at
-        rows = scene.grid.bands[band].rows
-        if goal == "stage":
-            cells = rows[row].cells
-            return cells[column + 1].place if column + 1 < len(cells) else None
-        others = rows[row + 1 :] if goal == "lane" else rows[:row][::-1]
-        found = (other.cells[column].place for other in others)
-        return next((one for one in found if self._view.editing.takes_cards(one)), None)
 
     def _paste(self, text: str) -> None:
         """Many lines came into an empty field: they become cards of their own here."""

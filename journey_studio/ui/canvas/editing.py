@@ -137,6 +137,8 @@ class Editing:
         workspace = self._workspace
         if workspace is None:
             return
+        if self._view.renaming.capture.begun():
+            self._view.renaming.capture.cancel()  # an empty field would lie over what comes back
         changed = workspace.undo() if back else workspace.redo()
         if changed is not None:
             text = str(changed.step.label)

@@ -26,6 +26,7 @@ from journey_studio.model.state import State
 from journey_studio.ui.canvas import marks
 from journey_studio.ui.canvas import place as places
 from journey_studio.ui.canvas.capture import Capture
+from journey_studio.ui.canvas.capture_goals import beside
 from journey_studio.ui.canvas.overlay import mark
 from journey_studio.ui.canvas.title_room import title_room
 from journey_studio.ui.title_field import LONGEST, TitleField
@@ -239,7 +240,7 @@ class Renaming(QObject):
         """Tab and Ctrl+Enter keep the name and go to the next lane or stage."""
         scene = self._view.scene_
         place = hit.place_of(scene, record) if scene is not None else None
-        cell = self.capture.beside(place.cell, goal) if place is not None and goal else None
+        cell = beside(self._view, place.cell, goal) if place is not None and goal else None
         if scene is not None and cell is not None:
             items = places.items_at(scene.grid, Place(cell))
             self._view.show_.go(Place(cell, items[0].record if items else ""), keyed=True)
