@@ -54,7 +54,9 @@ def library_commands(state: State) -> list[st.SearchStrategy[Command]]:
 def _parking_commands(state: State) -> list[st.SearchStrategy[Command]]:
     journey = queries.maps(state)[0].id
     stages, lanes = queries.stages(state, journey), queries.lanes(state, journey)
-    found: list[st.SearchStrategy[Command]] = [st.builds(ParkIdea, map=st.just(journey), text=_TEXT)]
+    found: list[st.SearchStrategy[Command]] = [
+        st.builds(ParkIdea, map=st.just(journey), text=_TEXT, persona=st.none(), parked_id=st.just(""))
+    ]
     parked = [one.id for one in state.of(Parked)]
     if parked:
         one = st.sampled_from(parked)
