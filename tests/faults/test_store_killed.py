@@ -1,12 +1,16 @@
-"""`kill -9` at random moments of editing: no finished act lost, no bad file, no question.
+"""`kill -9` at random moments of editing, publishing, naming, importing, restoring, merging, backing up: no finished
+act lost, no bad file, no question.
 
-Finished means that the commit has returned. JOURNEY_STUDIO_KILLS says how often (200 in full).
+Finished means that the commit has returned. JOURNEY_STUDIO_KILLS says how often (2,000 in full).
 """
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,7 +22,15 @@ from edit_until_killed import state_hash
 from store_kit import loop
 from support.projects import small_project
 
-from journey_studio.store import ProjectStore, check, lock, publishing, read_published
+from journey_studio.store import ProjectStore, backups, check, lock, publishing, read_published
+
+
+def _lives(child: int) -> bool:
+    try:
+        os.kill(child, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 class Killing:
@@ -33,29 +45,37 @@ class Killing:
         self.finished = 1
         self.published = 1
         self.draw = random.Random(20260612)
-        self.acts = 0
+        self.acts = self.merges = 0
+        script = Path(__file__).with_name("edit_until_killed.py")
+        self.zygote = subprocess.Popen(
+            [sys.executable, script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def end(self) -> None:
+        """No more processes."""
+        self.zygote.communicate()
 
     def round(self, number: int) -> None:
         """Let one process work, kill it, and read what it had said."""
-        script = Path(__file__).with_name("edit_until_killed.py")
-        began, pace = time.monotonic(), 1.0
-        child = subprocess.Popen(
-            [sys.executable, script, self.path, self.root, str(number)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
-        assert child.stdout is not None and child.stderr is not None
-        said = b""
+        out = self.root.with_name("said")
+        out.write_bytes(b"")
+        assert self.zygote.stdin is not None and self.zygote.stdout is not None
+        self.zygote.stdin.write(json.dumps([str(self.path), str(self.root), number, str(out)]) + "\n")
+        self.zygote.stdin.flush()
+        child = int(self.zygote.stdout.readline())
         if self.draw.random() < 0.95:
-            said = child.stdout.readline()
-            assert said == b"ready\n", child.stderr.read().decode()
-            pace = max(1.0, (time.monotonic() - began) / 0.4)  # a busy machine starts late and edits slowly
-        time.sleep(self.draw.random() ** 2 * 0.6 * pace)
-        os.kill(child.pid, signal.SIGKILL)
-        said += child.stdout.read()
-        errors = child.stderr.read().decode()
-        assert child.wait() == -signal.SIGKILL, errors or said.decode()
-        child.stdout.close()
-        child.stderr.close()
-        self._hear(said.decode())
+            end = time.monotonic() + 60
+            while not out.read_bytes():
+                assert time.monotonic() < end
+                time.sleep(0.002)
+        time.sleep(self.draw.random() ** 2 * 0.6)
+        with contextlib.suppress(ProcessLookupError):  # it ended by itself: `_hear` says why
+            os.kill(child, signal.SIGKILL)
+        while Path(f"/proc/{child}").exists() or _lives(child):
+            time.sleep(0.002)
+        for left in self.root.parent.glob("beside-*"):
+            shutil.rmtree(left, ignore_errors=True)
+        self._hear(out.read_bytes().decode())
 
     def _hear(self, said: str) -> None:
         fresh: dict[int, str] = {}
@@ -75,6 +95,7 @@ class Killing:
                 first = True
         # a later process may do something else under a number whose commit the earlier one did not live to see
         self.intended.update(fresh)
+        self.merges = sum(1 for number, told in self.intended.items() if told == "-" and number <= self.finished)
 
     def judge_the_file(self) -> None:
         """The user's own file is whole at any moment, never older than before, and one of the intended states."""
@@ -99,6 +120,8 @@ class Killing:
         assert store.path == self.path and store.revision >= self.finished
         assert state_hash(opened.state) == self.intended[store.revision]
         for number in {self.finished, self.draw.randint(1, self.finished), self.draw.randint(1, self.finished)}:
+            if self.intended[number] == "-":
+                continue  # the other side's, inside a merge
             assert state_hash(store.state_at(number)) == self.intended[number]
         self.finished = store.revision
         store.close(publish=close)
@@ -107,6 +130,12 @@ class Killing:
             left = {str(path.relative_to(self.root)): path.stat().st_size for path in self.root.rglob("*")}
             assert left == {}, "nothing is left of the killed"
             assert [entry.name for entry in self.path.parent.iterdir()] == [self.path.name]
+
+    def judge_the_backups(self) -> None:
+        """Whatever stands in the list of backups is whole, and nothing half made counts as one."""
+        found = backups.listed(backups.folder_beside(self.root))
+        assert all(backups.is_whole(one) for one in found)
+        assert all(self.intended[one.revision] != "-" for one in found)
 
 
 @pytest.mark.slow
@@ -121,6 +150,8 @@ def test_no_finished_act_is_lost_and_no_file_is_bad(tmp_path: Path) -> None:
             killing.judge_an_opening(close=killing.draw.random() < 0.7)
     killing.judge_an_opening(close=True)
     killing.judge_the_file()
+    killing.judge_the_backups()
+    killing.end()
     assert killing.published == killing.finished
     assert killing.acts > 0 and not publishing.temporary_path(killing.path).exists()
-    print(f"{killing.acts} finished acts, {killing.finished} revisions")
+    print(f"{killing.acts} finished acts, {killing.finished} revisions, {killing.merges} merges among them")
