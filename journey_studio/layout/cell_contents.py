@@ -18,6 +18,7 @@ from journey_studio.layout.labels import persona_call_name
 from journey_studio.layout.lanes import EMPTY, Content
 from journey_studio.layout.map_scene import MapOptions
 from journey_studio.layout.personas import Look
+from journey_studio.model.kept_index import RowKey
 from journey_studio.model.queries import Cell, MapIndex
 from journey_studio.model.records import (
     LANE_CONTENT,
@@ -101,33 +102,48 @@ class Kept(NamedTuple):
     arts: dict[str, tuple[Record, Around, float, Art]]
 
 
+KeptCells = dict[str, Kept]
+"""The cells of a row by stage."""
+
+
 class CellContents:
     """The contents of all cells of one layout; `kept` is what is left for the next."""
 
-    def __init__(self, state: State, index: MapIndex, env: Env, last: dict[Cell, Kept]) -> None:
+    def __init__(self, state: State, index: MapIndex, env: Env, last: dict[RowKey, KeptCells]) -> None:
         self.state = state
         self.index = index
         self.env = env
         self.last = last
-        self.kept: dict[Cell, Kept] = {}
+        self.kept: dict[RowKey, KeptCells] = {}
 
     def row(self, lane: Lane, persona: str | None, columns: tuple[Column, ...]) -> tuple[Content, ...]:
         """The contents of a lane's cells in one band, in the order of the columns."""
-        return tuple([self._content(Cell(column.stage, lane.id, persona), lane, column) for column in columns])
+        last = self.last.get((persona, lane.id), {})
+        kept: KeptCells = {}
+        self.kept[persona, lane.id] = kept
+        return tuple(
+            [self._content(Cell(column.stage, lane.id, persona), lane, column, last, kept) for column in columns]
+        )
 
-    def _content(self, cell: Cell, lane: Lane, column: Column) -> Content:
+    def keep(self, lane: Lane, persona: str | None) -> None:
+        """Nothing of a row is another now."""
+        last = self.last.get((persona, lane.id))
+        if last is not None:
+            self.kept[persona, lane.id] = last
+
+    def _content(self, cell: Cell, lane: Lane, column: Column, lasts: KeptCells, kept: KeptCells) -> Content:
         records = self._records(cell, lane)
         if not records:
             return EMPTY
-        last = self.last.get(cell)
+        last = lasts.get(cell.stage)
         if last is not None and last[1:5] == (self.env, lane, column.name, column.w) and last.records == records:
-            self.kept[cell] = last
+            kept[cell.stage] = last
             return last.content
         arts = dict(last.arts) if last is not None else {}
         content = self._lay_out(records, cell, lane, column, arts)
         present = {record.id for record in records}
         arts = {key: art for key, art in arts.items() if key in present}
-        self.kept[cell] = Kept(records, self.env, lane, column.name, column.w, content, arts)
+        kept[cell.stage] = Kept(records, self.env, lane, column.name, column.w, content, arts)
         return content
 
     def _records(self, cell: Cell, lane: Lane) -> tuple[Record, ...]:

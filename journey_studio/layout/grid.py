@@ -218,14 +218,20 @@ class Grid:
 
     def place_of(self, cell: Cell) -> tuple[int, int, int] | None:
         """The numbers of band, row and column of a cell; None when it is not shown."""
+        column = self._numbers.get(cell.stage)
+        if column is None:
+            return None
         for b, band in enumerate(self.bands):
             if band.persona == cell.persona:
                 for r, row in enumerate(band.rows):
                     if row.lane == cell.lane:
-                        for c, column in enumerate(self.columns):
-                            if column.stage == cell.stage:
-                                return b, r, c
+                        return b, r, column
         return None
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """The columns by stage."""
+        return {column.stage: number for number, column in enumerate(self.columns)}
 
 
 _KEPT = 256

@@ -53,18 +53,28 @@ GHOSTS = 3
 """Columns that are hinted at on a map without stages."""
 
 
-def stage_bar(grid: Grid, stages: Stages, zoom: float = 1.0) -> Node:
-    """The header of all stages, `grid.width * zoom` wide and 54 px high, each stage a child of its own."""
+def stage_bar(grid: Grid, stages: Stages, zoom: float = 1.0, last: tuple[Stages, Node] | None = None) -> Node:
+    """The header of all stages, `grid.width * zoom` wide and 54 px high, each stage a child of its own.
+
+    `last` is the bar as it was with the same columns and zoom: stages that say the same keep their part.
+    """
+    before = last if last is not None and _as_many(last[0], stages) else None
     height = METRICS.stage_bar
     width = grid.width * zoom
     ops = [Box(0.0, 0.0, width, height, 0.0, Paint("chrome")), Box(0.0, height - 1, width, 1.0, 0.0, Paint("line2"))]
     children = tuple(
-        _stage(head, number, len(stages.heads), column.x * zoom, column.w * zoom, stages.language, zoom)
+        before[1].children[number - 1]
+        if before is not None and before[0].heads[number - 1] == head
+        else _stage(head, number, len(stages.heads), column.x * zoom, column.w * zoom, stages.language, zoom)
         for number, (head, column) in enumerate(zip(stages.heads, grid.columns, strict=True), 1)
     )
     if not stages.heads:
         ops += [_ghost(place * METRICS.column * zoom, METRICS.column * zoom) for place in range(GHOSTS)]
     return Node("stages", "stages", 0.0, 0.0, width, height, tuple(ops), children)
+
+
+def _as_many(one: Stages, other: Stages) -> bool:
+    return one.language == other.language and len(one.heads) == len(other.heads)
 
 
 def _ghost(x: float, w: float) -> Box:

@@ -8,20 +8,20 @@ row the contents of its cells (`cell_contents`), from them the heights, from the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from journey_studio.i18n import _
 from journey_studio.layout import curve_spot, emotion, headers, labels, lanes
-from journey_studio.layout.cell_contents import CellContents, Env, Kept, make_env
+from journey_studio.layout.cell_contents import CellContents, Env, KeptCells, make_env
 from journey_studio.layout.display import Box, Node, Op, Paint, Rect
 from journey_studio.layout.figures import MapFigures
 from journey_studio.layout.grid import METRICS, BandBox, CellBox, Column, Grid, Row
 from journey_studio.layout.headers import Head, StageHead, Stages
 from journey_studio.layout.lanes import Content
 from journey_studio.layout.map_scene import MapOptions, MapScene
-from journey_studio.model import queries
+from journey_studio.model.kept_index import KeptIndex, RowKey
 from journey_studio.model.queries import Cell, MapIndex
 from journey_studio.model.records import Asset, EmotionPoint, JourneyMap, Lane, Stage
 from journey_studio.model.state import State
@@ -73,7 +73,8 @@ class LayoutCache:
     def __init__(self) -> None:
         self.env: Env | None = None
         self.columns: tuple[Column, ...] = ()
-        self.cells: dict[Cell, Kept] = {}
+        self.index = KeptIndex()
+        self.cells: dict[RowKey, KeptCells] = {}
         self.rows: dict[tuple[str | None, str], _KeptRow] = {}
         self.strips: dict[str | None, _KeptStrip] = {}
         self.bands: dict[str | None, _KeptBand] = {}
@@ -103,7 +104,7 @@ class _Layout:
         self.options = options
         self.findings = findings
         self.cache = cache
-        self.index = queries.index(state, map_id)
+        self.index, self.touched = cache.index.read(state, map_id)
         self.env = make_env(state, map_id, options, cache.env)
         self.columns = _columns(self.index.stages, options)
         if self.columns == cache.columns:
@@ -137,8 +138,9 @@ class _Layout:
         body = Node("map", "map", 0.0, 0.0, width, height, children=nodes, record=self.map_id, label=label)
         zoom = self.options.zoom
         last = self.cache.scene
-        if last is not None and (last.stages, last.options.zoom, last.grid.columns) == (stages, zoom, self.columns):
-            stage_bar = last.stage_bar
+        if last is not None and (last.options.zoom, last.grid.columns) == (zoom, self.columns):
+            before = (last.stages, last.stage_bar)
+            stage_bar = last.stage_bar if last.stages == stages else headers.stage_bar(grid, stages, zoom, before)
         else:
             stage_bar = headers.stage_bar(grid, stages, zoom)
         lane_bar = self._lane_bar(grid, heads)
@@ -244,21 +246,33 @@ class _Layout:
 
     def _row(self, lane: Lane, persona: str | None, y: float) -> _KeptRow:
         """One row at `y` below the band's header."""
+        last = self.cache.rows.get((persona, lane.id))
+        if last is not None and self._is_untouched(last, lane, persona):
+            self.contents.keep(lane, persona)
+            return self._placed(last, lane, persona, y)
         emotional = lane.kind == "emotion"
         points = tuple(self.index.points.get(persona, ())) if emotional else ()
         contents = () if emotional else self.contents.row(lane, persona, self.columns)
-        last = self.cache.rows.get((persona, lane.id))
         if last is not None and self._is_same(last, lane, contents, points):
             kept = last
         elif emotional:
             kept = self._emotion_row(lane, persona, points)
         else:
             kept = self._card_row(lane, persona, contents)
+        return self._placed(kept, lane, persona, y)
+
+    def _placed(self, kept: _KeptRow, lane: Lane, persona: str | None, y: float) -> _KeptRow:
         head = self.options.head
         if kept.row.y != y + head:
             kept = kept._replace(row=kept.row._replace(y=y + head), node=kept.node._replace(y=y))
         self.rows[persona, lane.id] = kept
         return kept
+
+    def _is_untouched(self, last: _KeptRow, lane: Lane, persona: str | None) -> bool:
+        """Whether nothing that a row is made of has changed, so that its cells need not be looked at."""
+        if self.touched is None or (persona, lane.id) in self.touched:
+            return False
+        return last.lane is lane and last.columns is self.columns and last.env is self.env
 
     def _is_same(
         self, last: _KeptRow, lane: Lane, contents: tuple[Content, ...], points: tuple[EmotionPoint, ...]
@@ -352,9 +366,9 @@ def _bands(index: MapIndex) -> list[_Shown]:
 
 
 def _personas_with_content(index: MapIndex) -> list[str | None]:
-    keyed: list[Mapping[tuple[str, str | None], object]] = [index.chains, index.kpis]
-    found = [cell.persona for cell in index.cards]
-    found += [cell.persona for cell in index.values]
-    found += list(index.points)
-    found += [persona for mapping in keyed for _stage, persona in mapping]
-    return sorted(set(found), key=lambda persona: (persona is None, persona or ""))
+    found = {cell.persona for cell in index.cards}
+    found.update(cell.persona for cell in index.values)
+    found.update(index.points)
+    found.update(persona for _stage, persona in index.chains)
+    found.update(persona for _stage, persona in index.kpis)
+    return sorted(found, key=lambda persona: (persona is None, persona or ""))

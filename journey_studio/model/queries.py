@@ -122,7 +122,6 @@ class MapIndex(NamedTuple):
 def index(records: Records, map_id: str) -> MapIndex:
     """The index of one map, made anew (1,000 cards take about a millisecond)."""
     map_stages, map_lanes = stages(records, map_id), lanes(records, map_id)
-    place = {stage.id: number for number, stage in enumerate(map_stages)}
     cards: dict[Cell, list[Card]] = {}
     lane_of: dict[tuple[str, str, str | None], Lane | None] = {}
     for card_type in CARD_TYPES:
@@ -134,26 +133,47 @@ def index(records: Records, map_id: str) -> MapIndex:
                 lane = lane_of[key]
                 if lane is not None:
                     cards.setdefault(Cell(card.stage, lane.id, card.persona), []).append(card)
-    points: dict[str | None, list[EmotionPoint]] = {}
-    for point in records.of(EmotionPoint):
-        if point.map == map_id and point.stage in place:
-            points.setdefault(point.persona, []).append(point)
-    for row in points.values():
-        row.sort(key=lambda point: (place[point.stage], point.position, point.id))
-    kpis: dict[tuple[str, str | None], list[KpiPlacement]] = {}
-    for placed in records.of(KpiPlacement):
-        if placed.map == map_id:
-            kpis.setdefault((placed.stage, placed.persona), []).append(placed)
     return MapIndex(
         stages=tuple(map_stages),
         lanes=tuple(map_lanes),
         bands=tuple(bands(records, map_id)),
         cards=cards,
-        points=points,
-        chains={(c.stage, c.persona): c for c in records.of(HandOffChain) if c.map == map_id},
-        kpis=kpis,
-        values={Cell(v.stage, v.lane, v.persona): v for v in records.of(LaneValue) if v.map == map_id},
+        points=points(records, map_id, map_stages),
+        chains=chains(records, map_id),
+        kpis=placed_kpis(records, map_id),
+        values=values(records, map_id),
     )
+
+
+def points(records: Records, map_id: str, map_stages: Iterable[Stage]) -> dict[str | None, list[EmotionPoint]]:
+    """The points of a map's curves by persona, along the journey."""
+    place = {stage.id: number for number, stage in enumerate(map_stages)}
+    found: dict[str | None, list[EmotionPoint]] = {}
+    for point in records.of(EmotionPoint):
+        if point.map == map_id and point.stage in place:
+            found.setdefault(point.persona, []).append(point)
+    for row in found.values():
+        row.sort(key=lambda point: (place[point.stage], point.position, point.id))
+    return found
+
+
+def chains(records: Records, map_id: str) -> dict[tuple[str, str | None], HandOffChain]:
+    """The chains of departments of a map by stage and persona."""
+    return {(chain.stage, chain.persona): chain for chain in records.of(HandOffChain) if chain.map == map_id}
+
+
+def placed_kpis(records: Records, map_id: str) -> dict[tuple[str, str | None], list[KpiPlacement]]:
+    """The KPIs that are placed on a map by stage and persona, in order."""
+    found: dict[tuple[str, str | None], list[KpiPlacement]] = {}
+    for placed in records.of(KpiPlacement):
+        if placed.map == map_id:
+            found.setdefault((placed.stage, placed.persona), []).append(placed)
+    return found
+
+
+def values(records: Records, map_id: str) -> dict[Cell, LaneValue]:
+    """What stands in the cells of a map's own lanes."""
+    return {Cell(v.stage, v.lane, v.persona): v for v in records.of(LaneValue) if v.map == map_id}
 
 
 def cards_in(records: Records, map_id: str, cell: Cell) -> list[Card]:

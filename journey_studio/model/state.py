@@ -7,7 +7,7 @@ records in it, sort by (order, id), as `of` does.
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar, cast
 
@@ -20,7 +20,7 @@ R = TypeVar("R", bound=Record)
 class State(Mapping[str, Record]):
     """All records of a project at one moment."""
 
-    __slots__ = ("_by_type", "_records")
+    __slots__ = ("_by_type", "_came", "_mark", "_records")
 
     def __init__(self, records: Iterable[Record] | Mapping[str, Record] = ()) -> None:
         if isinstance(records, Mapping):
@@ -28,6 +28,8 @@ class State(Mapping[str, Record]):
         else:
             self._records = {record.id: record for record in records}
         self._by_type: dict[str, tuple[Record, ...]] = {}
+        self._mark = object()
+        self._came: tuple[object, Diff] | None = None
 
     def __getitem__(self, key: str) -> Record:
         return self._records[key]
@@ -88,6 +90,7 @@ class State(Mapping[str, Record]):
                 records[key] = after
         new = State()
         new._records = records
+        new._came = (self._mark, diff)  # its mark, not the state itself: old states can go
         touched = diff.types
         few = len(diff) <= _FEW
         for name, found in self._by_type.items():
@@ -96,6 +99,24 @@ class State(Mapping[str, Record]):
             elif few:
                 new._by_type[name] = _sorted_again(name, found, diff)
         return new
+
+    def since(self, other: State) -> Diff | None:
+        """The diff that leads from `other` to this state, when the two are one step apart; None when nobody knows.
+
+        Known are a state and the one made of it, either way round, and two states made of the same one (what was
+        typed a letter ago, and now). Costs nothing but the diff; `difference` compares everything.
+        """
+        if other._mark is self._mark:
+            return Diff({})
+        if self._came is not None and self._came[0] is other._mark:
+            return self._came[1]
+        if other._came is None:
+            return None
+        if other._came[0] is self._mark:
+            return other._came[1].reverse()
+        if self._came is not None and self._came[0] is other._came[0]:
+            return other._came[1].reverse().then(self._came[1])
+        return None
 
     def difference(self, other: State) -> Diff:
         """The diff that leads from this state to `other`."""
@@ -116,8 +137,10 @@ _FEW = 24
 
 def _sorted_again(name: str, found: tuple[Record, ...], diff: Diff) -> tuple[Record, ...]:
     """The records of a type in order after `diff`, from those before it."""
-    changed = {key for key, _change in diff}
-    rest = [record for record in found if record.id not in changed]
+    rest = list(found)
+    for _key, (before, _after) in diff:
+        if before is not None and before.type_name == name:
+            del rest[bisect_left(rest, _sort_key(before), key=_sort_key)]
     for _key, (_before, after) in diff:
         if after is not None and after.type_name == name:
             insort(rest, after, key=_sort_key)

@@ -20,7 +20,7 @@ from journey_studio.app.settings import Recent
 from journey_studio.errors import JourneyStudioError
 from journey_studio.i18n import _, ngettext
 from journey_studio.model.records import Touchpoint
-from journey_studio.ui import sketches
+from journey_studio.ui import long_lived, sketches
 from journey_studio.ui.jobs import Job, ProgressNotice
 from journey_studio.ui.notices import Choice
 from journey_studio.ui.savewords import Told
@@ -67,6 +67,7 @@ class Files:
         window.map_view.when_seen(self._remember)
         window.map_view.when_seen(session.warm_up)
         window.map_view.when_seen(lambda: window.safekeeping.began(session))
+        window.map_view.when_seen(long_lived.set_aside)
 
     def _tell_how_it_was(self, session: Session) -> None:
         """What opening found: somebody else has it, parts were damaged, work was brought back."""
@@ -332,6 +333,7 @@ class Files:
         else:
             window.forget_workspace()
         workspace.deleteLater()
+        long_lived.give_back()
         return True
 
     def leave(self) -> None:

@@ -13,13 +13,14 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from journey_studio.analysis.tally import Tally
 from journey_studio.app.panel_memory import PanelMemory
 from journey_studio.app.settings import Settings
 from journey_studio.errors import JourneyStudioError
 from journey_studio.i18n import _
 from journey_studio.model import queries
 from journey_studio.model.document import Changed
-from journey_studio.model.records import Persona, Touchpoint
+from journey_studio.model.records import Persona
 from journey_studio.ui import savewords
 from journey_studio.ui.files import Files
 from journey_studio.ui.hands import WindowHands
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         """The map for which somebody said that its personas can wait."""
         self._asked_by_walk = False
         self._start_page: StartPage | None = None
+        self._tally = Tally()
         self.hands = WindowHands(self)
         self.files = Files(self)
         self.setObjectName("mainWindow")
@@ -210,8 +212,8 @@ class MainWindow(QMainWindow):
             self.refresh_actions()
             return
         self.toolbar.show_map(workspace.map, workspace.maps(), writable=workspace.writable)
-        cards = [card for card in workspace.state.of(Touchpoint) if card.map == workspace.map_id]
-        self.status.show_counts(len(cards), sum(1 for card in cards if card.evidence == "assumption"))
+        counts = self._tally.read(workspace.state, workspace.map_id).total
+        self.status.show_counts(counts.touchpoints, counts.assumptions)
         self._ask_for_what_is_missing()
         self.refresh_actions()
 

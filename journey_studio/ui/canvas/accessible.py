@@ -244,8 +244,7 @@ class MapTable(QAccessibleWidget):
 
     def forget_missing(self) -> None:
         """Let go of what is not on the map any more."""
-        known = self.outline.all_keys()
-        for key in [key for key in self._parts if key not in known]:
+        for key in [key for key in self._parts if not self.outline.has(key)]:
             self.forget(key)
 
     def knows(self, key: Key) -> bool:
@@ -351,10 +350,9 @@ class MapViewport(QWidget):
         if table is None:
             return
         table.forget_missing()
-        known = table.outline.all_keys()
         for record in records:
             key: Key = ("item", record)
-            if key not in known:
+            if not table.outline.has(key):
                 continue
             if record in added:
                 QAccessible.updateAccessibility(QAccessibleEvent(table.part(key), Event.ObjectCreated))
@@ -370,11 +368,10 @@ class MapViewport(QWidget):
         table = self._heard()
         if table is None:
             return
-        known = table.outline.all_keys()
         for records, kind in ((chosen, Event.SelectionAdd), (let_go, Event.SelectionRemove)):
             for record in records:
                 key: Key = ("item", record)
-                if key in known:
+                if table.outline.has(key):
                     QAccessible.updateAccessibility(QAccessibleEvent(table.part(key), kind))
 
     def say(self, text: str) -> None:

@@ -6,13 +6,15 @@ them, and the current cell even when it is empty.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from journey_studio.layout import labels
-from journey_studio.layout.display import Rect, walk
+from journey_studio.layout.display import Rect
 from journey_studio.layout.grid import CellBox, Found
 from journey_studio.layout.lanes import cell_key
 from journey_studio.layout.map_scene import MapScene
+from journey_studio.layout.picking import item_node
 from journey_studio.model.queries import Cell
 from journey_studio.model.records import EmotionPoint
 
@@ -28,37 +30,43 @@ _COUNTED = ("online", "offline", "thoughts", "pains", "opportunities")
 
 
 class _Table:
-    """One scene, read once."""
+    """One scene. Things are looked up in its grid; only what clients list is listed, once."""
 
     def __init__(self, scene: MapScene) -> None:
         self.scene = scene
-        self.names = {node.record: node.label for node, _x, _y in walk(scene.body) if node.record and node.label}
         self.stages = {node.record: node.label for node in scene.stage_bar.children}
         self.top: tuple[Cell | None, list[Key]] | None = None
-        self.cells: dict[Cell, tuple[int, int, int]] = {}
-        self.rows: dict[Cell, int] = {}
-        self.items: dict[str, Found] = {
-            found.item.record: found for found in scene.grid.items() if not found.item.left_out
-        }
-        row_number = 0
-        for b, band in enumerate(scene.grid.bands):
-            for r, row in enumerate(band.rows):
-                for c, cell in enumerate(row.cells):
-                    self.cells[cell.place] = (b, r, c)
-                    self.rows[cell.place] = row_number
-                row_number += 1
+        self._first_rows = list(accumulate((len(band.rows) for band in scene.grid.bands), initial=0))
+
+    def item(self, record: str) -> Found | None:
+        """An item that can be pointed at."""
+        found = self.scene.grid.find(record)
+        return found if found is not None and not found.item.left_out else None
+
+    def cell(self, cell: Cell) -> tuple[int, int, int] | None:
+        """Where a cell is, by number."""
+        return self.scene.grid.place_of(cell)
+
+    def row(self, at: tuple[int, int, int]) -> int:
+        """The number of a row over all bands."""
+        return self._first_rows[at[0]] + at[1]
 
     def box(self, cell: Cell) -> CellBox | None:
         """The box of a cell."""
-        at = self.cells.get(cell)
+        at = self.cell(cell)
         return self.scene.grid.bands[at[0]].rows[at[1]].cells[at[2]] if at is not None else None
 
     def cell_of(self, record: str) -> Cell | None:
         """The cell something stands in."""
-        found = self.items.get(record)
+        found = self.item(record)
         if found is None:
             return None
         return self.scene.grid.bands[found.band].rows[found.row].cells[found.column].place
+
+    def label(self, record: str) -> str:
+        """What is said of an item."""
+        picked = item_node(self.scene, record)
+        return picked.node.label if picked is not None else ""
 
 
 class Outline:
@@ -92,10 +100,9 @@ class Outline:
     @staticmethod
     def _list_top(table: _Table, current: Cell | None) -> list[Key]:
         keys: list[Key] = [("stage", stage) for stage in table.stages]
-        for cell in table.cells:
-            box = table.box(cell)
-            if cell == current or (box is not None and box.shown):
-                keys.append(("cell", cell))
+        for band in table.scene.grid.bands:
+            for row in band.rows:
+                keys += [("cell", box.place) for box in row.cells if box.place == current or box.shown]
         return keys
 
     def below(self, key: Key) -> list[Key]:
@@ -110,10 +117,17 @@ class Outline:
         cell = table.cell_of(key[1]) if table is not None and key[0] == "item" else None
         return ("cell", cell) if cell is not None else None
 
-    def all_keys(self) -> set[Key]:
-        """Every key there is now."""
+    def has(self, key: Key) -> bool:
+        """Whether this is in the tree now."""
         table = self._table()
-        return set(self.top()) | {("item", record) for record in table.items} if table is not None else set()
+        if table is None:
+            return False
+        if key[0] == "stage":
+            return key[1] in table.stages
+        if key[0] == "item":
+            return table.item(key[1]) is not None
+        box, place = table.box(key[1]), self._view.show_.place
+        return box is not None and (bool(box.shown) or (place is not None and place.cell == key[1]))
 
     # the current place
 
@@ -122,9 +136,9 @@ class Outline:
         place, table = self._view.show_.place, self._table()
         if place is None or table is None:
             return None
-        if place.record and place.record in table.items:
+        if place.record and table.item(place.record) is not None:
             return ("item", place.record)
-        return ("cell", place.cell) if place.cell in table.cells else None
+        return ("cell", place.cell) if table.cell(place.cell) is not None else None
 
     def is_current(self, key: Key) -> bool:
         """Whether the keyboard is there."""
@@ -145,11 +159,11 @@ class Outline:
         if key[0] == "stage":
             return table.stages.get(key[1], "")
         if key[0] == "item":
-            return table.names.get(key[1], "")
+            return table.label(key[1])
         return self._cell_name(table, key[1])
 
     def _cell_name(self, table: _Table, cell: Cell) -> str:
-        at = table.cells.get(cell)
+        at = table.cell(cell)
         if at is None:
             return ""
         grid = table.scene.grid
@@ -168,16 +182,16 @@ class Outline:
         if table is None or key[0] == "stage":
             return None
         if key[0] == "item":
-            found = table.items.get(key[1])
+            found = table.item(key[1])
             return table.scene.grid.item_rect(found) if found is not None else None
-        at = table.cells.get(key[1])
+        at = table.cell(key[1])
         return table.scene.grid.cell_rect(*at) if at is not None else None
 
     def row_and_column(self, key: Key) -> tuple[int, int]:
         """The numbers of row (over all bands) and column of a cell."""
         table = self._table()
-        at = table.cells.get(key[1]) if table is not None and key[0] == "cell" else None
-        return (table.rows[key[1]], at[2]) if table is not None and at is not None else (-1, -1)
+        at = table.cell(key[1]) if table is not None and key[0] == "cell" else None
+        return (table.row(at), at[2]) if table is not None and at is not None else (-1, -1)
 
     def stage_of(self, key: Key) -> Key | None:
         """The header above a cell."""
@@ -186,7 +200,7 @@ class Outline:
     def is_point(self, key: Key) -> bool:
         """Whether it is a point of the curve."""
         table = self._table()
-        found = table.items.get(key[1]) if table is not None and key[0] == "item" else None
+        found = table.item(key[1]) if table is not None and key[0] == "item" else None
         return found is not None and found.item.kind == EmotionPoint.type_name
 
     def value(self, key: Key) -> float:

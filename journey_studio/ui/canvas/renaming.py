@@ -17,7 +17,7 @@ from journey_studio.commands.fields import Rename, name_field
 from journey_studio.errors import UserError
 from journey_studio.i18n import _
 from journey_studio.layout import hit, type_roles
-from journey_studio.layout.display import Box, Glyphs, Node, Paint, Rect, walk
+from journey_studio.layout.display import Box, Glyphs, Node, Paint, Rect
 from journey_studio.layout.hit import Place
 from journey_studio.layout.theme_tokens import RADIUS
 from journey_studio.model.document import Document
@@ -179,13 +179,10 @@ class Renaming(QObject):
 
     def _card_node(self) -> tuple[Node, float, float] | None:
         """The picture of what is renamed, and where its origin is."""
-        scene = self._view.scene_
-        if scene is None:
+        picked = self._view.show_.node_of(self._record)
+        if picked is None:
             return None
-        for node, x, y in walk(scene.body):
-            if node.record == self._record and node.key.startswith(("card:", "point:")):
-                return node, x, y
-        return None
+        return picked.node, picked.x + picked.node.x, picked.y + picked.node.y
 
     def marks(self) -> list[Node]:
         """The card that is typed in: its frame, and a soft ground where the text was that the field shows now.

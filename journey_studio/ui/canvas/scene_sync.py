@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from journey_studio.analysis.findings import Findings, findings
+from journey_studio.analysis.tally import Tally
 from journey_studio.layout.display import Node, Rect
 from journey_studio.layout.map_layout import LayoutCache, layout_map
 from journey_studio.layout.map_scene import Density, MapOptions, MapScene
@@ -24,8 +24,7 @@ class SceneKeeper:
 
     def __init__(self) -> None:
         self._caches: dict[Density, LayoutCache] = {}
-        self._findings: Findings | None = None
-        self._findings_of: tuple[State, str, str] | None = None
+        self._tally = Tally()
         self.scene: MapScene | None = None
         self.sieve: Callable[[State, MapScene], MapScene] = lambda _state, scene: scene
         """Makes what a filter leaves out pale."""
@@ -35,8 +34,6 @@ class SceneKeeper:
     def forget(self) -> None:
         """Another project or another language: nothing kept can be used."""
         self._caches.clear()
-        self._findings = None
-        self._findings_of = None
         self.scene = None
 
     def lay_out(self, state: State, map_id: str, zoom: float) -> list[Rect] | None:
@@ -45,18 +42,11 @@ class SceneKeeper:
         density = density_at(zoom)
         cache = self._caches.setdefault(density, LayoutCache())
         options = MapOptions(density=density, language=state.project.content_language, zoom=zoom)
-        scene = self.sieve(state, layout_map(state, map_id, options, self._figures(state, map_id), cache))
+        scene = self.sieve(state, layout_map(state, map_id, options, self._tally.read(state, map_id, self.begun()), cache))
         self.scene = scene
         if before is None or before.map != map_id or before.options != options:
             return None
         return differences(before.body, scene.body)
-
-    def _figures(self, state: State, map_id: str) -> Findings:
-        of, begun = self._findings_of, self.begun()
-        if self._findings is None or of is None or of[0] is not state or of[1:] != (map_id, begun):
-            self._findings = findings(state, map_id, begun)
-            self._findings_of = (state, map_id, begun)
-        return self._findings
 
 
 def density_at(zoom: float) -> Density:

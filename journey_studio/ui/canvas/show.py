@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QToolTip
 
 from journey_studio.commands.linking import linked_with
 from journey_studio.layout import cards, curve_spot, emotion, hit
-from journey_studio.layout.display import Node, Op, Paint, Rect, walk
+from journey_studio.layout.display import Node, Op, Paint, Rect
 from journey_studio.layout.hit import Place
+from journey_studio.layout.picking import Picked, item_node
 from journey_studio.layout.text import wrap
 from journey_studio.layout.type_roles import SMALL_STRONG, scaled
 from journey_studio.model.document import Changed
@@ -304,12 +305,10 @@ class Show(QObject):
             nodes.append(mark("focus", marks.focused(rect, radius, zoom)))
         return nodes
 
-    def node_of(self, record: str) -> tuple[Node, float, float] | None:
+    def node_of(self, record: str) -> Picked | None:
         """The picture of a record and where its parent's origin is, to be taken in the hand."""
         scene = self._view.scene_
         if scene is None:
             return None
-        for node, x, y in walk(scene.body):
-            if node.record == record and node.key.startswith(("card:", "point:")):
-                return node, x - node.x, y - node.y
-        return None
+        picked = item_node(scene, record)
+        return picked if picked is not None and picked.node.key.startswith(("card:", "point:")) else None

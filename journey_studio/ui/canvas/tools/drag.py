@@ -15,10 +15,11 @@ from PySide6.QtGui import QKeyEvent
 from journey_studio.commands.linking import link_between
 from journey_studio.i18n import _, msg
 from journey_studio.layout import drop
-from journey_studio.layout.display import Node, Op, Rect, walk
+from journey_studio.layout.display import Node, Op, Rect
 from journey_studio.layout.drop import Bond, Refusal, Slot
 from journey_studio.layout.grid import METRICS
 from journey_studio.layout.lanes import cell_key
+from journey_studio.layout.picking import cell_node
 from journey_studio.model.records import Card
 from journey_studio.render import qt as render
 from journey_studio.ui.canvas import marks, sayings
@@ -348,8 +349,8 @@ class Drag(Tool):
         scene, zoom = self.view.scene_, self.view.zoom
         assert scene is not None  # noqa: S101 - `_look` has looked
         frame = slot.frame
-        cell = next((node for node, _x, _y in walk(scene.body) if node.key == cell_key(slot.cell)), None)
-        children = cell.children if cell is not None else ()
+        cell = cell_node(scene, slot.cell)
+        children = cell.node.children if cell is not None else ()
         gone = set() if self.copying else set(self.cards)
         mine = {node.record for node in children} & gone
         stay = [node for node in children if node.record not in mine]
