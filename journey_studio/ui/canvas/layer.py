@@ -12,7 +12,7 @@ import math
 import time
 from collections import OrderedDict
 
-from PySide6.QtCore import QPoint, QRectF, QTimer
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -20,6 +20,8 @@ from journey_studio.layout.display import Node, Rect
 from journey_studio.layout.theme import Theme
 from journey_studio.render import qt as render
 from journey_studio.render.painter import Assets
+from journey_studio.ui.canvas.patch import Patch
+from journey_studio.ui.canvas.tile_patch import Patcher, in_pixels, outer
 
 TILE = 512
 """Pixels along the side of a tile (device-independent)."""
@@ -51,6 +53,7 @@ class MapLayer(QGraphicsItem):
         self._ratio = 1.0
         self._tiles: Tiles = OrderedDict()
         self._backdrop: tuple[float, Tiles] | None = None
+        self._rough: set[Key] = set()
         self._seen = QRectF()
         self._filler = QTimer()
         self._filler.setSingleShot(True)
@@ -66,6 +69,7 @@ class MapLayer(QGraphicsItem):
         self._assets = assets
         if node is None or theme is not self._theme:
             self._tiles.clear()
+            self._rough.clear()
             self._backdrop = None
         elif zoom != self._zoom:
             self._keep_backdrop()
@@ -76,30 +80,71 @@ class MapLayer(QGraphicsItem):
         if self._tiles and (self._backdrop is None or not self._missing(self._seen)):
             self._backdrop = (self._zoom, self._tiles)
         self._tiles = OrderedDict()
+        self._rough.clear()
         self._filler.start(SETTLE)
 
-    def invalidate(self, rects: list[Rect] | None) -> None:
-        """Paint these scene rectangles again; None for everything."""
-        if rects is None:
+    def invalidate(self, patch: Patch | None) -> None:
+        """Show what is another picture now: tiles in view are mended, others painted later; None for everything."""
+        side = TILE * self._ratio
+        if patch is None or side != int(side):
             self._tiles.clear()
+            self._rough.clear()
             self.update()
-            return
-        for rect in rects:
-            grown = QRectF(rect.x - 1, rect.y - 1, rect.w + 2, rect.h + 2)
-            for key in self._keys(grown):
-                self._tiles.pop(key, None)
-            self.update(grown)
+        elif patch.repaint or patch.shifts:
+            self._mend(patch, int(side))
+
+    def _mend(self, patch: Patch, side: int) -> None:
+        scale = self._zoom * self._ratio
+        room = outer(Rect(self._rect.x(), self._rect.y(), self._rect.width(), self._rect.height()), scale)
+        pixels = in_pixels(patch, scale, room.adjusted(-side, -side, side, side))
+        seen = set(self._keys(self._seen))
+        rough = bool(self._rough)  # what is copied from such tiles is no better
+        patcher = Patcher(self._tiles, side, self._ratio, pixels, self._paint_part)
+        for key in list(self._tiles):
+            if not pixels.touched.intersects(QRect(key[0] * side, key[1] * side, side, side)):
+                continue
+            if key not in seen:
+                del self._tiles[key]
+                self._rough.discard(key)
+            elif not patcher.bring_up(key, self._tiles[key]) or (rough and pixels.moves):
+                self._rough.add(key)
+        self.painted_tiles += patcher.painted
+        if self._rough and not self._filler.isActive():
+            self._filler.start(SETTLE)
+        changed = QRectF(pixels.touched.boundingRect())
+        changed = QRectF(*(part / scale for part in (changed.x(), changed.y(), changed.width(), changed.height())))
+        self.update(changed.intersected(self._seen))
+
+    def _paint_part(self, painter: QPainter, pixels: QRect) -> None:
+        """Paint a part of the map anew, with a painter that counts in pixels."""
+        assert self._node is not None  # noqa: S101 - there are tiles of it
+        assert self._theme is not None  # noqa: S101 - there are tiles of it
+        scale = self._zoom * self._ratio
+        painter.fillRect(pixels, QColor(*self._theme.color("canvas")))
+        painter.scale(scale, scale)
+        part = Rect(*(side / scale for side in (pixels.x(), pixels.y(), pixels.width(), pixels.height())))
+        if part.right > self._rect.right() or part.bottom > self._rect.bottom():
+            painter.setClipRect(self._rect, Qt.ClipOperation.IntersectClip)
+        render.paint(self._node, painter, self._theme, part, self._assets)
 
     def let_go(self) -> None:
         """Stop, and keep nothing."""
         self._filler.stop()
         self._tiles.clear()
+        self._rough.clear()
         self._backdrop = None
 
     @property
     def settled(self) -> bool:
         """Whether all that is seen is painted at its own size."""
-        return self._backdrop is None
+        return self._backdrop is None and not self._rough
+
+    @property
+    def seen(self) -> Rect:
+        """The part of the map that was painted last, with a tile around it, in scene units."""
+        around = TILE / self._zoom
+        rect = self._seen.adjusted(-around, -around, around, around)
+        return Rect(rect.x(), rect.y(), rect.width(), rect.height())
 
     def boundingRect(self) -> QRectF:
         """The whole map."""
@@ -126,6 +171,7 @@ class MapLayer(QGraphicsItem):
         if ratio != self._ratio:
             self._ratio, self._backdrop = ratio, None
             self._tiles.clear()
+            self._rough.clear()
         world = painter.worldTransform()
         origin = QPoint(round(world.dx()), round(world.dy()))
         exposed = option.exposedRect.intersected(self._rect)
@@ -177,6 +223,7 @@ class MapLayer(QGraphicsItem):
             self._backdrop = None
             self.update()
         around = self._seen.adjusted(*(side * TILE / self._zoom for side in (-1, -1, 1, 1)))
+        missing = missing or self._rough_seen()
         wanted = missing or ([] if self._is_full() else self._missing(around))
         for key in wanted:
             self._make(key)
@@ -189,8 +236,19 @@ class MapLayer(QGraphicsItem):
         elif self._backdrop is not None:
             self._filler.start(0)
 
+    def _rough_seen(self) -> list[Key]:
+        """Tiles in view that are only nearly right; those that went out of view are dropped."""
+        if not self._rough:
+            return []
+        seen = set(self._keys(self._seen))
+        for key in self._rough - seen:
+            self._tiles.pop(key, None)
+        self._rough &= seen
+        return sorted(self._rough)
+
     def _make(self, key: Key) -> QPixmap:
         tile = self._painted(key)
+        self._rough.discard(key)
         self._tiles[key] = tile
         while self._is_full(over=1):
             self._tiles.popitem(last=False)

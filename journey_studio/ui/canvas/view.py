@@ -45,6 +45,7 @@ from journey_studio.ui.canvas.incoming_department import IncomingDepartment
 from journey_studio.ui.canvas.lanes_menu import fill_lanes
 from journey_studio.ui.canvas.layer import MapLayer
 from journey_studio.ui.canvas.overlay import Hand, Overlay
+from journey_studio.ui.canvas.patch import Patch
 from journey_studio.ui.canvas.pill import Pill
 from journey_studio.ui.canvas.renaming import Renaming
 from journey_studio.ui.canvas.scene_sync import SceneKeeper
@@ -266,22 +267,22 @@ class MapView(QGraphicsView):
             self.keeper.forget()
             self._show_scene(None)
             return
-        rects = self.keeper.lay_out(self.editing.shown_state(), workspace.map_id, self._zoom)
-        self._show_scene(rects)
+        state = self.editing.shown_state()
+        self._show_scene(self.keeper.lay_out(state, workspace.map_id, self._zoom, self.layer.seen))
 
     def relayout(self) -> None:
         """Lay out again, since what is shown is another state now (while a name is being typed)."""
         self._lay_out()
         self.show_.relaid()
 
-    def _show_scene(self, rects: list[Rect] | None) -> None:
+    def _show_scene(self, patch: Patch | None) -> None:
         scene = self.keeper.scene
         look = theme().tokens
         assets = self.assets
         width, height = (scene.width, scene.height) if scene is not None else (0.0, 0.0)
         area = QRectF(0, 0, width, height)
         self.layer.show_node(scene.body if scene is not None else None, area, self._zoom, look, assets)
-        self.layer.invalidate(rects)
+        self.layer.invalidate(patch)
         self.overlay.prepare(area, look, assets)
         transform = QTransform.fromScale(self._zoom, self._zoom)
         if self.transform() != transform:
@@ -297,7 +298,7 @@ class MapView(QGraphicsView):
         self.sync_bars()
         self.frame.naming.follow()
         self.frame.pointer.show_heads(scene)
-        if rects is None:
+        if patch is None:
             self.viewport().update()
 
     def band_head(self, band: int) -> Node | None:
