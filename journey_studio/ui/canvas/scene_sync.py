@@ -42,7 +42,9 @@ class SceneKeeper:
         density = density_at(zoom)
         cache = self._caches.setdefault(density, LayoutCache())
         options = MapOptions(density=density, language=state.project.content_language, zoom=zoom)
-        scene = self.sieve(state, layout_map(state, map_id, options, self._tally.read(state, map_id, self.begun()), cache))
+        scene = self.sieve(
+            state, layout_map(state, map_id, options, self._tally.read(state, map_id, self.begun()), cache)
+        )
         self.scene = scene
         if before is None or before.map != map_id or before.options != options:
             return None
