@@ -45,6 +45,7 @@ class Workspace(QObject):
         self._spared = ""
         maps = self.maps()
         self._map = maps[0].id if maps else ""
+        self._held = ""
         self._stop = session.listen(self._heard)
         self._from_writer.connect(self.save_changed, Qt.ConnectionType.QueuedConnection)
         self._stop_saves = session.listen_saves(self._from_writer.emit)
@@ -59,7 +60,18 @@ class Workspace(QObject):
     @property
     def writable(self) -> bool:
         """Whether changes are possible."""
-        return self.session.writable
+        return self.session.writable and not self._held
+
+    @property
+    def read_only_words(self) -> str:
+        """Why changes are not possible, when they are not."""
+        return self._held or str(msg("“{name}” was opened to look at only", name=self.session.path.name))
+
+    def hold(self, why: str) -> None:
+        """Refuse every change with these words from now on (the past is looked at); empty: allow them again."""
+        if why != self._held:
+            self._held = why
+            self.selection_changed.emit()  # what shows the selection shows whether it can be changed
 
     def maps(self) -> list[JourneyMap]:
         """All maps of the project in order."""
@@ -104,6 +116,8 @@ class Workspace(QObject):
 
     def run(self, command: Command) -> Changed | None:
         """Do what a command says; None when nothing changed or it was refused (the reason is told)."""
+        if self._is_held():
+            return None
         try:
             changed = self.session.run(command, self._selection)
         except UserError as error:
@@ -134,7 +148,14 @@ class Workspace(QObject):
         """Do the undone step again."""
         return self._walk(back=False)
 
+    def _is_held(self) -> bool:
+        if self._held:
+            self.refused.emit(self._held)
+        return bool(self._held)
+
     def _walk(self, *, back: bool) -> Changed | None:
+        if self._is_held():
+            return None
         try:
             changed = self.session.undo() if back else self.session.redo()
         except MachineError as error:

@@ -6,7 +6,7 @@ workspace's.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QVariantAnimation
@@ -48,6 +48,10 @@ class Show(QObject):
         """What the tool at work adds."""
         self.band_marks: tuple[Node, ...] = ()
         """The rubber band; unlike a tool's marks it leaves selection and place to be seen."""
+        self.standing: Callable[[str], Sequence[Node]] = lambda _hover: ()
+        """Marks of a way of looking (comparing), under all others, by what the pointer is over."""
+        self.standing_words = ""
+        """What that way of looking says for the status bar while nothing else is going on."""
         self.doing = ""
         """What the tool at work says for the status bar; it wins over the selection."""
         self._hover = ""
@@ -183,7 +187,8 @@ class Show(QObject):
             self._view.doing.emit("")
             return
         self._view.overlay.show_marks(self._marks())
-        self._view.doing.emit(self.doing or self._selected_words(workspace) or self._view.data.said())
+        words = self.standing_words or self._selected_words(workspace) or self._view.data.said()
+        self._view.doing.emit(self.doing or words)
 
     def _selected_words(self, workspace: Workspace) -> str:
         """What is selected, and on a point of the curve what the keys do."""
@@ -192,7 +197,7 @@ class Show(QObject):
         return " · ".join(part for part in (said, keys) if part)
 
     def _marks(self) -> list[Node]:
-        found: list[Node] = list(self.tool_marks)
+        found: list[Node] = [*self.standing(self._hover), *self.tool_marks]
         scene, workspace, zoom = self._view.scene_, self._view.workspace, self._view.zoom
         assert scene is not None and workspace is not None  # noqa: S101 - `refresh` has looked
         busy = bool(self.tool_marks) or self._view.renaming.active

@@ -8,7 +8,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from journey_studio.i18n import msg
 from journey_studio.layout import hit
 from journey_studio.layout.display import Rect
 from journey_studio.layout.grid import METRICS
@@ -114,7 +113,7 @@ class Select(Tool):
         if card is None:
             return
         if not workspace.writable:
-            workspace.refused.emit(str(msg("“{name}” was opened to look at only", name=workspace.session.path.name)))
+            workspace.refused.emit(workspace.read_only_words)
             return
         if card.locked:
             self.box.take(Drag(self.box, start, (found.record,), stuck=True))

@@ -1,0 +1,143 @@
+"""The changes on the canvas: the scene that is marked, the arrows over it, and where each change is to be seen.
+
+Lives in ui (L5); `layout.comparing`, `model.union`, the canvas. It holds one comparison as it is shown on one view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from journey_studio.layout import comparing as marking
+from journey_studio.layout.comparing import Look, Marker, OldCurve, Sign
+from journey_studio.layout.display import Node, Rect, walk
+from journey_studio.layout.grid import METRICS
+from journey_studio.layout.map_scene import Density, MapScene
+from journey_studio.model.comparing import Comparison, Item, Kind
+from journey_studio.model.records import Band, Card, EmotionPoint, Lane, Persona, Record, Stage
+from journey_studio.model.state import State
+from journey_studio.ui.canvas.overlay import mark
+
+if TYPE_CHECKING:
+    from journey_studio.ui.canvas.view import MapView
+
+_AT_ONCE = 200
+"""Arrows that are drawn at most: more would tell nothing."""
+
+
+class Picture:
+    """How one comparison looks on one view; `ghosts` are the cards that stand where others stood."""
+
+    def __init__(self, view: MapView, found: Comparison, ghosts: Mapping[str, str], names: tuple[str, str]) -> None:
+        self._view = view
+        self._found = found
+        self._ghosts = ghosts
+        self._names = names
+        self._curves = old_curves(found)
+        self._markers: dict[Density, Marker] = {}
+        self.look = Look({}, {}, names)
+
+    def show_kinds(self, kinds: frozenset[Kind]) -> None:
+        """Mark changes of these kinds, and let the others be."""
+        signs = signs_of(self._found.items, kinds)
+        for ghost, card in self._ghosts.items():
+            sign = signs.get(card)
+            signs[ghost] = Sign("origin", off=sign is None or sign.off)
+        self.look = Look(signs, self._curves, self._names)
+
+    def sieve(self, _state: State, scene: MapScene) -> MapScene:
+        """The scene with its changes."""
+        return self._markers.setdefault(scene.options.density, Marker()).mark(scene, self.look)
+
+    def marks(self, hover: str) -> Sequence[Node]:
+        """Arrows from where cards stood, and what is under the pointer in its full colours."""
+        scene, zoom = self._view.scene_, self._view.zoom
+        if scene is None:
+            return ()
+        found = []
+        for ghost, card in list(self._ghosts.items())[:_AT_ONCE]:
+            start, end = scene.grid.find(ghost), scene.grid.find(card)
+            if start is not None and end is not None and not self.look.signs[ghost].off:
+                ops = marking.arrow(scene.grid.item_rect(start), scene.grid.item_rect(end), zoom)
+                found.append(mark(f"moved:{card}", ops))
+        if hover and hover not in self.look.signs:
+            found += self._in_full(scene, hover)
+        return found
+
+    def _in_full(self, scene: MapScene, record: str) -> list[Node]:
+        for node, x, y in walk(scene.body):
+            if node.record == record and node.opacity < 1.0:
+                return [node._replace(key=f"full:{record}", x=x, y=y, opacity=1.0)]
+        return []
+
+    def rect_of(self, item: Item) -> Rect | None:
+        """Where a change is to be seen, in scene units; None for what has no place on the map."""
+        scene = self._view.scene_
+        if scene is None:
+            return None
+        record = item.record
+        found = scene.grid.find(record.id)
+        if found is not None:
+            return scene.grid.item_rect(found)
+        return place_of(scene, record, self._found.twins if item.after is None else {})
+
+
+def signs_of(items: Sequence[Item], kinds: frozenset[Kind], *, before: bool = False) -> dict[str, Sign]:
+    """How records are marked, by id: those of after (gone ones by their own), or with `before` all as they were."""
+    signs = {}
+    for item in items:
+        record = item.record if not before else item.before
+        if record is not None:
+            signs[record.id] = Sign(item.kind, len(item.fields), item.kind not in kinds)
+    return signs
+
+
+def old_curves(found: Comparison) -> dict[str | None, OldCurve]:
+    """The curves that were others, by persona of today, on the stages of today."""
+    twins = found.twins
+    touched = {
+        twins.get(one.persona, one.persona) if one.persona is not None else None
+        for item in found.items
+        for one in (item.before, item.after, *(record for change in item.along for record in change))
+        if isinstance(one, EmotionPoint)
+    }
+    if not touched:
+        return {}
+    points: dict[str | None, list[EmotionPoint]] = {}
+    for point in found.before.of(EmotionPoint):
+        if point.map == found.before_map:
+            persona = twins.get(point.persona, point.persona) if point.persona is not None else None
+            if persona in touched:
+                stage = twins.get(point.stage, point.stage)
+                points.setdefault(persona, []).append(point if stage == point.stage else point.replaced(stage=stage))
+    return {persona: OldCurve(tuple(row)) for persona, row in points.items()}
+
+
+def place_of(scene: MapScene, record: Record, twins: Mapping[str, str]) -> Rect | None:
+    """Where a part of the frame is, or the cell of what is not shown by itself."""
+    grid = scene.grid
+    if isinstance(record, Stage):
+        column = next((one for one in grid.columns if one.stage == record.id), None)
+        return Rect(column.x, 0.0, column.w, 1.0) if column is not None else None
+    for b, band in enumerate(grid.bands):
+        if isinstance(record, Band | Persona):
+            persona = record.persona if isinstance(record, Band) else record.id
+            if band.persona == persona:
+                return Rect(0.0, band.y, METRICS.column, band.head)
+            continue
+        for r, row in enumerate(band.rows):
+            if isinstance(record, Lane) and row.lane == record.id:
+                rect = grid.row_rect(b, r)
+                return Rect(0.0, rect.y, METRICS.column, rect.h)
+            if isinstance(record, EmotionPoint) and row.kind == "emotion":
+                persona = record.persona
+                stage = twins.get(record.stage, record.stage)
+                column = next((n for n, one in enumerate(grid.columns) if one.stage == stage), None)
+                if column is not None and band.persona == (twins.get(persona, persona) if persona else None):
+                    return grid.cell_rect(b, r, column)
+    return None
+
+
+def is_card(record: Record) -> bool:
+    """Whether a change is on a card."""
+    return isinstance(record, Card)
