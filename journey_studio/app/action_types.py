@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple, Protocol
 
 from journey_studio.app.card_acts import CardActs, Described
+from journey_studio.app.comparing_hands import ComparingHands, ComparingSituation
 from journey_studio.app.data_hands import DataHands
 from journey_studio.app.find_hands import FindHands, FindSituation
 from journey_studio.app.panel_hands import PanelHands, PanelSituation
@@ -63,6 +64,7 @@ class Situation(NamedTuple):
     frame: FrameSituation = FrameSituation()
     """The current stage, lane and band."""
     finding: FindSituation = FindSituation()
+    comparing: ComparingSituation = ComparingSituation()
 
 
 class Hands(Protocol):
@@ -89,6 +91,11 @@ class Hands(Protocol):
     @property
     def finding(self) -> FindHands:
         """Finder, key sheet, filter, views."""
+
+    @property
+    def comparing(self) -> ComparingHands:
+        """Comparing versions and maps."""
+        ...
 
     @property
     def templates(self) -> TemplateHands:

@@ -21,6 +21,7 @@ from journey_studio.app.actions_cards import (
     CLIPBOARD_ENTRIES,
     card_bar,
 )
+from journey_studio.app.actions_comparing import COMPARING, COMPARING_ENTRIES
 from journey_studio.app.actions_data import CURVE_MENU, DATA_ACTIONS
 from journey_studio.app.actions_find import FINDING
 from journey_studio.app.actions_panels import PANEL_MENU, PANELS
@@ -370,6 +371,7 @@ ACTIONS: dict[str, Action] = {
         *_OTHER,
         *STRUCTURE,
         *FINDING,
+        *COMPARING,
     )
 }
 
@@ -434,6 +436,8 @@ MENUS: tuple[Menu, ...] = (
                 "view.room",
                 None,
                 "snap.curve",
+                None,
+                Menu(msg("Compare"), COMPARING_ENTRIES),
                 None,
             ),
             Menu(msg("Go to"), (*(f"go.stage{number}" for number in range(1, 10)), None, "pane.next", "pane.previous")),

@@ -163,9 +163,7 @@ def _line(found: Comparison, item: Item, change: FieldChange) -> Line:
         return Line(name, _names(found, change.before), _names(found, change.after))
     before = _value(found.before, item.before, change.field)
     after = _value(found.after, item.after, change.field)
-    if change.field in ("feeling", "evidence") or (
-        isinstance(item.after, EmotionPoint) and change.field == "value"
-    ):
+    if change.field in ("feeling", "evidence") or (isinstance(item.after, EmotionPoint) and change.field == "value"):
         kind = "evidence" if change.field == "evidence" else "feeling"
         return Line(name, before, after, _sign(kind, change.before), _sign(kind, change.after))
     return Line(name, before, after)

@@ -81,6 +81,13 @@ def usual(found: list[Named], map_id: str) -> tuple[Side, Side] | None:
     return (first, now) if first is not None else None
 
 
-def words(before: str, after: str) -> str:
+def words(sides: tuple[Side, Side], names: tuple[Named, Named]) -> str:
     """What is going on, for the status bar: "Comparing v9 with v12, read only"."""
+    before, after = (_inside(side, name) for side, name in zip(sides, names, strict=True))
     return _("Comparing {before} with {after}, read only").format(before=before, after=after)
+
+
+def _inside(side: Side, name: Named) -> str:
+    """A moment's name inside a sentence."""
+    is_now = side.point.revision is None and name.short == points.short_name_of(side.point)
+    return _("now") if is_now else name.short

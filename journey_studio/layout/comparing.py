@@ -89,7 +89,7 @@ class Marker:
         near = scene.options.level == "near"
         zoom = scene.options.picture_zoom
         bands = []
-        for band, box in zip(scene.body.children, scene.grid.bands, strict=True):
+        for band, box, head in zip(scene.body.children, scene.grid.bands, scene.heads, strict=True):
             held = self._kept.get(band.key)
             if held is None or held[0] is not band or held[1] is not look or held[2] != zoom:
                 rows = []
@@ -97,7 +97,7 @@ class Marker:
                     emotional = not box.folded and number < len(box.rows) and box.rows[number].kind == "emotion"
                     old = look.curves.get(box.persona) if emotional else None
                     made = _marked(row, look.signs, zoom, near=near)
-                    rows.append(_with_old(made, old, scene, look.names, near=near) if old is not None else made)
+                    rows.append(_with_old(made, old, scene, look.names, head.look.main, near=near) if old else made)
                 held = self._kept[band.key] = (band, look, zoom, band._replace(children=tuple(rows)))
             bands.append(held[3])
         body = scene.body._replace(children=tuple(bands))
@@ -192,7 +192,7 @@ def _point(node: Node, sign: Sign, zoom: float) -> Node:
 # --- the curve as it was
 
 
-def _with_old(row: Node, old: OldCurve, scene: MapScene, names: tuple[str, str], *, near: bool) -> Node:
+def _with_old(row: Node, old: OldCurve, scene: MapScene, names: tuple[str, str], ink: str, *, near: bool) -> Node:
     """A lane with the curve as it was, dashed, and the legend of both."""
     line = old_line(old.points, scene.grid.columns, row.h, curve_spot.style_of(scene.options, row.h).margin)
     if line is None:
@@ -201,7 +201,7 @@ def _with_old(row: Node, old: OldCurve, scene: MapScene, names: tuple[str, str],
     dash = (6.0, 4.0) if near else (6.0 * thick / 2, 4.0 * thick / 2)
     ops: list[Op] = [*row.ops, Shape(line, pen=Pen(Paint("ink3"), thick, dash))]
     if near:
-        ops += _legend(row.h, names)
+        ops += _legend(row.h, names, ink)
     return row._replace(ops=tuple(ops))
 
 
@@ -218,13 +218,13 @@ def old_line(points: Sequence[EmotionPoint], columns: Sequence[Column], height: 
     return curve.line(pieces) if pieces else None
 
 
-def _legend(height: float, names: tuple[str, str]) -> tuple[Op, ...]:
+def _legend(height: float, names: tuple[str, str], ink: str) -> tuple[Op, ...]:
     """Which line is which, in the lower left corner of the lane."""
     x, y = 8.0, height - 12.0
     ops: list[Op] = []
     for name, pen in (
         (names[0], Pen(Paint("ink3"), 2.0, (6.0, 4.0))),
-        (names[1], Pen(Paint("ink"), 2.0)),
+        (names[1], Pen(Paint(ink), 2.0)),
     ):
         text = wrap(name, type_roles.MICRO)
         ground = Box(x - 2.0, y - text.height / 2, 36.0 + text.width, text.height, 3.0, Paint("chrome", 0.85))

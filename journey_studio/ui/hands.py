@@ -21,6 +21,7 @@ from journey_studio.model import queries
 from journey_studio.model.records import Card
 from journey_studio.ui import qt_words
 from journey_studio.ui.hands_cards import CardHands
+from journey_studio.ui.hands_comparing import WindowComparing
 from journey_studio.ui.hands_data import WindowDataHands
 from journey_studio.ui.hands_find import FindingHands
 from journey_studio.ui.hands_panels import PanelsOfWindow
@@ -44,6 +45,7 @@ class WindowHands:
         self.templates = WindowTemplates(window)
         self.finding = FindingHands(window)
         self.safety = WindowSafety(window)
+        self.comparing = WindowComparing(window)
 
     def situation(self) -> Situation:
         """What is possible just now."""
@@ -74,6 +76,7 @@ class WindowHands:
             at_place=place is not None,
             frame=window.map_view.frame.situation(),
             finding=self.finding.situation(),
+            comparing=self.comparing.situation(),
         )
         return self.data.tell(now)
 

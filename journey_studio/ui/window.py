@@ -39,6 +39,7 @@ from journey_studio.ui.toolbar import Toolbar
 from journey_studio.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from journey_studio.ui.comparing.controller import Comparing
     from journey_studio.ui.exporting import Exporting
     from journey_studio.ui.safekeeping import Safekeeping
     from journey_studio.ui.startpage import StartPage
@@ -61,11 +62,18 @@ def _safekeeping(window: MainWindow) -> Safekeeping:
     return Safekeeping(window)
 
 
+def _comparing(window: MainWindow) -> Comparing:
+    from journey_studio.ui.comparing.controller import Comparing
+
+    return Comparing(window)
+
+
 class MainWindow(QMainWindow):
     """One window, one project at a time."""
 
     exporting = Lazily(_exporting)
     safekeeping = Lazily(_safekeeping)
+    comparing = Lazily(_comparing)
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -151,6 +159,7 @@ class MainWindow(QMainWindow):
 
     def show_workspace(self, workspace: Workspace | None) -> None:
         """Show another project, or the start page."""
+        self.hands.comparing.leave()
         self.workspace = workspace
         self._stop_naming()
         self.map_page.show_workspace(workspace)
@@ -196,6 +205,7 @@ class MainWindow(QMainWindow):
 
     def forget_workspace(self) -> None:
         """The project was closed; another one follows, or the end of the window."""
+        self.hands.comparing.leave()
         self.workspace = None
         self.map_page.show_workspace(None)
         self.frame.show_workspace(None)
@@ -279,6 +289,7 @@ class MainWindow(QMainWindow):
             self._start_page.retranslate()
         self.map_page.retranslate()
         self.frame.retranslate()
+        self.hands.comparing.retranslate()
         self.show_map()
         self.show_save()
         self.show_file()

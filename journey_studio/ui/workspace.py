@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from journey_studio.app.session import Session
 from journey_studio.commands.locked import SparesLocked
 from journey_studio.errors import MachineError, UserError
-from journey_studio.i18n import Message, ngettext
+from journey_studio.i18n import Message, msg, ngettext
 from journey_studio.model import queries
 from journey_studio.model.document import Changed, Command
 from journey_studio.model.records import Card, JourneyMap
@@ -66,6 +66,11 @@ class Workspace(QObject):
     def read_only_words(self) -> str:
         """Why changes are not possible, when they are not."""
         return self._held or str(msg("“{name}” was opened to look at only", name=self.session.path.name))
+
+    @property
+    def held(self) -> str:
+        """Why every change is refused just now; empty when none is."""
+        return self._held
 
     def hold(self, why: str) -> None:
         """Refuse every change with these words from now on (the past is looked at); empty: allow them again."""

@@ -114,6 +114,14 @@ def lane_selected(editor: Editor) -> None:
     editor.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
 
 
+def comparing(editor: Editor) -> None:
+    session = editor.workspace.session
+    session.name_version("First")
+    editor.workspace.run(SetFields(CARD, (("title", "Another"),)))
+    editor.window.comparing.begin()
+    wait_for(lambda: editor.window.comparing.active, "comparing")
+
+
 def after_a_step(editor: Editor) -> None:
     editor.go(CARD)
     editor.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
@@ -324,6 +332,7 @@ TABLE: tuple[Row, ...] = (
     Row("Hide the left one", ("Ctrl+F9",), panels_open, lambda e: pane_hidden(e, "left")),
     Row("Hide the right one", ("Shift+F9",), panels_open, lambda e: pane_hidden(e, "right")),
     Row("Save now", ("Ctrl+S",), after_a_step, lambda e: e.workspace.session.save_state.published),
+    Row("Next, previous change", ("F3", "Shift+F3"), comparing, lambda e: e.window.comparing.current is not None),
     Row("Key sheet", ("F1",), on_card, lambda e: shown(e, KeySheet)),
 )
 
@@ -331,8 +340,6 @@ TO_COME: dict[str, tuple[str, str]] = {
     "Ctrl+Shift+S": ("save a copy", "issue 4"),
     "F7": ("name this version", "issue 4"),
     "F8": ("history", "issue 4"),
-    "F3": ("next change or finding", "issue 4"),
-    "Shift+F3": ("previous change or finding", "issue 4"),
     "Ctrl+P": ("print", "issue 5"),
     "Ctrl+PgDown": ("next page", "issue 6"),
     "Ctrl+PgUp": ("previous page", "issue 6"),

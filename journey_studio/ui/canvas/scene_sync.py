@@ -28,6 +28,8 @@ class SceneKeeper:
         self.scene: MapScene | None = None
         self.sieve: Callable[[State, MapScene], MapScene] = lambda _state, scene: scene
         """Makes what a filter leaves out pale."""
+        self.counted: State | None = None
+        """Another state than the one that is shown, of which the figures are (while two are shown at once)."""
         self.begun: Callable[[], str] = lambda: ""
         """The card that is only begun, with no word yet: it is shown and not counted."""
 
@@ -42,9 +44,8 @@ class SceneKeeper:
         density = density_at(zoom)
         cache = self._caches.setdefault(density, LayoutCache())
         options = MapOptions(density=density, language=state.project.content_language, zoom=zoom)
-        scene = self.sieve(
-            state, layout_map(state, map_id, options, self._tally.read(state, map_id, self.begun()), cache)
-        )
+        figures = self._tally.read(self.counted or state, map_id, self.begun())
+        scene = self.sieve(state, layout_map(state, map_id, options, figures, cache))
         self.scene = scene
         if before is None or before.map != map_id or before.options != options:
             return None

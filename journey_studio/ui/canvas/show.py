@@ -50,6 +50,8 @@ class Show(QObject):
         """The rubber band; unlike a tool's marks it leaves selection and place to be seen."""
         self.standing: Callable[[str], Sequence[Node]] = lambda _hover: ()
         """Marks of a way of looking (comparing), under all others, by what the pointer is over."""
+        self.standing_badge: Callable[[str, float], tuple[Op, ...]] = lambda _record, _width: ()
+        """Badges of that way of looking: on top of a frame around a card of this width."""
         self.standing_words = ""
         """What that way of looking says for the status bar while nothing else is going on."""
         self.doing = ""
@@ -242,6 +244,8 @@ class Show(QObject):
             if at is not None and at.item.kind == EmotionPoint.type_name:
                 node = curve_spot.node_of(scene, record)
                 ops = emotion.star_of(node) if node is not None else ()
+            if at is not None:
+                ops = (*ops, *self.standing_badge(record, at.item.rect.w))
             if ops and at is not None:
                 rect = scene.grid.item_rect(at)
                 found.append(Node(f"badge:{record}", "mark", rect.x, rect.y, rect.w, rect.h, ops))

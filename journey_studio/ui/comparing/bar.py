@@ -26,6 +26,8 @@ _TOKENS: dict[Kind, str] = {
     "moved": "diffMove",
 }
 HEIGHT = 44
+NARROW, BROAD = 96, 220
+"""px of a list, where there is little room and where there is much."""
 WIDE = 960
 """px from which on the chips say their words; below they have sign and number, and the words are in the tip."""
 
@@ -51,7 +53,6 @@ class CompareBar(QFrame):
         self._from_label, self._to_label = QLabel(self), QLabel(self)
         self.before = Pick(self, self._options)
         self.after = Pick(self, self._options)
-        self.swap = self._button()
         self.chips: dict[Kind, QToolButton] = {kind: self._chip(kind) for kind in KINDS}
         self.place = QLabel(self)
         self.up, self.down = self._button(), self._button()
@@ -84,10 +85,9 @@ class CompareBar(QFrame):
     def _lay_out(self) -> None:
         row = self._row
         row.addWidget(self._from_label)
-        row.addWidget(self.before, 1)
+        row.addWidget(self.before)
         row.addWidget(self._to_label)
-        row.addWidget(self.after, 1)
-        row.addWidget(self.swap)
+        row.addWidget(self.after)
         for pick in (self.before, self.after):
             pick.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for chip in self.chips.values():
@@ -100,7 +100,6 @@ class CompareBar(QFrame):
     def _connect(self) -> None:
         self.before.picked.connect(lambda key: self._picked(0, key))
         self.after.picked.connect(lambda key: self._picked(1, key))
-        self.swap.clicked.connect(self._swap)
         self.up.clicked.connect(lambda: self.stepped.emit(-1))
         self.down.clicked.connect(lambda: self.stepped.emit(1))
         self.sides.toggled.connect(self.side_by_side)
@@ -114,10 +113,8 @@ class CompareBar(QFrame):
         self._row.setContentsMargins(px(12), px(4), px(8), px(4))
         self._row.setSpacing(px(6))
         for pick in (self.before, self.after):
-            pick.setMinimumWidth(px(90))
-            pick.setMaximumWidth(px(190))
+            pick.setFixedWidth(px(NARROW))
         for button, icon in (
-            (self.swap, "swap"),
             (self.up, "caret-up"),
             (self.down, "caret-down"),
             (self.written, "list-bullets"),
@@ -138,7 +135,6 @@ class CompareBar(QFrame):
         self.before.setAccessibleName(_("Compare from"))
         self.after.setAccessibleName(_("Compare to"))
         for button, text, keys in (
-            (self.swap, _("Swap both sides"), ""),
             (self.up, _("Previous change"), "Shift+F3"),
             (self.down, _("Next change"), "F3"),
             (self.written, _("Export the changes"), ""),
@@ -210,14 +206,19 @@ class CompareBar(QFrame):
             now[side] = found
             self.chosen.emit(*now)
 
-    def _swap(self) -> None:
-        if self._now is not None:
-            self.chosen.emit(self._now[1], self._now[0])
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words where they have room."""
         super().resizeEvent(event)
         self.show_counts(self._counts)
+        self._share()
+
+    def _share(self) -> None:
+        """The lists take what the rest leaves."""
+        px = theme().px
+        taken = self._row.minimumSize().width() - self.before.width() - self.after.width()
+        each = min(px(BROAD), max(px(NARROW), (self.width() - taken - px(12)) // 2))
+        for pick in (self.before, self.after):
+            pick.setFixedWidth(each)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves."""

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from journey_studio.layout import comparing as marking
 from journey_studio.layout.comparing import Look, Marker, OldCurve, Sign
-from journey_studio.layout.display import Node, Rect, walk
+from journey_studio.layout.display import Node, Op, Rect, walk
 from journey_studio.layout.grid import METRICS
 from journey_studio.layout.map_scene import Density, MapScene
 from journey_studio.model.comparing import Comparison, Item, Kind
-from journey_studio.model.records import Band, Card, EmotionPoint, Lane, Persona, Record, Stage
+from journey_studio.model.records import Band, EmotionPoint, Lane, Persona, Record, Stage
 from journey_studio.model.state import State
 from journey_studio.ui.canvas.overlay import mark
 
@@ -36,6 +36,11 @@ class Picture:
         self._curves = old_curves(found)
         self._markers: dict[Density, Marker] = {}
         self.look = Look({}, {}, names)
+
+    @property
+    def counted(self) -> State:
+        """The state whose figures stand in the headers: what is there now."""
+        return self._found.after
 
     def show_kinds(self, kinds: frozenset[Kind]) -> None:
         """Mark changes of these kinds, and let the others be."""
@@ -63,6 +68,12 @@ class Picture:
         if hover and hover not in self.look.signs:
             found += self._in_full(scene, hover)
         return found
+
+    def badge(self, record: str, width: float) -> tuple[Op, ...]:
+        """The sign of a change, to lie over a frame around it."""
+        sign = self.look.signs.get(record)
+        is_card = sign is not None and not sign.off and sign.kind != "origin"
+        return marking.badge(sign, width) if sign is not None and is_card and width > METRICS.column / 2 else ()
 
     def _in_full(self, scene: MapScene, record: str) -> list[Node]:
         for node, x, y in walk(scene.body):
@@ -132,12 +143,7 @@ def place_of(scene: MapScene, record: Record, twins: Mapping[str, str]) -> Rect 
             if isinstance(record, EmotionPoint) and row.kind == "emotion":
                 persona = record.persona
                 stage = twins.get(record.stage, record.stage)
-                column = next((n for n, one in enumerate(grid.columns) if one.stage == stage), None)
-                if column is not None and band.persona == (twins.get(persona, persona) if persona else None):
-                    return grid.cell_rect(b, r, column)
+                number = next((n for n, one in enumerate(grid.columns) if one.stage == stage), None)
+                if number is not None and band.persona == (twins.get(persona, persona) if persona else None):
+                    return grid.cell_rect(b, r, number)
     return None
-
-
-def is_card(record: Record) -> bool:
-    """Whether a change is on a card."""
-    return isinstance(record, Card)

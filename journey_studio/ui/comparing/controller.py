@@ -110,6 +110,11 @@ class Comparing(QObject):
         return self.items[self._at] if 0 <= self._at < len(self.items) else None
 
     @property
+    def is_beside(self) -> bool:
+        """Whether both stand side by side."""
+        return self._split is not None
+
+    @property
     def popover(self) -> ChangePopover | None:
         """What is open over the current change."""
         return self._popover
@@ -174,8 +179,7 @@ class Comparing(QObject):
 
         def work(_progress: Progress, _stop: Stop) -> Ready:
             states = [
-                now if side.point.revision is None else points.state_of(session, side.point)
-                for side in (before, after)
+                now if side.point.revision is None else points.state_of(session, side.point) for side in (before, after)
             ]
             found = compare(states[0], states[1], before.map, after.map)
             return Ready((before, after), found, union(found))
@@ -203,7 +207,7 @@ class Comparing(QObject):
         self._close_popover()
         self._end_split()
         names = self._names(workspace, ready)
-        words = comparing_points.words(names[0].short, names[1].short)
+        words = comparing_points.words(ready.sides, names)
         if not again:
             self._looking = Looking(self._view, self._window.map_page)
             self._looking.begin()

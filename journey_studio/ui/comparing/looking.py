@@ -49,8 +49,8 @@ class Looking:
         view = self._view
         place = self._place()
         view.show_workspace(None)
-        view.keeper.sieve = picture.sieve
-        view.show_.standing = picture.marks
+        view.keeper.sieve, view.keeper.counted = picture.sieve, picture.counted
+        view.show_.standing, view.show_.standing_badge = picture.marks, picture.badge
         view.show_.standing_words = words
         view.show_workspace(still)
         self._page.overview.show_workspace(still)
@@ -62,8 +62,9 @@ class Looking:
         view = self._view
         place = self._place()
         view.show_workspace(None)
-        view.keeper.sieve = self._sieve
+        view.keeper.sieve, view.keeper.counted = self._sieve, None
         view.show_.standing = lambda _hover: ()
+        view.show_.standing_badge = lambda _record, _width: ()
         view.show_.standing_words = ""
         view.show_workspace(workspace)
         self._page.overview.show_workspace(workspace)

@@ -87,9 +87,7 @@ class ChangePopover(QFrame):
             text.setWordWrap(True)
             self._column.addWidget(text)
 
-    def _value(
-        self, grid: QGridLayout, row: int, column: int, text: str, sign: Sign, *, strong: bool = False
-    ) -> None:
+    def _value(self, grid: QGridLayout, row: int, column: int, text: str, sign: Sign, *, strong: bool = False) -> None:
         picture = None
         if sign is not None and sign[0] == "feeling":
             picture = pictures.face(sign[1], 17)

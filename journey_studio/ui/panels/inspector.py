@@ -215,7 +215,8 @@ class Inspector(QWidget):
             return
         subject = self._now()
         state = self.desk.state
-        now = (subject, tuple(state.get(key) for key in subject.records), id(state), self.desk.writable)
+        held = self.desk.workspace.held if self.desk.workspace is not None else ""
+        now = (subject, tuple(state.get(key) for key in subject.records), id(state), self.desk.writable, held)
         if now == self._seen:
             return
         self._seen = now
@@ -272,7 +273,8 @@ class Inspector(QWidget):
         if wrong:
             self.reason.say(wrong, trouble=True)
         elif not self.desk.writable:
-            self.reason.say(_("This file was opened to look at only."))
+            held = self.desk.workspace.held if self.desk.workspace is not None else ""
+            self.reason.say(held or _("This file was opened to look at only."))
         elif locked:
             text = _("Locked: it is kept from being changed.") if len(records) == 1 else _("All of them are locked.")
             self.reason.say(text, _("Unlock"))
