@@ -103,13 +103,17 @@ def badge(item: Item) -> str:
 
 # --- lines
 
+_RANKS = {name: rank for rank, name in enumerate(record_words.FIELDS)}
+"""The order fields are told in: what people look at first."""
+
 
 def lines(found: Comparison, item: Item) -> tuple[Line, ...]:
     """The fields that changed, the place first."""
     if item.before is None or item.after is None:
         return ()
     told_lines = [_place(found, item)] if item.kind == "moved" else []
-    return (*told_lines, *(_line(found, item, change) for change in item.fields))
+    fields = sorted(item.fields, key=lambda change: _RANKS.get(change.field, len(_RANKS)))
+    return (*told_lines, *(_line(found, item, change) for change in fields))
 
 
 def _place(found: Comparison, item: Item) -> Line:
