@@ -228,7 +228,7 @@ def write(out: Path, listing: Listing, *, overwrite: bool = False) -> Path:
     """
     suffix = out.suffix.lower()
     if suffix not in SUFFIXES:
-        raise UserError(msg("“{name}” names no format: a list of changes is .md, .csv or .pdf.", name=out.name))
+        raise UserError(msg("“{name}” names no format: a list of changes is Markdown, CSV or PDF", name=out.name))
     out = output.real(out)
     output.refuse_bad_place(out)
     if out.exists() and not overwrite:
