@@ -59,7 +59,9 @@ class About(QDialog):
         column.setSpacing(px(20))
         column.addLayout(row)
         column.addWidget(buttons)
-        self.setFixedWidth(px(460))
+        for one in (name, version, text, made):
+            one.ensurePolished()  # how high it is depends on its font
+        self.setFixedSize(px(460), column.totalHeightForWidth(px(460)))
 
 
 def show(parent: QWidget) -> None:

@@ -329,7 +329,7 @@ class CaptureField(QFrame):
         inner = width - self.rows.contentsMargins().left() - self.rows.contentsMargins().right() - 4
         if self.line.width() != inner:
             self.line.resize(inner, max(1, self.line.height()))
-        high = self.line.height_for_lines()
+        high = max(self.line.height_for_lines(), theme().px(24))
         self.line.setFixedHeight(high)
         if self.line.document().firstBlock().layout().lineCount() <= LINES:
             self.line.verticalScrollBar().setValue(0)  # it scrolled before there was room for the new line

@@ -32,6 +32,8 @@ from journey_studio.ui.template_tiles import TemplateShelf
 from journey_studio.ui.theme_qt import ready_for, theme
 
 SIDE = 262
+TILE = 180
+"""How wide a tile is at least, at 100 %."""
 DAY = 86_400
 
 
@@ -70,7 +72,7 @@ class Tile(QPushButton):
         self._icon.setFixedSize(px(42), px(42))
         self._icon.setPixmap(look.pixmap(self._icon_name, "ink2", 20))
         self.setMinimumHeight(px(150))
-        self.setMinimumWidth(px(180))
+        self.setMinimumWidth(px(TILE))
 
     def say(self, name: str, hint: str, spoken: str = "") -> None:
         """Show a name and a hint."""
@@ -234,15 +236,13 @@ class StartPage(QWidget):
         self.banner = Banner(content)
         self.banner.setProperty("look", "card")
         column.addWidget(self.banner)
-        tiles = QHBoxLayout()
+        tiles = QGridLayout()
         self.new_tile = Tile(content, "plus")
         self.open_tile = Tile(content, "folder-open")
         self.sample_tile = Tile(content, "couch")
         self.new_tile.clicked.connect(self.new_asked)
         self.open_tile.clicked.connect(self.open_asked)
         self.sample_tile.clicked.connect(self.sample_asked)
-        for tile in (self.new_tile, self.open_tile, self.sample_tile):
-            tiles.addWidget(tile, 1)
         self.sample_tile.setVisible(sample)
         column.addLayout(tiles)
         self._recent_title = QLabel(content)
@@ -317,14 +317,23 @@ class StartPage(QWidget):
 
     def _columns(self) -> int:
         px = theme().px
-        room = self.width() - px(SIDE) - px(80)
-        return max(1, (room + px(16)) // (px(286) + px(16)))
+        return max(1, (self._room() + px(16)) // (px(286) + px(16)))
+
+    def _room(self) -> int:
+        """How wide a row may be, a scroll bar left aside."""
+        return self.width() - theme().px(SIDE) - theme().px(80) - theme().px(14)
 
     def _arrange(self) -> None:
-        columns = self._columns()
+        columns, px = self._columns(), theme().px
         for number, card in enumerate(self._recents):
             self._grid.addWidget(card, number // columns, number % columns)
         self.shelf.arrange()
+        tiles = [one for one in (self.new_tile, self.open_tile, self.sample_tile) if not one.isHidden()]
+        across = min(len(tiles), max(1, (self._room() + px(16)) // (px(TILE) + px(16))))
+        for number, tile in enumerate(tiles):
+            self._tiles.addWidget(tile, number // across, number % across)
+        for column in range(3):
+            self._tiles.setColumnStretch(column, 1 if column < across else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many recent files in a row as fit."""

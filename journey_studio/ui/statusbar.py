@@ -23,8 +23,9 @@ _SAVE_ICONS: dict[SaveLook, tuple[str, str]] = {
     "quiet": ("clock", "ink3"),
 }
 _SLIDER_STEPS = 1000
-ROOMY = 200
-"""px for the words about what is going on, below which a button gives up its own."""
+ROOMY, LEAST = 200, 64
+"""px for the words about what is going on, below which buttons give up their own, and others themselves."""
+SLIDER = 96
 
 
 class StatusBar(QStatusBar):
@@ -44,12 +45,12 @@ class StatusBar(QStatusBar):
         self._gaps: list[tuple[QWidget, int]] = []
         self._save_look: SaveLook = "quiet"
         self._save_text = ""
-        self._doing_text = ""
+        self._doing_text = self._file_name = ""
         self._counts = (0, 0)
-        row = QWidget(self)
-        self._row = QHBoxLayout(row)
+        # laid by this bar itself: Qt's own layout keeps 5 px of its height, and makes the window as wide as all words
+        self._host = QWidget(self)
+        self._row = QHBoxLayout(self._host)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self.addWidget(row, 1)
         self._build()
         self.dress()
         self.retranslate()
@@ -94,6 +95,7 @@ class StatusBar(QStatusBar):
         self._space(8)
         self.fit = self._button(self.fit_asked.emit)
         self.fit.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._may_go = (self._touchpoints, self._assumed, self._assumed_icon)
         self._map_controls = (
             *(self._touchpoints, self._assumed_icon, self._assumed, self._doing, self._line, self.snap),
             *(self.zoom_out, self.slider, self.zoom_in, self._zoom, self.fit),
@@ -146,9 +148,10 @@ class StatusBar(QStatusBar):
             button.setFixedHeight(px(24))
         self.zoom_out.setFixedWidth(px(24))
         self.zoom_in.setFixedWidth(px(24))
-        self.slider.setFixedWidth(px(96))
+        self.slider.setFixedWidth(px(SLIDER))
         self._zoom.setMinimumWidth(px(46))
         self._show_save()
+        self._elide()
 
     def retranslate(self) -> None:
         """Say everything anew."""
@@ -180,6 +183,7 @@ class StatusBar(QStatusBar):
         self._save.setToolTip(hint or text)
         self._save.setAccessibleName(text)
         self._show_save()
+        self._elide()
 
     def _show_save(self) -> None:
         icon, token = _SAVE_ICONS[self._save_look]
@@ -191,11 +195,13 @@ class StatusBar(QStatusBar):
 
     def show_file(self, name: str, path: str, version: str = "") -> None:
         """Name the file and, when there is one, the version it stands at."""
+        self._file_name = name
         self._file.setText(name)
         self._file.setToolTip(path)
         self._file.setAccessibleName(_("File: {name}").format(name=name) if name else "")
         self._file_icon.setVisible(bool(name))
         self.show_version(version)
+        self._elide()
 
     def show_version(self, version: str) -> None:
         """The version the project stands at; empty when none was named."""
@@ -210,9 +216,11 @@ class StatusBar(QStatusBar):
         self._touchpoints.setText(told.format(count=touchpoints))
         told = ngettext("{count} assumption", "{count} assumptions", assumptions)
         self._assumed.setText(told.format(count=assumptions))
-        here = self.slider.isVisibleTo(self)
-        self._assumed.setVisible(here and assumptions > 0)
-        self._assumed_icon.setVisible(here and assumptions > 0)
+        self._elide()
+
+    def _show_assumed(self) -> None:
+        for widget in (self._assumed, self._assumed_icon):
+            widget.setVisible(self.slider.isVisibleTo(self) and self._counts[1] > 0)
 
     def show_doing(self, text: str) -> None:
         """What is selected or going on."""
@@ -222,17 +230,36 @@ class StatusBar(QStatusBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut what is going on to the room there is."""
         super().resizeEvent(event)
+        self._host.setGeometry(self.rect())
         self._elide()
 
     def _elide(self) -> None:
+        """Cut what is going on to its room; where there is little, others give up words, then themselves."""
         px = theme().px
-        words = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        self.snap.setToolButtonStyle(words)
-        room = self._room()
-        if room < px(ROOMY) and self._doing_text:
-            self.snap.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            room = self._room()
-        room = min(px(420), max(px(48), room))
+        style = Qt.ToolButtonStyle
+        for button in (self.snap, self.fit):
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon)
+        self.slider.setFixedWidth(px(SLIDER))
+        self._file.setText(self._file_name)
+        here = self.slider.isVisibleTo(self)
+        for widget in self._may_go:
+            widget.setVisible(here)
+        self._show_assumed()
+        least = px(ROOMY) if self._doing_text else 0
+        for button in (self.snap, self.fit):
+            if self._room() < least:
+                button.setToolButtonStyle(style.ToolButtonIconOnly)
+        least = px(LEAST) if self._doing_text else 0
+        for widgets in ((self._assumed, self._assumed_icon), (self._touchpoints,)):
+            if self._room() < least:
+                for widget in widgets:
+                    widget.hide()
+        if (lacks := least - self._room()) > 0:
+            self.slider.setFixedWidth(max(px(SLIDER) // 2, px(SLIDER) - lacks))
+        if (lacks := least - self._room()) > 0:
+            wide = max(px(LEAST), self._file.sizeHint().width() - lacks)
+            self._file.setText(self._file.fontMetrics().elidedText(self._file_name, Qt.TextElideMode.ElideMiddle, wide))
+        room = min(px(420), max(px(LEAST), self._room()))
         metrics = QFontMetrics(self._doing.font())
         self._doing.setText(metrics.elidedText(self._doing_text, Qt.TextElideMode.ElideRight, room))
         self._doing.setToolTip(self._doing_text)
@@ -243,6 +270,7 @@ class StatusBar(QStatusBar):
         self.snap.setChecked(on)
         self.snap.setText(_("Snap on") if on else _("Snap off"))
         self.snap.setAccessibleName(_("Snap"))
+        self._elide()
         self.snap.setToolTip(_("Points of the curve snap to quarters and half values; hold Shift to suspend"))
 
     def _room(self) -> int:

@@ -32,6 +32,10 @@ from journey_studio.ui.theme_qt import ready_for, theme
 HEIGHT = 52
 
 
+ICONS_ONLY = 1.5
+"""The interface scale from which on the toolbar writes no words on its buttons."""
+
+
 class MapName(QStackedWidget):
     """The map's name: a button that becomes a field. Enter and leaving keep the text, Esc gives the old one back."""
 
@@ -255,6 +259,12 @@ class Toolbar(QToolBar):
         self.chooser.setFixedHeight(px(34))
         self.export.setIcon(look.icon("export", "onAccent", off="ctl", size=18))
         self.export.setIconSize(QSize(px(18), px(18)))
+        self._say_export()
+
+    def _say_export(self) -> None:
+        """Its word, unless everything is so large that toolbars show icons only."""
+        # Qt sets icon and text closer than the design does
+        self.export.setText("" if theme().scale >= ICONS_ONLY else "\u2009" + _("Export"))
 
     def retranslate(self) -> None:
         """Say everything anew."""
@@ -267,7 +277,7 @@ class Toolbar(QToolBar):
         self.menu_button.setToolTip(_("Menu  Alt"))
         self.chooser.setAccessibleName(_("Choose a map"))
         self.chooser.setToolTip(_("Choose a map"))
-        self.export.setText("\u2009" + _("Export"))  # Qt sets icon and text closer than the design does
+        self._say_export()
         self.export.setAccessibleName(_("Export poster"))
         self.name.retranslate()
         self._show_kind()

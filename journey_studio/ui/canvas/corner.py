@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from journey_studio.i18n import _
+from journey_studio.layout.grid import METRICS
 from journey_studio.ui.theme_qt import theme
 
 
@@ -27,6 +28,8 @@ class CornerButton(QToolButton):
         """The caret over the button's own picture."""
         super().paintEvent(event)
         px = theme().px
+        if self.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly:
+            return  # no room for it
         painter = QPainter(self)
         caret = theme().pixmap("caret-down", "ink3", 12, ratio=self.devicePixelRatioF())
         painter.drawPixmap(self.width() - px(12) - px(8), (self.height() - px(12)) // 2, caret)
@@ -43,7 +46,7 @@ class Corner(QWidget):
         self.button = CornerButton(self)
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.filter = CornerButton(self)
-        self._column = QVBoxLayout(self)
+        self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._column.addWidget(self.button)
         self._column.addWidget(self.filter)
         self._shown = (0, 0)
@@ -53,14 +56,23 @@ class Corner(QWidget):
     def dress(self) -> None:
         """Take sizes and icons from the present theme."""
         look, px = theme(), theme().px
-        self._column.setContentsMargins(px(8), px(2), px(4), px(3))
-        self._column.setSpacing(0)
+        # the corner is as large as the map's headers are, at every scale of the interface
+        stacked = 2 * px(24) + px(5) <= METRICS.stage_bar
+        if stacked:
+            self._column.setDirection(QBoxLayout.Direction.TopToBottom)
+            self._column.setContentsMargins(px(8), px(2), px(4), px(3))
+        else:
+            self._column.setDirection(QBoxLayout.Direction.LeftToRight)
+            self._column.setContentsMargins(4, 2, 4, 3)
+        self._column.setSpacing(0 if stacked else 2)
+        style = Qt.ToolButtonStyle
         ink = "accentInk" if self._filtered else "ink2"
         self.button.setIcon(look.icon("rows", "ink2", size=16))
         self.filter.setIcon(look.icon("funnel-simple", ink, size=16))
         for button in (self.button, self.filter):
             button.setIconSize(QSize(px(16), px(16)))
             button.setFixedHeight(px(24))
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if stacked else style.ToolButtonIconOnly)
         self.update()
 
     def show_lanes(self, shown: int, count: int) -> None:
