@@ -18,6 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar
 
+from journey_studio.errors import UserError
 from journey_studio.i18n import Message
 from journey_studio.model.diff import Diff
 from journey_studio.model.state import State
@@ -85,7 +86,14 @@ class _Merge(NamedTuple):
     time: str
 
 
-Job = _Act | _Image | _Setting | _Merge
+class _Task(NamedTuple):
+    """Something else to be written in its turn; `done` hears what came of it."""
+
+    write: Callable[[ProjectStore], object]
+    done: Callable[[object, Exception | None], None] | None
+
+
+Job = _Act | _Image | _Setting | _Merge | _Task
 Committed = Callable[[tuple[int, ...]], None]
 
 
@@ -100,6 +108,7 @@ class Autosave:
         self._jobs: deque[Job] = deque()
         self._threads: list[threading.Thread] = []
         self._ending = False
+        self._first_mark = ""
         self._warm = False
         self._retry_now = False
         self._attempts = 0
@@ -144,6 +153,26 @@ class Autosave:
     def put_asset(self, data: bytes) -> None:
         """Take an image's bytes to be committed before any act that comes later; returns at once."""
         self._take(_Image(data))
+
+    def ask(
+        self,
+        write: Callable[[ProjectStore], object],
+        done: Callable[[object, Exception | None], None] | None = None,
+    ) -> None:
+        """Write something else after all that was taken so far; returns at once.
+
+        `done` is called on the writing thread. A refusal (`UserError`) goes to it; anything else is tried again, as it
+        is for acts.
+        """
+        self._take(_Task(write, done))
+
+    def checkpoint(self, reason: str) -> None:
+        """Mark what stands now, for `reason`, unless it has a name or a mark already; returns at once."""
+        self.ask(lambda store: _mark(store, reason, self._author))
+
+    def mark_first(self, reason: str) -> None:
+        """Mark what stands now as soon as something is about to change it: a look alone leaves the file as it is."""
+        self._first_mark = reason
 
     def put_setting(self, name: str, value: object) -> None:
         """Take a setting to be kept; returns at once."""
@@ -291,11 +320,26 @@ class Autosave:
                 self._store.put_setting(job.name, job.value)
             elif isinstance(job, _Merge):
                 return self._join(job)
+            elif isinstance(job, _Task):
+                self._do(job)
         if not acts:
             return ()
         from journey_studio.store.writer import Entry
 
+        if self._first_mark:
+            _mark(self._store, self._first_mark, self._author)
+            self._first_mark = ""
         return tuple(self._store.append_all([Entry(*act) for act in acts]))
+
+    def _do(self, task: _Task) -> None:
+        try:
+            result = task.write(self._store)
+        except UserError as error:
+            if task.done is not None:
+                _call(lambda fault: task.done(None, fault), error)  # type: ignore[misc]
+            return
+        if task.done is not None:
+            _call(lambda made: task.done(made, None), result)  # type: ignore[misc]
 
     def _join(self, job: _Merge) -> tuple[int, ...]:
         from journey_studio.store.writer import Entry
@@ -383,6 +427,12 @@ class Autosave:
             state = self._state
             self._changed.notify_all()
         self._tell(state)
+
+
+def _mark(store: ProjectStore, reason: str, author: str) -> object:
+    from journey_studio.store import version_rows
+
+    return store.change_versions(lambda act: version_rows.checkpoint(act, reason, author))
 
 
 def _call(listener: Callable[[T], None], news: T) -> None:

@@ -84,6 +84,16 @@ def moment_of(time: str, today: date | None = None) -> str:
         return ""
 
 
+def day_of(time: str, today: date | None = None) -> str:
+    """The day of a moment: "12 Jun"; empty for today, and when damage left none."""
+    try:
+        moment = datetime.fromisoformat(time).astimezone()
+        now = today or date.today()
+        return "" if moment.date() == now else formats.short_day(moment, since=now)
+    except (ValueError, OverflowError, OSError):
+        return ""
+
+
 def family_of(state: State, map_id: str) -> tuple[str, ...]:
     """A map with the to-be maps that started from it, or that it started from with theirs; the as-is map first."""
     found = state.find(JourneyMap, map_id)

@@ -24,6 +24,8 @@ from journey_studio.store import Opened, ProjectStore, VersionInfo
 from journey_studio.store.branches import Branch
 from journey_studio.store.publishing import Outcome
 
+_GUARDED = frozenset({"import", "restore", "merge"})
+"""Acts before which history gets a mark."""
 _KINDS = {"run": "edit", "undo": "undo", "redo": "redo", "load": "load"}
 
 
@@ -75,7 +77,9 @@ class Session:
     ) -> Session:
         """Open a project; what was found on the way is in `opened`. Errors as for `ProjectStore.open`."""
         opened = ProjectStore.open(path, folder=folder or paths.working_folder(), take_over=take_over)
-        return cls(opened, author=author, rest=rest, most=most)
+        session = cls(opened, author=author, rest=rest, most=most)
+        session.autosave.mark_first("open")
+        return session
 
     # ---- what it is
 
@@ -83,6 +87,11 @@ class Session:
     def state(self) -> State:
         """The present state."""
         return self.document.state
+
+    @property
+    def author(self) -> str:
+        """Whose acts these are, as history tells it."""
+        return self._author
 
     @property
     def path(self) -> Path:
@@ -131,7 +140,7 @@ class Session:
 
     def run(self, command: Command, selection: Selection = (), *, kind: str = "edit") -> Changed | None:
         """Do what the command says; None when it changed nothing. `kind` is history's word for it (edit, import)."""
-        self._refuse_read_only()
+        self.refuse_read_only()
         self._kind = kind
         try:
             return self.document.run(command, selection)
@@ -143,7 +152,7 @@ class Session:
 
         Where the merge changes nothing but the other's history is not here yet, that alone is taken over.
         """
-        self._refuse_read_only()
+        self.refuse_read_only()
         self._branch = branch
         try:
             changed = self.document.run(command)
@@ -155,19 +164,20 @@ class Session:
 
     def undo(self) -> Changed | None:
         """Take the last step back; None when there is none."""
-        self._refuse_read_only()
+        self.refuse_read_only()
         return self.document.undo()
 
     def redo(self) -> Changed | None:
         """Do the undone step again; None when there is none."""
-        self._refuse_read_only()
+        self.refuse_read_only()
         return self.document.redo()
 
     def end_merging(self) -> None:
         """What comes next is a step of its own."""
         self.document.end_merging()
 
-    def _refuse_read_only(self) -> None:
+    def refuse_read_only(self) -> None:
+        """`UserError` when nothing can be changed here."""
         if self.read_only:
             raise UserError(msg("“{name}” was opened to look at only. Save a copy to change it.", name=self.path.name))
 
@@ -177,6 +187,9 @@ class Session:
             for listener in tuple(self._listeners):
                 listener(changed)
         finally:
+            reason = "merge" if self._branch is not None else kind
+            if reason in _GUARDED:
+                self.autosave.checkpoint(reason)
             if self._branch is not None:
                 self.autosave.join(self._branch, changed.before, changed.after, changed.step.label)
             else:
@@ -190,7 +203,7 @@ class Session:
 
     def put_asset(self, data: bytes) -> str:
         """Keep an image's bytes for an `Asset` record of the next command; their SHA-256. Returns at once."""
-        self._refuse_read_only()
+        self.refuse_read_only()
         checksum = sha256(data).hexdigest()
         self.autosave.put_asset(data)
         self._images[checksum] = data
@@ -220,7 +233,7 @@ class Session:
         self, name: str, note: str = "", *, map_id: str | None = None, track: str = "as_is"
     ) -> VersionInfo:
         """Name the present state; waits for what is not committed yet."""
-        self._refuse_read_only()
+        self.refuse_read_only()
         if not self.autosave.flush(10):
             raise self.save_state.failure or TimeoutError("acts are still being committed")
         made = self.store.name_version(name, note, self._author, map_id=map_id, track=track)

@@ -44,7 +44,7 @@ LANES_OF_CARD: dict[str, tuple[LaneKind, ...]] = {
 """The kinds of lane each type of card can stand in."""
 
 OnMap = Card | EmotionPoint | HandOffChain | KpiPlacement | LaneValue
-_UNIQUE: dict[str, tuple[str, ...]] = {
+UNIQUE: dict[str, tuple[str, ...]] = {
     Band.type_name: ("map", "persona"),
     HandOffChain.type_name: ("map", "stage", "persona"),
     LaneValue.type_name: ("lane", "stage", "persona"),
@@ -109,15 +109,15 @@ def repaired(state: State) -> tuple[State, list[Problem]]:
     while found := problems(State(records)):
         wrong.extend(found)
         for key in {problem.record for problem in found}:
-            mended = _mended(State(records), records[key])
-            if mended is None:
+            whole = mended(State(records), records[key])
+            if whole is None:
                 del records[key]
             else:
-                records[key] = mended
+                records[key] = whole
     return State(records), wrong
 
 
-def _mended(state: State, record: Record) -> Record | None:
+def mended(state: State, record: Record) -> Record | None:
     """The record without the parts that break a rule, or None when it must be left out."""
     changes: dict[str, Any] = {}
     for field, mark, target in referred(record):
@@ -210,11 +210,11 @@ def _link(state: State, link: Link) -> Iterator[Problem]:
 
 
 def _uniqueness(state: State, touched: Mapping[str, Record]) -> Iterator[Problem]:
-    wanted = {record.type_name for record in touched.values()} & set(_UNIQUE)
+    wanted = {record.type_name for record in touched.values()} & set(UNIQUE)
     for name in wanted:
         seen: dict[tuple[object, ...], str] = {}
         for record in sorted((r for r in state.values() if r.type_name == name), key=lambda r: r.id):
-            place = tuple(getattr(record, field) for field in _UNIQUE[name])
+            place = tuple(getattr(record, field) for field in UNIQUE[name])
             if place in seen:
                 yield Problem(record.id, "only one", f"{seen[place]!r} stands at the same place")
             seen.setdefault(place, record.id)
