@@ -56,6 +56,8 @@ class SaveState(NamedTuple):
     published_at: float = 0.0
     publish_failure: Exception | None = None
     conflict: Path | None = None
+    behind: int = 0
+    """Acts that are committed on this computer and not in the user's file yet."""
 
 
 class _Act(NamedTuple):
@@ -374,6 +376,7 @@ class Autosave:
                 failure=None,
                 saved_at=time.time(),
                 since=time.time() if waiting else self._state.since,
+                behind=self._state.behind + len(numbers),
             )
             state = self._state
             self._changed.notify_all()
@@ -389,7 +392,7 @@ class Autosave:
                     self._changed.wait(None if wait == float("inf") else wait)
                 if self._ending:
                     return
-                asked, begun = self._asked, self._last_commit
+                asked, begun, counted = self._asked, self._last_commit, self._state.behind
             try:
                 outcome = self._store.publish()
             except Exception as fault:  # noqa: BLE001 - the working copy has it all; the person is told, it is tried again
@@ -401,7 +404,7 @@ class Autosave:
                 self._set(publish_failure=fault, published=False)
                 continue
             failures = 0
-            self._was_published(outcome, asked, begun)
+            self._was_published(outcome, asked, begun, counted)
 
     def _seconds_to_publishing(self) -> float:
         """Seconds until the file should be published; infinite when there is nothing to publish. The lock is held."""
@@ -412,7 +415,7 @@ class Autosave:
         due = min(self._last_commit + self._rest, self._first_unpublished + self._most)
         return max(due, self._not_before) - time.monotonic()
 
-    def _was_published(self, outcome: Outcome, asked: int, begun: float) -> None:
+    def _was_published(self, outcome: Outcome, asked: int, begun: float, counted: int) -> None:
         with self._changed:
             self._answered = asked
             done = self._last_commit == begun
@@ -423,6 +426,7 @@ class Autosave:
                 publish_failure=None,
                 path=outcome.path,
                 conflict=outcome.conflict or self._state.conflict,
+                behind=self._state.behind - counted,
             )
             state = self._state
             self._changed.notify_all()

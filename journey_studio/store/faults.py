@@ -75,6 +75,8 @@ def of_the_machine(fault: OSError, path: Path, at: Path | None = None) -> Journe
     at = at or path
     if fault.errno in DISK_FULL:
         return disk_is_full(at)
+    if getattr(fault, "winerror", None) in files.IN_USE:
+        return MachineError(msg("Another program is using “{name}”. Try again in a moment.", name=path.name))
     if fault.errno in NOT_ALLOWED:
         return _denied(at)
     if isinstance(fault, FileNotFoundError):

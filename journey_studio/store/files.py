@@ -19,7 +19,8 @@ from typing import BinaryIO, Literal, NamedTuple
 CHUNK = 1 << 20
 REPLACE_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 """Seconds between tries while antivirus, an indexer or a sync client holds the target on Windows."""
-_HELD = (5, 32, 33)  # WinError: access denied, sharing violation, lock violation
+IN_USE = (32, 33)  # WinError: sharing violation, lock violation
+_HELD = (5, *IN_USE)  # access denied: also while a file is held
 _BINARY = getattr(os, "O_BINARY", 0)
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 
@@ -105,6 +106,14 @@ def replace(source: Path, target: Path) -> None:
                 raise
             time.sleep(wait)
     source.replace(target)
+
+
+def is_protected(path: Path) -> bool:
+    """Whether somebody marked the file as one not to be written; replacing it would get around that."""
+    try:
+        return not path.stat().st_mode & 0o222
+    except OSError:
+        return False
 
 
 def remove(path: Path) -> None:

@@ -56,7 +56,7 @@ class Opened(NamedTuple):
     """What opening gave.
 
     `problems` lists what was wrong with the file and is left out of `state`. `read_only` with a `holder`: somebody
-    else has it open; without one: its folder cannot be written to. `recovered`: the state holds acts that a killed
+    else has it open; without one: file or folder is not to be written to. `recovered`: it holds acts that a killed
     process had not published. `kept_beside`: files made beside it for acts that did not fit it any more. `damaged`:
     the file stays as it is and the project goes on as `store.path`.
     """
@@ -146,6 +146,8 @@ class ProjectStore:
 
     @classmethod
     def _open(cls, path: Path, folder: Path, take_over: bool) -> Opened:
+        if files.is_protected(path):
+            return cls._open_to_look(path, folder, lock.holder_of(path))
         held = lock.acquire(path, take_over=take_over)
         if held.lock is None:
             return cls._open_to_look(path, folder, held.holder)

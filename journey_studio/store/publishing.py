@@ -90,6 +90,8 @@ def publish(work: WorkingCopy, *, thorough: bool = False) -> Outcome:
             ours = is_ours(target, work.card.published, work.card.pending)
             if ours and work.card.published is not None and work.card.published.seal == seal and target.exists():
                 return Outcome(target)
+            if ours and files.is_protected(target):
+                raise protected(target)
             conflict = None if ours else target
             if conflict is not None:
                 target = conflict_path(target)
@@ -100,6 +102,16 @@ def publish(work: WorkingCopy, *, thorough: bool = False) -> Outcome:
         finally:
             files.remove(snapshot)
     return Outcome(target, conflict)
+
+
+def protected(target: Path) -> MachineError:
+    """The file is marked as one not to be written."""
+    return MachineError(
+        msg(
+            "“{name}” is write-protected, so it was not changed. Lift the protection, or save elsewhere.",
+            name=target.name,
+        )
+    )
 
 
 def take_snapshot(database: Path, snapshot: Path, *, shown: Path, thorough: bool = False, recover: bool = False) -> str:

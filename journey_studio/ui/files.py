@@ -20,6 +20,7 @@ from journey_studio.app.settings import Recent
 from journey_studio.errors import JourneyStudioError
 from journey_studio.i18n import _, ngettext
 from journey_studio.model.records import Touchpoint
+from journey_studio.store.files import is_protected
 from journey_studio.ui import long_lived, sketches
 from journey_studio.ui.jobs import Job, ProgressNotice
 from journey_studio.ui.notices import Choice
@@ -52,7 +53,7 @@ class Files:
         try:
             session = Session.open(path, author=self._author())
         except JourneyStudioError as error:
-            window.tell_error(error)
+            window.safekeeping.tell_refusal(path, error)
             return False
         if not self.close(to_start=False):
             session.close()
@@ -79,8 +80,13 @@ class Files:
             )
             banner.say("held", text, [Choice(_("Save a copy…"), self.save_copy), Choice(_("Try again"), self.reopen)])
         elif opened.read_only:
-            text = _("“{name}” lies where nothing can be written. You can look at it and export it.").format(name=name)
-            banner.say("held", text, [Choice(_("Save a copy…"), self.save_copy)])
+            if is_protected(session.path):
+                text = _("“{name}” is write-protected. You can look at it and export it.").format(name=name)
+            else:
+                text = _("“{name}” lies where nothing can be written. You can look at it and export it.").format(
+                    name=name
+                )
+            banner.say("held", text, [Choice(_("Save a copy…"), self.save_copy), Choice(_("Try again"), self.reopen)])
         elif opened.problems:
             self._tell_damage(session)
         elif opened.kept_beside:
@@ -259,6 +265,8 @@ class Files:
             if told.trouble != "conflict":
                 choices = [Choice(_("Save elsewhere…"), self.save_elsewhere), Choice(_("Try again"), self.retry)]
             banner.say(told.trouble, told.sentence, choices)
+        elif told.trouble:
+            banner.word_anew(told.sentence)
 
     def retry(self) -> None:
         """Try a failed commit or publication again."""

@@ -216,6 +216,12 @@ class Banner(QFrame):
         self.show()
         announce(self, text)
 
+    def word_anew(self, text: str) -> None:
+        """The same topic in other words (a count went on); nothing is announced, buttons and focus stay."""
+        if self._label.text() != text:
+            self._label.setText(text)
+            self.setAccessibleName(text)
+
     def take_back(self, topic: str) -> None:
         """Go, when this is what is still shown."""
         if self.topic == topic:

@@ -7,13 +7,14 @@ are asked for.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog
 
-from journey_studio.errors import JourneyStudioError
+from journey_studio.errors import JourneyStudioError, MachineError
 from journey_studio.i18n import _
 from journey_studio.ui.jobs import Job, ProgressNotice
 from journey_studio.ui.notices import Choice
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from journey_studio.ui.window import MainWindow
 
 LOG = logging.getLogger("journey_studio.ui")
-_ACCIDENT = "accident"
+_ACCIDENT, _REFUSED = "accident", "refused"
 _PAINTED = 60
 """Milliseconds after which the start page counts as painted."""
 
@@ -104,6 +105,8 @@ class Safekeeping(QObject):
         if self._window.workspace is not None:
             return
         banner = self._window.start_page.banner
+        if banner.topic == _REFUSED:
+            return  # when that has been read
         if not self._accidents:
             banner.take_back(_ACCIDENT)
             return
@@ -116,9 +119,34 @@ class Safekeeping(QObject):
 
     def wave_away(self) -> None:
         """The notice was closed: the next one, if any; nothing is deleted, and the next start tells of it again."""
-        if self._window.start_page.banner.topic == _ACCIDENT:
+        banner = self._window.start_page.banner
+        if banner.topic == _ACCIDENT:
             del self._accidents[:1]
-            self._tell_next()
+        banner.topic = ""
+        self._tell_next()
+
+    # a file that does not open
+
+    def tell_refusal(self, path: Path, error: JourneyStudioError) -> None:
+        """Say why a file was not opened, over the page, with every way out that there is."""
+        from journey_studio.app import backups
+
+        window = self._window
+        banner = window.start_page.banner if window.workspace is None else window.map_page.banner
+        choices = []
+        if backups.of_file(path):
+            choices.append(Choice(_("Restore a backup…"), lambda: self._instead(lambda: self.restore_backup(path))))
+        if isinstance(error, MachineError) or not path.exists():
+            choices.append(Choice(_("Try again"), lambda: self._instead(lambda: window.files.open(path))))
+        choices.append(Choice(_("Open another file…"), lambda: self._instead(window.files.ask_and_open)))
+        ready_for(path.name)
+        banner.say(_REFUSED, str(error), choices)
+
+    def _instead(self, act: Callable[[], object]) -> None:
+        """A way out was taken: what was said about the file has been read."""
+        for banner in (self._window.start_page.banner, self._window.map_page.banner):
+            banner.take_back(_REFUSED)
+        act()
 
     def _recover(self, path: Path) -> None:
         self._window.start_page.banner.take_back(_ACCIDENT)

@@ -64,7 +64,7 @@ def told(session: Session, now: float | None = None) -> Told:
             _("Saved here {time}").format(time=clock(state.saved_at)),
             _("On this computer, but not yet in “{name}”").format(name=state.path.name),
             trouble="publish",
-            sentence=_reason(state.publish_failure) + " " + _("Every change is safe on this computer."),
+            sentence=_reason(state.publish_failure) + " " + _safe_here(state),
         )
     if state.conflict is not None:
         return _saved(state)._replace(
@@ -74,6 +74,17 @@ def told(session: Session, now: float | None = None) -> Told:
             ),
         )
     return _saved(state)
+
+
+def _safe_here(state: SaveState) -> str:
+    """That nothing is lost; counted where there is something to count."""
+    if not state.behind:
+        return _("Every change is safe on this computer.")
+    return ngettext(
+        "Your last change is safe on this computer.",
+        "Your last {count} changes are safe on this computer.",
+        state.behind,
+    ).format(count=state.behind)
 
 
 def _saved(state: SaveState) -> Told:

@@ -88,20 +88,20 @@ def test_not_ours(bare: Editor, tmp_path: Path) -> None:
     path = tmp_path / "letter.journey"
     path.write_text("Dear Sir or Madam", encoding="utf-8")
     assert not bare.window.files.open(path)
-    assert "letter.journey" in bare.notice
+    assert "letter.journey" in bare.banner
     assert bare.window.workspace is None
     assert path.read_text(encoding="utf-8") == "Dear Sir or Madam"
 
 
 def test_not_there(bare: Editor, tmp_path: Path) -> None:
     assert not bare.window.files.open(tmp_path / "nowhere.journey")
-    assert "nowhere.journey" in bare.notice
+    assert "nowhere.journey" in bare.banner
 
 
 def test_what_a_start_says_is_still_there_on_the_start_page(bare: Editor, tmp_path: Path) -> None:
     bare.window.files.open(tmp_path / "nowhere.journey")
     bare.window.show_workspace(None)
-    assert "nowhere.journey" in bare.notice
+    assert "nowhere.journey" in bare.banner
 
 
 def test_a_newer_file_is_refused_and_untouched(bare: Editor, project: Path) -> None:
@@ -110,7 +110,7 @@ def test_a_newer_file_is_refused_and_untouched(bare: Editor, project: Path) -> N
     database.close()
     before = project.read_bytes()
     assert not bare.window.files.open(project)
-    assert "project.journey" in bare.notice
+    assert "project.journey" in bare.banner
     assert bare.window.workspace is None
     assert project.read_bytes() == before
 

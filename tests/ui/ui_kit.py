@@ -118,8 +118,10 @@ class Editor:
     @property
     def banner(self) -> str:
         """What the banner says; empty when it is not shown."""
-        banner = self.window.map_page.banner
-        return banner.accessibleName() if banner.isVisible() else ""
+        banners = [self.window.map_page.banner]
+        if self.window._start_page is not None:
+            banners.append(self.window._start_page.banner)
+        return next((banner.accessibleName() for banner in banners if banner.isVisible()), "")
 
     # what stands where
 
