@@ -17,6 +17,7 @@ from journey_studio.commands.fields import Rename, SetFields
 from journey_studio.commands.frame import AddPersona, AddStage
 from journey_studio.commands.records import PutRecords
 from journey_studio.i18n import Message, msg, nmsg
+from journey_studio.layout import hit
 from journey_studio.model import queries
 from journey_studio.model.records import Card
 from journey_studio.ui import qt_words
@@ -61,6 +62,8 @@ class WindowHands:
             return common
         cards = workspace.selected_cards()
         place = window.map_view.show_.place
+        scene = window.map_view.scene_
+        adding = hit.first_place(scene) if place is None and scene is not None else place
         now = common._replace(
             open=True,
             writable=workspace.writable,
@@ -69,7 +72,7 @@ class WindowHands:
             cards=len(cards),
             locked=sum(1 for card in cards if card.locked),
             nameable=window.map_view.editing.nameable() != "",
-            empty_place=place is not None and window.map_view.editing.takes_cards(place.cell),
+            empty_place=adding is not None and window.map_view.editing.takes_cards(adding.cell),
             stages=len(queries.stages(workspace.state, workspace.map_id)),
             panels=self.panels.situation(),
             described=self.card_acts.described(),
@@ -129,8 +132,13 @@ class WindowHands:
 
     def add_card(self) -> None:
         """Begin a new card at the current place."""
-        if not self.data.add():
-            self._window.map_view.renaming.begin_card()
+        if self.data.add():
+            return
+        view = self._window.map_view
+        first = hit.first_place(view.scene_) if view.show_.place is None and view.scene_ is not None else None
+        if first is not None:
+            view.show_.go(first, keyed=True)
+        view.renaming.begin_card()
 
     def add_stages(self) -> None:
         """Ask for the names of new stages."""

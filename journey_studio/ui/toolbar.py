@@ -23,13 +23,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journey_studio.i18n import _
+from journey_studio.i18n import Message, _, msg
 from journey_studio.model.records import JourneyMap
 from journey_studio.model.words import MAP_KINDS
 from journey_studio.ui.menus import ActionSet, RoundMenu, tick, tip
 from journey_studio.ui.theme_qt import ready_for, theme
 
 HEIGHT = 52
+WORDS_FROM = 1440
+"""The width of the window from which on secondary buttons write their word beside their icon."""
+QWIDGETSIZE_MAX = 16_777_215
+"""Qt's own "no limit", which the binding does not name."""
 
 
 ICONS_ONLY = 1.5
@@ -152,6 +156,7 @@ class Toolbar(QToolBar):
         self._current: JourneyMap | None = None
         self._dividers: list[QFrame] = []
         self._gaps: list[tuple[QWidget, int]] = []
+        self._worded: list[tuple[QToolButton, Message]] = []
 
         self._gap(8)
         self.menu_button = self._tool("list", 20)
@@ -171,6 +176,8 @@ class Toolbar(QToolBar):
         spacer = QWidget(self)
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spacer)
+        self.card = self._for_action("edit.add", msg("Card"))
+        self._gap(4)
         self.undo = self._for_action("edit.undo")
         self._gap(4)
         self.redo = self._for_action("edit.redo")
@@ -198,8 +205,13 @@ class Toolbar(QToolBar):
         self._last: QAction = self.addWidget(button)
         return button
 
-    def _for_action(self, name: str) -> QToolButton:
+    def _for_action(self, name: str, word: Message | None = None) -> QToolButton:
+        """A button of an action; with `word` that stands beside the icon where the window is wide enough."""
         button = self._tool(str(_ICONS[name]), 20)
+        if word is not None:
+            button.setObjectName("worded")
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self._worded.append((button, word))
         action = self._actions[name]
         button.clicked.connect(action.trigger)
 
@@ -259,12 +271,28 @@ class Toolbar(QToolBar):
         self.chooser.setFixedHeight(px(34))
         self.export.setIcon(look.icon("export", "onAccent", off="ctl", size=18))
         self.export.setIconSize(QSize(px(18), px(18)))
+        self._say_words()
         self._say_export()
 
     def _say_export(self) -> None:
         """Its word, unless everything is so large that toolbars show icons only."""
         # Qt sets icon and text closer than the design does
         self.export.setText("" if theme().scale >= ICONS_ONLY else "\u2009" + _("Export"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window leaves out the words of the buttons that are not the main one."""
+        super().resizeEvent(event)
+        if (event.oldSize().width() < WORDS_FROM) != (event.size().width() < WORDS_FROM):
+            self._say_words()
+
+    def _say_words(self) -> None:
+        look = theme()
+        shown = self.width() >= WORDS_FROM and look.scale < 1.5
+        for button, word in self._worded:
+            button.setText("\u2009" + str(word) if shown else "")
+            button.setFixedHeight(look.px(36))
+            button.setMinimumWidth(look.px(36))
+            button.setMaximumWidth(QWIDGETSIZE_MAX if shown else look.px(36))
 
     def retranslate(self) -> None:
         """Say everything anew."""
@@ -280,6 +308,7 @@ class Toolbar(QToolBar):
         self._say_export()
         self.export.setAccessibleName(_("Export poster"))
         self.name.retranslate()
+        self._say_words()
         self._show_kind()
         self._mirror_export()
 
@@ -330,4 +359,9 @@ class Toolbar(QToolBar):
             entry.triggered.connect(lambda _checked=False, kind=kind: self.kind_chosen.emit(kind))
 
 
-_ICONS = {"edit.undo": "arrow-u-up-left", "edit.redo": "arrow-u-up-right", "find.anything": "magnifying-glass"}
+_ICONS = {
+    "edit.add": "plus",
+    "edit.undo": "arrow-u-up-left",
+    "edit.redo": "arrow-u-up-right",
+    "find.anything": "magnifying-glass",
+}
