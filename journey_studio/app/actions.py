@@ -447,7 +447,7 @@ MENUS: tuple[Menu, ...] = (
             Menu(msg("Language"), tuple(action.id for action in _LANGUAGES)),
         ),
     ),
-    Menu(msg("Help"), ("help.keys", "help.about")),
+    Menu(msg("Help"), ("help.keys", "help.change_keys", "help.about")),
 )
 """The menu bar, folded behind the menu button where the system has no bar of its own."""
 

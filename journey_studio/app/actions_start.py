@@ -21,10 +21,18 @@ START_ACTIONS = (
     Action(
         "file.settings",
         msg("Settings"),
-        msg("Theme, size, motion and language of the window, and your name"),
+        msg("Theme, size, motion and language of the window, keys, and your name"),
         lambda hands: hands.templates.settings(),
         icon="sliders-horizontal",
         keys=("Ctrl+,",),
+        dialog=True,
+    ),
+    Action(
+        "help.change_keys",
+        msg("Change keys"),
+        msg("Which key does what"),
+        lambda hands: hands.templates.change_keys(),
+        icon="keyboard",
         dialog=True,
     ),
 )

@@ -7,6 +7,7 @@ system how they are called there.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from journey_studio.app.actions import ACTIONS
@@ -30,14 +31,42 @@ class KeyGroup(NamedTuple):
     rows: tuple[KeyRow, ...]
 
 
-def groups() -> list[KeyGroup]:
-    """The whole sheet, in the order of reading."""
+def _of_table(name: str) -> tuple[str, ...]:
+    return ACTIONS[name].keys
+
+
+def groups(keys_of: Callable[[str], tuple[str, ...]] = _of_table) -> list[KeyGroup]:
+    """The whole sheet, in the order of reading, with the keys that `keys_of` tells of an action."""
     taken = {name for group in _GROUPS for row in group.rows for name in row.covers}
     left: dict[str, list[KeyRow]] = {}
     for name, action in ACTIONS.items():
-        if action.keys and name not in taken:
-            left.setdefault(_home(name), []).append(KeyRow(action.text, action.keys[:1], covers=(name,)))
-    return [KeyGroup(group.title, (*group.rows, *left.get(str(group.title), ()))) for group in _GROUPS]
+        if keys_of(name) and name not in taken:
+            left.setdefault(_home(name), []).append(KeyRow(action.text, keys_of(name)[:1], covers=(name,)))
+    return [
+        KeyGroup(
+            group.title,
+            (*(one for row in group.rows for one in _present(row, keys_of)), *left.get(str(group.title), ())),
+        )
+        for group in _GROUPS
+    ]
+
+
+def _present(row: KeyRow, keys_of: Callable[[str], tuple[str, ...]]) -> Iterator[KeyRow]:
+    """A line written by hand, as the keys are now: one that stands for changed keys gives way to lines of their own."""
+    if all(keys_of(name) == ACTIONS[name].keys for name in row.covers):
+        yield row
+        return
+    if "edit.add" in row.covers:
+        yield KeyRow(row.text, words=msg("Type"))
+    for name in row.covers:
+        if keys_of(name):
+            text = row.text if len(row.covers) == 1 else msg("{what}: {which}", what=row.text, which=ACTIONS[name].text)
+            yield KeyRow(text, keys_of(name)[:1], covers=(name,))
+
+
+def fixed() -> list[KeyRow]:
+    """The keys that the map understands by itself and that are no action of the table."""
+    return [row for group in _GROUPS for row in group.rows if not row.covers]
 
 
 def _home(action: str) -> str:

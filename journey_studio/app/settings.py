@@ -69,6 +69,18 @@ class Settings:
             self._values[name] = value
             self._write()
 
+    def table(self, name: str) -> dict[str, Any]:
+        """A remembered table; empty when there is none."""
+        value = self._values.get(name)
+        return dict(value) if isinstance(value, dict) else {}
+
+    def set_table(self, name: str, value: dict[str, Any]) -> None:
+        """Remember a table."""
+        self._catch_up()
+        if self._values.get(name, {}) != value:
+            self._values[name] = value
+            self._write()
+
     def recent(self) -> list[Recent]:
         """The files last opened, newest first, those that are gone left out."""
         found = [entry for entry in map(_recent, self._values.get("recent", ())) if entry is not None]

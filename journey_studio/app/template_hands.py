@@ -14,5 +14,8 @@ class TemplateHands(Protocol):
     def settings(self) -> None:
         """Show the settings of the window."""
 
+    def change_keys(self) -> None:
+        """Show the settings at the keys of actions."""
+
     def keep(self) -> None:
         """Ask for a name and keep the map on show as a template."""

@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from shiboken6 import isValid
 
 from journey_studio.app import finding
@@ -25,6 +24,7 @@ from journey_studio.layout.hit import Place
 from journey_studio.model import queries
 from journey_studio.model.queries import Cell
 from journey_studio.model.records import Band, Card, EmotionPoint, Lane, Stage
+from journey_studio.ui import key_words
 from journey_studio.ui.canvas.capture_words import sentence
 from journey_studio.ui.canvas.gliding import glide_to
 from journey_studio.ui.hands_views import ViewHands
@@ -78,8 +78,7 @@ class FindingHands:
         for name, action in ACTIONS.items():
             if name == "find.anything" or not action.when(now):
                 continue
-            keys = QKeySequence(action.keys[0], QKeySequence.SequenceFormat.PortableText) if action.keys else None
-            hint = keys.toString(QKeySequence.SequenceFormat.NativeText) if keys is not None else str(action.hint or "")
+            hint = key_words.shown(name) or str(action.hint or "")
             text = action.label(now)
             detail = str(action.help)
             icon = action.icon if action.icon and ":" not in action.icon else "command"
@@ -91,8 +90,8 @@ class FindingHands:
         if workspace is None:
             return []
         if not typed:
-            return finding.first_targets(workspace.state, workspace.map_id)
-        found = index.search(typed)
+            return [_with_present_key(one) for one in finding.first_targets(workspace.state, workspace.map_id)]
+        found = [_with_present_key(one) for one in index.search(typed)]
         cell = self._cell_for_new()
         if cell is not None:
             known = known_on(workspace.state, workspace.map_id)
@@ -283,3 +282,12 @@ class FindingHands:
         if self._keys is None:
             self._keys = KeySheet(self._window)
         self._keys.begin()
+
+
+def _with_present_key(found: Found) -> Found:
+    """A stage is found with the key that goes to it now."""
+    target = found.target
+    if target.kind != "stage" or not target.hint:
+        return found
+    number = target.hint.rpartition("+")[2]
+    return found._replace(target=target._replace(hint=key_words.shown(f"go.stage{number}")))

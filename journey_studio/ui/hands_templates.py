@@ -28,6 +28,12 @@ class WindowTemplates:
 
         preferences.show(self._window)
 
+    def change_keys(self) -> None:
+        """Show the settings at the keys of actions."""
+        from journey_studio.ui import preferences
+
+        preferences.show(self._window, keys=True)
+
     def keep(self) -> None:
         """Ask for a name and keep the map on show as a template."""
         workspace = self._window.workspace

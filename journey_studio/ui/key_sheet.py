@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -27,6 +26,7 @@ from journey_studio.app.key_groups import KeyGroup, KeyRow, groups
 from journey_studio.errors import JourneyStudioError
 from journey_studio.i18n import _
 from journey_studio.layout.key_page import HEIGHT, WIDTH, PrintedGroup, key_page
+from journey_studio.ui import key_words
 from journey_studio.ui.finder import KeyCap
 from journey_studio.ui.scrim import Scrim
 from journey_studio.ui.theme_qt import host, theme
@@ -41,8 +41,7 @@ def written(row: KeyRow) -> tuple[str, ...]:
     """The keys of a line as this system calls them."""
     if row.words is not None:
         return (str(row.words),)
-    portable, native = QKeySequence.SequenceFormat.PortableText, QKeySequence.SequenceFormat.NativeText
-    return tuple(QKeySequence(key, portable).toString(native) for key in row.keys)
+    return tuple(key_words.native(key) for key in row.keys)
 
 
 class KeySheet(Scrim):
@@ -96,7 +95,7 @@ class KeySheet(Scrim):
         sides = QHBoxLayout(page)
         sides.setContentsMargins(px(6), px(4), px(16), px(4))
         sides.setSpacing(px(36))
-        shown = groups()
+        shown = groups(key_words.keys)
         sizes = [len(group.rows) + 2 for group in shown]
         cut = min(range(1, len(shown)), key=lambda at: max(sum(sizes[:at]), sum(sizes[at:])))
         for part in (shown[:cut], shown[cut:]):
@@ -173,7 +172,7 @@ class KeySheet(Scrim):
 
         printed = [
             PrintedGroup(str(group.title), tuple((written(row), str(row.text)) for row in group.rows))
-            for group in groups()
+            for group in groups(key_words.keys)
         ]
         title = _("Keys of Journey Studio")
         try:

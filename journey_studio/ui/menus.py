@@ -32,6 +32,7 @@ from journey_studio.layout import drawings
 from journey_studio.layout.display import Box, Op, Outline, Paint, Pen, Shape
 from journey_studio.layout.theme import slot_token
 from journey_studio.layout.theme_tokens import PERSONA_DASHES
+from journey_studio.ui import key_words
 from journey_studio.ui.theme_qt import theme
 
 Filler = Callable[[QMenu], None]
@@ -60,7 +61,7 @@ class ActionSet(QObject):
         entry = ACTIONS[name]
         action = QAction(self._window)
         action.setObjectName(name)
-        action.setShortcuts([QKeySequence(key, QKeySequence.SequenceFormat.PortableText) for key in entry.keys])
+        self._give_keys(name, action)
         if entry.chosen is not None:
             action.setCheckable(True)
             group = name.partition(".")[0]
@@ -75,6 +76,18 @@ class ActionSet(QObject):
             action.setMenuRole(QAction.MenuRole.NoRole)
         action.triggered.connect(lambda _checked=False: self._run(entry, hands))
         return action
+
+    @staticmethod
+    def _give_keys(name: str, action: QAction) -> None:
+        form = QKeySequence.SequenceFormat.PortableText
+        action.setShortcuts([QKeySequence(key, form) for key in key_words.keys(name)])
+
+    def take_keys(self) -> None:
+        """The keys are others now."""
+        for name, action in self._actions.items():
+            self._give_keys(name, action)
+        self._told = None
+        self.update()
 
     def _run(self, entry: Action, hands: Hands) -> None:
         self.about_to_run.emit()

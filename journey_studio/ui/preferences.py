@@ -1,6 +1,7 @@
-"""The settings dialog: theme, size, motion and language of the window, and the name that stands beside one's changes.
+"""The settings dialog: theme, size, motion and language of the window, the name beside one's changes; keys of actions.
 
-Lives in ui (L5); PySide6, `theme_qt`. What is chosen takes effect at once and is kept by `app.settings`.
+Lives in ui (L5); PySide6, `theme_qt`, `shortcut_page`. What is chosen takes effect at once and is kept by
+`app.settings`.
 """
 
 from __future__ import annotations
@@ -8,11 +9,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journey_studio import i18n
 from journey_studio.app.actions import LANGUAGE_NAMES
 from journey_studio.i18n import _
+from journey_studio.ui.shortcut_page import ShortcutPage
 from journey_studio.ui.theme_qt import SCALES, theme
 
 if TYPE_CHECKING:
@@ -22,12 +38,22 @@ AUTHOR_LENGTH = 80
 
 
 class Preferences(QDialog):
-    """The settings of the interface."""
+    """The settings of the interface, and the keys."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._form = QFormLayout()
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self._room = QScrollArea(self.tabs)
+        self._room.setObjectName("panelScroll")
+        self._room.setFrameShape(QFrame.Shape.NoFrame)
+        self._room.setWidgetResizable(True)
+        self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._page = QWidget(self._room)
+        self._page.setObjectName("panelRoom")
+        self._form = QFormLayout(self._page)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.theme = self._choice(window.hands.choose_theme)
         self.contrast = self._choice(self._choose_contrast)
@@ -46,10 +72,15 @@ class Preferences(QDialog):
         self.close_button = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._buttons.accepted.connect(self.accept)
         self._column = QVBoxLayout(self)
-        self._column.addLayout(self._form)
+        self._room.setWidget(self._page)
+        self.shortcuts = ShortcutPage(self.tabs, window)
+        self.tabs.addTab(self._room, "")
+        self.tabs.addTab(self.shortcuts, "")
+        self._column.addWidget(self.tabs, 1)
         self._column.addWidget(self._buttons)
         self.retranslate()
         self.dress()
+        self.theme.setFocus(Qt.FocusReason.OtherFocusReason)
         theme().changed.connect(self.dress)
 
     def _choice(self, chosen: Callable[[str], None]) -> QComboBox:
@@ -98,6 +129,10 @@ class Preferences(QDialog):
         _fill(self.motion, motions, look.motion_choice)
         _fill(self.language, LANGUAGE_NAMES, i18n.language())
         self.close_button.setText(_("Close"))
+        for number, title in enumerate((_("Interface"), _("Keyboard shortcuts"))):
+            self.tabs.setTabText(number, title)
+        self.tabs.tabBar().setAccessibleName(_("Settings"))
+        self.shortcuts.retranslate()
 
     def dress(self) -> None:
         """Take sizes from the present theme."""
@@ -105,10 +140,19 @@ class Preferences(QDialog):
         self._column.setContentsMargins(px(24), px(24), px(24), px(20))
         self._column.setSpacing(px(20))
         self._form.setSpacing(px(12))
-        for field in self._fields:
-            field.setMinimumHeight(px(32))
-        self.setMinimumWidth(px(440))
-        self.adjustSize()
+        self._form.setContentsMargins(px(4), px(16), px(12), px(8))
+        for part in (*self._fields, *self._labels):
+            part.setMinimumHeight(px(32))
+        self.shortcuts.dress()
+        room = QGuiApplication.primaryScreen().availableSize()
+        wide, high = min(px(640), room.width() - 40), min(px(600), room.height() - 60)
+        self.setMinimumSize(min(px(440), wide), min(px(360), high))
+        self.resize(wide, high)
+
+    def show_keys(self) -> None:
+        """Show the page of keys."""
+        self.tabs.setCurrentWidget(self.shortcuts)
+        self.shortcuts.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _fill(box: QComboBox, words: dict[str, str], now: str) -> None:
@@ -118,8 +162,10 @@ def _fill(box: QComboBox, words: dict[str, str], now: str) -> None:
     box.setCurrentIndex(max(0, box.findData(now)))
 
 
-def show(window: MainWindow) -> None:
-    """Show the dialog and wait until it is closed."""
+def show(window: MainWindow, *, keys: bool = False) -> None:
+    """Show the dialog, at its page of keys if wished, and wait until it is closed."""
     dialog = Preferences(window)
+    if keys:
+        dialog.show_keys()
     dialog.exec()
     dialog.deleteLater()

@@ -27,6 +27,7 @@ from journey_studio.app.settings import Recent
 from journey_studio.i18n import _
 from journey_studio.layout import drawings
 from journey_studio.ui import sketches
+from journey_studio.ui.key_words import shown
 from journey_studio.ui.notices import Banner
 from journey_studio.ui.template_tiles import TemplateShelf
 from journey_studio.ui.theme_qt import ready_for, theme
@@ -287,8 +288,8 @@ class StartPage(QWidget):
     def retranslate(self) -> None:
         """Say everything anew."""
         self.setAccessibleName(_("Start"))
-        self.new_tile.say(_("New map"), "Ctrl N", _("New map"))
-        self.open_tile.say(_("Open a file"), "Ctrl O", _("Open a file"))
+        self.new_tile.say(_("New map"), shown("file.new"), _("New map"))
+        self.open_tile.say(_("Open a file"), shown("file.open"), _("Open a file"))
         self.sample_tile.say(_("Open the sample"), _("A fitted kitchen, two personas"))
         self._recent_title.setText(_("Recent"))
         self.backups.setText(_("Restore a backup…"))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSlider,
 
 from journey_studio.i18n import _, ngettext
 from journey_studio.ui.canvas.zoom import HIGHEST, LOWEST, factor_at, slider_at
+from journey_studio.ui.key_words import with_key
 from journey_studio.ui.theme_qt import repolish, theme
 
 HEIGHT = 28
@@ -157,13 +158,13 @@ class StatusBar(QStatusBar):
         """Say everything anew."""
         self.setAccessibleName(_("Status bar"))
         self.zoom_out.setAccessibleName(_("Zoom out"))
-        self.zoom_out.setToolTip(_("Zoom out  Ctrl+-"))
+        self.zoom_out.setToolTip(with_key(_("Zoom out"), "view.zoom_out"))
         self.zoom_in.setAccessibleName(_("Zoom in"))
-        self.zoom_in.setToolTip(_("Zoom in  Ctrl++"))
+        self.zoom_in.setToolTip(with_key(_("Zoom in"), "view.zoom_in"))
         self.slider.setAccessibleName(_("Zoom"))
         self.fit.setText(_("Fit"))
         self.fit.setAccessibleName(_("Fit the map"))
-        self.fit.setToolTip(_("Fit the map  Ctrl+0"))
+        self.fit.setToolTip(with_key(_("Fit the map"), "view.fit"))
         self.show_counts(*self._counts)
         self.show_snap(on=self.snap.isChecked())
 

@@ -16,12 +16,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, 
 from journey_studio.analysis.tally import Tally
 from journey_studio.app.panel_memory import PanelMemory
 from journey_studio.app.settings import Settings
+from journey_studio.app.shortcuts import Shortcuts
 from journey_studio.errors import JourneyStudioError
 from journey_studio.i18n import _
 from journey_studio.model import queries
 from journey_studio.model.document import Changed
 from journey_studio.model.records import Persona
-from journey_studio.ui import savewords
+from journey_studio.ui import key_words, savewords
 from journey_studio.ui.files import Files
 from journey_studio.ui.hands import WindowHands
 from journey_studio.ui.hands_library import join_library
@@ -85,6 +86,8 @@ class MainWindow(QMainWindow):
         self._asked_by_walk = False
         self._start_page: StartPage | None = None
         self._tally = Tally()
+        self.shortcuts = Shortcuts(settings)
+        key_words.use(self.shortcuts)
         self.hands = WindowHands(self)
         self.files = Files(self)
         self.setObjectName("mainWindow")
@@ -263,6 +266,11 @@ class MainWindow(QMainWindow):
             self._walked()
         self.show_map()
         self.show_save()
+
+    def take_keys(self) -> None:
+        """The keys of actions are others now: they work, and are shown, at once."""
+        self.actions_.take_keys()
+        self.retranslate()
 
     def refresh_actions(self) -> None:
         """Say of every action whether it is possible now."""

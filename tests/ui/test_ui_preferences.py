@@ -54,7 +54,7 @@ def test_what_is_chosen_by_key_takes_effect_and_is_kept(editor: Editor) -> None:
     told = editor.window.settings
     assert [told.text(name) for name in ("scale", "motion", "theme", "author")] == ["150", "full", "dark", "Anna"]
     for label in dialog.findChildren(QLabel):
-        assert label.width() >= label.sizeHint().width(), label.text()
+        assert not label.isVisible() or label.width() >= label.sizeHint().width(), label.text()
     dialog.close()
     dialog.deleteLater()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from journey_studio.i18n import _
 from journey_studio.layout.grid import METRICS
+from journey_studio.ui.key_words import with_key
 from journey_studio.ui.theme_qt import theme
 
 
@@ -92,7 +93,7 @@ class Corner(QWidget):
             self.dress()
         self.filter.setText("\u2009" + _("Filter"))
         self.filter.setAccessibleName(_("Filter: on") if on else _("Filter"))
-        self.filter.setToolTip(_("Leave out cards  Ctrl+F"))
+        self.filter.setToolTip(with_key(_("Leave out cards"), "find.filter"))
 
     def retranslate(self) -> None:
         """Say everything anew."""
