@@ -85,6 +85,7 @@ class ProjectStore:
         self._history: History | None = None
         self._writing = threading.RLock()
         self._publishing = threading.RLock()
+        self._reading = threading.Lock()  # whoever asks about the past never waits for a commit
         self._closed = False
         work.begin()
 
@@ -203,8 +204,9 @@ class ProjectStore:
             self._closed = True
             if self._writer is not None:
                 self._writer.close()
-            if self._history is not None:
-                self._history.close()
+            with self._reading:
+                if self._history is not None:
+                    self._history.close()
             if self._held is None or publish:
                 self._work.end()
                 self._work.discard()
@@ -481,7 +483,7 @@ class ProjectStore:
         return self._reader()
 
     def _reader(self) -> History:
-        with self._writing:
+        with self._reading:
             if self._closed:
                 raise faults.StoreBug("the project was closed")
             if self._history is None:
