@@ -12,6 +12,7 @@ from journey_studio.app.card_acts import CardActs, Described
 from journey_studio.app.comparing_hands import ComparingHands, ComparingSituation
 from journey_studio.app.data_hands import DataHands
 from journey_studio.app.find_hands import FindHands, FindSituation
+from journey_studio.app.merge_hands import MergeHands
 from journey_studio.app.panel_hands import PanelHands, PanelSituation
 from journey_studio.app.safety_hands import SafetyHands
 from journey_studio.app.structure_types import FrameHands, FrameSituation
@@ -105,6 +106,11 @@ class Hands(Protocol):
     @property
     def safety(self) -> SafetyHands:
         """Backups and checks."""
+        ...
+
+    @property
+    def merging(self) -> MergeHands:
+        """Other copies of the project."""
         ...
 
     def new_map(self) -> None:

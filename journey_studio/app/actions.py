@@ -24,6 +24,7 @@ from journey_studio.app.actions_cards import (
 from journey_studio.app.actions_comparing import COMPARING, COMPARING_ENTRIES
 from journey_studio.app.actions_data import CURVE_MENU, DATA_ACTIONS
 from journey_studio.app.actions_find import FINDING
+from journey_studio.app.actions_merge import MERGE_ACTIONS
 from journey_studio.app.actions_panels import PANEL_MENU, PANELS
 from journey_studio.app.actions_safety import SAFETY, SAFETY_ENTRIES
 from journey_studio.app.actions_start import START_ACTIONS
@@ -359,6 +360,7 @@ ACTIONS: dict[str, Action] = {
         *_FILE,
         *START_ACTIONS,
         *SAFETY,
+        *MERGE_ACTIONS,
         *_EDIT,
         *_MOVE,
         *DATA_ACTIONS,
@@ -389,6 +391,7 @@ MENUS: tuple[Menu, ...] = (
                 None,
                 "file.save",
                 "file.export",
+                "file.merge",
                 "file.template",
                 "file.settings",
                 None,

@@ -188,6 +188,11 @@ class Autosave:
             self._changed.notify_all()
             return self._asked
 
+    def forget_conflict(self) -> None:
+        """The file somebody else had put at the path was merged, and the project goes on there."""
+        self._set(conflict=None, path=self._store.path)
+        self.publish_soon()
+
     def warm_up(self) -> None:
         """Import what writing needs, on the writing thread; best right after the first paint."""
         with self._changed:

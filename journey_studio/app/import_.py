@@ -7,7 +7,7 @@ otherwise than written is in the report with file and line.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from journey_studio.app import new, paths
 from journey_studio.app.held import held
 from journey_studio.app.inspect import MapFacts, map_facts
-from journey_studio.app.output import real, refuse_bad_place
+from journey_studio.app.output import real, refuse_bad_place, refuse_same
 from journey_studio.commands.imports import ImportRecords
 from journey_studio.errors import JourneyStudioError, MachineError, UserError
 from journey_studio.exchange import formats
@@ -103,6 +103,7 @@ def import_sources(
     working = folder or paths.working_folder()
     if format_id:
         formats.format_by_id(format_id)
+    refuse_same(into, sources)
     absent = not into.exists()  # a link to nothing is where the new file goes
     if absent:
         new.refuse_other_endings(into)
@@ -141,6 +142,11 @@ def read_all(sources: Sequence[Path], format_id: str = "") -> tuple[dict[SourceF
     failures: list[Failure] = []
     for path in sources:
         try:
+            if not format_id and path.name.lower().endswith(new.ENDING) and path.is_file():
+                from journey_studio.app.import_project import read_project
+
+                found[SourceFile(_shown(path), b"")] = read_project(path)
+                continue
             source = SourceFile(_shown(path), _bytes(path))
             found[source] = formats.reader_of(source, format_id or None)(source.data, source.file)
         except UserError as error:
@@ -190,11 +196,11 @@ def _findings(read: Any) -> Report:
     return report
 
 
-def _merged(existing: State | None, read: dict[SourceFile, Imported]) -> ImportResult:
+def _merged(existing: State | None, read: dict[SourceFile, Imported], apart: Container[str] = ()) -> ImportResult:
     def reader_of(source: SourceFile) -> Reader:
         return lambda _data, _file: read[source]
 
-    return read_into(existing, list(read), reader_of)
+    return read_into(existing, list(read), reader_of, apart)
 
 
 def _whole(read: dict[SourceFile, Imported], into: Path) -> tuple[ImportResult, Report]:
@@ -206,10 +212,13 @@ def _whole(read: dict[SourceFile, Imported], into: Path) -> tuple[ImportResult, 
     return result, result.report
 
 
-def prepare(existing: State, read: dict[SourceFile, Imported]) -> Prepared:
-    """The one step that brings what was read into a project; for the window as well."""
+def prepare(existing: State, read: dict[SourceFile, Imported], apart: Container[str] = ()) -> Prepared:
+    """The one step that brings what was read into a project; for the window as well.
+
+    The records read whose ids are in `apart` stay others than their namesakes in the project.
+    """
     gone = untouched_map(existing)
-    result = _merged(existing, read)
+    result = _merged(existing, read, apart)
     maps = _new_maps(existing, result.state)
     instead = (gone.id,) if gone is not None and maps else ()
     if instead and gone is not None:

@@ -20,11 +20,12 @@ from journey_studio.commands.merging import MergeCopy
 from journey_studio.errors import MachineError, UserError
 from journey_studio.i18n import _, msg
 from journey_studio.model import merging
+from journey_studio.model import merging_fields as fields
 from journey_studio.model.diff import Diff
 from journey_studio.model.document import Changed
 from journey_studio.model.merging import Conflict, Merged, Prefer
 from journey_studio.model.merging_fields import Choice
-from journey_studio.model.records import CARD_TYPES
+from journey_studio.model.records import CARD_TYPES, Stage
 from journey_studio.model.state import State
 from journey_studio.store import ProjectStore, RevisionInfo, branches, creating, files, lock, publishing, reading
 from journey_studio.store.branches import Copy
@@ -47,11 +48,12 @@ class Did(NamedTuple):
 
 
 class Meeting(NamedTuple):
-    """Two copies beside each other: what both began with, and what each is now."""
+    """Two copies beside each other: what both began with, and what each is now; `revision` is our newest one."""
 
     copy: Copy
     base: State
     mine: State
+    revision: int = 0
 
     @property
     def theirs(self) -> State:
@@ -107,15 +109,19 @@ def meet(store: ProjectStore, mine: State, theirs: Path, *, folder: Path | None 
 
     `UserError` when it cannot be read, is damaged, or is the same file; `UnrelatedError` when it is another project.
     """
-    if files.real(theirs) == store.path:
+    itself = files.real(theirs) == store.path
+    if itself and not store.changed_elsewhere():
         raise UserError(msg("“{name}” is the file that is open. Choose another copy of it.", name=theirs.name))
-    copy = branches.read_copy(theirs, store.revisions(), store.uuid, folder=folder or paths.working_folder())
+    working = folder or paths.working_folder()
+    ours = store.revisions()
+    revision = max((one.number for one in ours), default=0)
+    copy = branches.read_copy(theirs, ours, store.uuid, folder=working, itself=itself)
     if copy.relation == "unrelated":
         raise UnrelatedError(
             msg("“{name}” is another project, not a copy of this one.", name=copy.path.name), copy.path
         )
     base = store.state_at(copy.common.number) if copy.common is not None else merging.in_common(mine, copy.state)
-    return Meeting(copy, base, mine)
+    return Meeting(copy, base, mine, revision)
 
 
 class UnrelatedError(UserError):
@@ -137,6 +143,18 @@ def into_session(session: Session, meeting: Meeting, merged: Merged) -> Changed 
     if session.state is not meeting.mine and session.state != meeting.mine:
         raise UserError(msg("The project was changed meanwhile. Begin the merge again."))
     return session.join(MergeCopy(merged.state, meeting.copy.path.name), meeting.copy.branch)
+
+
+def settle(session: Session, meeting: Meeting) -> None:
+    """After the merge of a file that somebody put at our path: go on there, once the merge is on disk.
+
+    It waits for disks: on a thread of its own. `UserError` when that file is another one again; ours then goes on where
+    it is.
+    """
+    if not session.autosave.flush(30):
+        raise session.save_state.failure or TimeoutError("acts are still being committed")
+    session.store.take_back(meeting.copy.path, meeting.copy.signature)
+    session.autosave.forget_conflict()
 
 
 # ---- on the command line
@@ -169,7 +187,7 @@ class MergeReport(NamedTuple):
             "parted_at": common.time if common is not None else None,
             "mine": sides["mine"],
             "theirs": sides["theirs"],
-            "conflicts": [self._conflict(one) for one in self.merged.conflicts],
+            "conflicts": [self._conflict(one) for one in in_order(self.meeting, self.merged.conflicts)],
             "mended": [{"record": one.record, "rule": one.rule, "detail": one.detail} for one in self.merged.mended],
         }
 
@@ -199,6 +217,19 @@ def other_side(choice: Choice | None) -> Choice | None:
     return "theirs" if choice == "mine" else "mine" if choice == "theirs" else choice
 
 
+def in_order(meeting: Meeting, conflicts: Sequence[Conflict]) -> list[Conflict]:
+    """Conflicts as a reader meets them: what belongs to the whole project, then stage by stage along the journey."""
+    stages = [one.id for one in meeting.mine.of(Stage)] + [one.id for one in meeting.theirs.of(Stage)]
+    places = {key: number for number, key in reversed(list(enumerate(stages)))}
+
+    def place(conflict: Conflict) -> tuple[int, int, str]:
+        record = conflict.mine or conflict.theirs
+        stage = conflict.record if isinstance(record, Stage) else getattr(record, "stage", "")
+        return places.get(stage, -1), 0 if isinstance(record, Stage) else 1, conflict.key
+
+    return sorted(conflicts, key=place)
+
+
 class Told(NamedTuple):
     """A conflict in words."""
 
@@ -208,6 +239,7 @@ class Told(NamedTuple):
     base: str
     mine: str
     theirs: str
+    both: str = ""
 
 
 def in_words(meeting: Meeting, conflict: Conflict) -> Told:
@@ -224,7 +256,16 @@ def in_words(meeting: Meeting, conflict: Conflict) -> Told:
     for found, of in ((conflict.base, meeting.base), (conflict.mine, meeting.mine), (conflict.theirs, meeting.theirs)):
         sides.append("" if found is None else record_words.value(of, of.get(found.id, found), conflict.fields))
     what = record_words.field_name(record, conflict.fields)
-    return Told(record.type_name, name, what, *sides)
+    base, mine, theirs = sides
+    return Told(record.type_name, name, what, base, mine, theirs, _both(meeting, conflict))
+
+
+def _both(meeting: Meeting, conflict: Conflict) -> str:
+    if not conflict.both or conflict.mine is None or conflict.theirs is None:
+        return ""
+    values = fields.both_of(conflict.mine, conflict.theirs, conflict.fields)
+    joined = conflict.mine.replaced(**values) if values is not None else conflict.mine
+    return record_words.value(meeting.mine, joined, conflict.fields)
 
 
 def _presence(meeting: Meeting, conflict: Conflict, side: str) -> str:
@@ -337,7 +378,7 @@ def _decided(
     """The merge with every conflict answered; what nobody answered is told."""
     choices: dict[str, Choice] = {}
     merged = meeting.merged(choices, prefer)
-    while not prefer and (waiting := [one for one in merged.conflicts if one.key not in choices]):
+    while not prefer and (waiting := [one for one in in_order(meeting, merged.conflicts) if one.key not in choices]):
         if ask is None:
             return merged, choices, tuple(waiting)
         choices.update(ask(meeting, waiting, swapped))

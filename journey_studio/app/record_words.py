@@ -109,7 +109,7 @@ def field_name(record: Record, fields: Sequence[str]) -> str:
 def called(state: State, record: Record) -> str:
     """A record by its name: "Touchpoint “Quote PDF”"; one without a name by what it stands for."""
     what = _first_up(str(record_name(record.type_name)))
-    name = name_of(state, record)
+    name = name_of(state, record).strip("“”")
     return _("{what} “{name}”").format(what=what, name=name) if name else what
 
 

@@ -8,7 +8,7 @@ command of `app` puts into the document.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Any, NamedTuple
 
 from journey_studio.exchange.report import Report, quoted
@@ -64,7 +64,10 @@ _LISTED: tuple[type[Record], ...] = (Persona, Channel, Department, Source, Kpi, 
 
 
 def import_sources(
-    existing: State | None, sources: Sequence[SourceFile], reader_of: Callable[[SourceFile], Reader]
+    existing: State | None,
+    sources: Sequence[SourceFile],
+    reader_of: Callable[[SourceFile], Reader],
+    apart: Container[str] = (),
 ) -> ImportResult:
     """Read the sources one after the other into a project, or into a new one where `existing` is None.
 
@@ -78,7 +81,7 @@ def import_sources(
         imported = reader_of(source)(source.data, source.file)
         report.extend(imported.report)
         images.update(imported.images)
-        state = imported.state if state is None else merged(state, imported.state, report, source.file)
+        state = imported.state if state is None else merged(state, imported.state, report, source.file, apart)
     if state is None:
         raise ValueError("no source to import")
     before = existing if existing is not None else State()
@@ -86,9 +89,12 @@ def import_sources(
     return ImportResult(state, records, images, report)
 
 
-def merged(existing: State, incoming: State, report: Report, file: str) -> State:
-    """`existing` with all that `incoming` holds but the project record itself."""
-    ids = _new_ids(existing, incoming, report, file)
+def merged(existing: State, incoming: State, report: Report, file: str, apart: Container[str] = ()) -> State:
+    """`existing` with all that `incoming` holds but the project record itself.
+
+    The incoming records in `apart` are others than their namesakes in the project.
+    """
+    ids = _new_ids(existing, incoming, report, file, apart)
     records: dict[str, Record] = dict(existing)
     groups = {card.same_as for card in existing.of(Touchpoint) if card.same_as}
     renamed = {group: new_id("same") for group in groups}
@@ -110,18 +116,29 @@ def merged(existing: State, incoming: State, report: Report, file: str) -> State
     return State(records)
 
 
-def _new_ids(existing: State, incoming: State, report: Report, file: str) -> dict[str, str]:
-    """The id that each incoming record gets: of its twin in the project, its own, or a new one."""
+def same_by_name(existing: State, incoming: State) -> dict[str, str]:
+    """The incoming personas, channels and departments that have a namesake in the project, by id, with its id."""
     names = {
         (record.type_name, _name(record)): record.id
         for record_type in _BY_NAME
         for record in reversed(existing.of(record_type))
         if _name(record)
     }
+    return {
+        record.id: names[(record.type_name, _name(record))]
+        for record_type in _BY_NAME
+        for record in incoming.of(record_type)
+        if (record.type_name, _name(record)) in names
+    }
+
+
+def _new_ids(existing: State, incoming: State, report: Report, file: str, apart: Container[str] = ()) -> dict[str, str]:
+    """The id that each incoming record gets: of its twin in the project, its own, or a new one."""
+    twins = same_by_name(existing, incoming)
     images = {asset.sha256: asset.id for asset in existing.of(Asset)}
     ids: dict[str, str] = {PROJECT_ID: PROJECT_ID}
     for record in incoming.values():
-        twin = names.get((record.type_name, _name(record))) if isinstance(record, _BY_NAME) else None
+        twin = twins.get(record.id) if record.id not in apart else None
         if isinstance(record, Asset):
             twin = images.get(record.sha256)
         if twin is not None:

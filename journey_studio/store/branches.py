@@ -21,6 +21,7 @@ from journey_studio.i18n import msg
 from journey_studio.model.records import Asset, Record
 from journey_studio.model.state import State
 from journey_studio.store import assets, faults, files, gate, opening, reading, schema, working
+from journey_studio.store.files import Signature
 from journey_studio.store.records import RevisionInfo, VersionInfo, read, revision_info
 
 Relation = Literal["apart", "ahead", "behind", "no past", "unrelated"]
@@ -54,10 +55,12 @@ class Copy(NamedTuple):
 
     `relation`: `apart` (both went on), `ahead` (it has all of ours, and more), `behind` (nothing in it is new), `no
     past` (the same project, but no revision is in both), `unrelated` (another project). `common` is the last revision
-    of both, in our numbering; `mine` and `theirs` are the revisions since, oldest first.
+    of both, in our numbering; `mine` and `theirs` are the revisions since, oldest first. `signature` is that of the
+    file that was read.
     """
 
     path: Path
+    signature: Signature
     state: State
     relation: Relation
     common: RevisionInfo | None
@@ -66,8 +69,11 @@ class Copy(NamedTuple):
     branch: Branch
 
 
-def read_copy(path: Path | str, ours: Sequence[RevisionInfo], uuid: str, *, folder: Path) -> Copy:
+def read_copy(path: Path | str, ours: Sequence[RevisionInfo], uuid: str, *, folder: Path, itself: bool = False) -> Copy:
     """Read another copy beside our revisions `ours` (any order) and our project's `uuid`.
+
+    What is read is its newest finished state, also of a working copy; with `itself` the file alone, as somebody put it
+    at the path that is ours.
 
     `UserError` when there is no such file, the gate refuses it, or it is damaged: what could not be read would look
     deleted.
@@ -76,7 +82,11 @@ def read_copy(path: Path | str, ours: Sequence[RevisionInfo], uuid: str, *, fold
     with faults.spoken(path), tempfile.TemporaryDirectory(prefix="journey-studio-", ignore_cleanup_errors=True) as temp:
         opening.refuse_missing(path, folder)
         database = Path(temp) / working.DATABASE
-        reading.snapshot(path, folder, database)
+        signature = files.copy(path, Path(temp) / "file.db", limit=gate.MAX_FILE)
+        if itself:
+            files.replace(Path(temp) / "file.db", database)
+        else:
+            reading.snapshot(path, folder, database)
         content = gate.examine(database, path)
         if content.problems:
             told = msg("“{name}” is damaged, so nothing was merged. Open it in the editor to repair it.",
@@ -99,7 +109,7 @@ def read_copy(path: Path | str, ours: Sequence[RevisionInfo], uuid: str, *, fold
         )
     mine_since = _since(ours, theirs, common)
     shared = next((one for one in ours if one.uuid == common), None)
-    return Copy(path, content.state, relation, shared, mine_since, tuple(missing), branch)
+    return Copy(path, signature, content.state, relation, shared, mine_since, tuple(missing), branch)
 
 
 def _revisions(connection: sqlite3.Connection) -> list[RevisionInfo]:

@@ -35,6 +35,7 @@ from journey_studio.store import (
     working,
 )
 from journey_studio.store.backups import Backup
+from journey_studio.store.foreign import WithCopies
 from journey_studio.store.gate import Content
 from journey_studio.store.lock import Holder, Lock
 from journey_studio.store.problems import Problem
@@ -43,7 +44,6 @@ from journey_studio.store.records import CHECKPOINT, RevisionInfo, VersionInfo, 
 from journey_studio.store.working import Card, WorkingCopy
 
 if TYPE_CHECKING:
-    from journey_studio.store.branches import Branch
     from journey_studio.store.history import History
     from journey_studio.store.pruning import Pruned
     from journey_studio.store.writer import Entry, Writer, _Act
@@ -71,7 +71,7 @@ class Opened(NamedTuple):
     damaged: bool = False
 
 
-class ProjectStore:
+class ProjectStore(WithCopies):
     """An open project. Made by `create` or `open`, ended by `close`."""
 
     def __init__(self, work: WorkingCopy, content: Content, held: Lock | None) -> None:
@@ -261,15 +261,6 @@ class ProjectStore:
         """Write acts that have piled up, each a revision of its own, in one transaction."""
         with self._writing:
             numbers = self._pen().append(entries)
-            self._remember()
-        return numbers
-
-    def join(self, branch: Branch, mine: State, merged: State, entry: Entry) -> list[int]:
-        """Take over the history of another copy with the merge on top, in one transaction; see `writer.Writer.join`."""
-        with self._writing:
-            pen = self._pen()
-            numbers = pen.join(branch, mine, merged, entry)
-            self._versions = pen.change(_every_version)
             self._remember()
         return numbers
 

@@ -69,6 +69,7 @@ class Files:
         window.map_view.when_seen(session.warm_up)
         window.map_view.when_seen(lambda: window.safekeeping.began(session))
         window.map_view.when_seen(long_lived.set_aside)
+        window.map_view.when_seen(window.hands.merging.look_around)
 
     def _tell_how_it_was(self, session: Session) -> None:
         """What opening found: somebody else has it, parts were damaged, work was brought back."""
@@ -93,8 +94,9 @@ class Files:
             text = _("“{name}” was changed elsewhere. What you had not saved there is kept in “{other}”.").format(
                 name=name, other=opened.kept_beside[0].name
             )
-            choice = Choice(_("See both…"), lambda: self._window.safekeeping.choose_state(opened.kept_beside[0]))
-            banner.say("beside", text, [choice])
+            beside = opened.kept_beside[0]
+            choice = Choice(_("See both…"), lambda: self._window.safekeeping.choose_state(beside))
+            banner.say("beside", text, [choice, Choice(_("Merge…"), lambda: self._merge("beside", beside))])
             self._window.map_view.when_seen(choice.run)
         elif opened.recovered:
             text = _("Journey Studio was closed by accident. The work that was not in “{name}” yet is back.").format(
@@ -130,6 +132,15 @@ class Files:
         box.setText(shown)
         box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
+
+    def _merge(self, topic: str, path: Path) -> None:
+        """Bring in another copy that a banner tells of."""
+        self._window.map_page.banner.take_back(topic)
+        self._window.hands.merging.bring(path)
+
+    def _keep_both(self) -> None:
+        """The file somebody else put there stays, ours goes on beside it; nothing more is said of it."""
+        self._window.map_page.banner.hide()
 
     def reopen(self) -> None:
         """Try again whether the file can be changed now."""
@@ -262,7 +273,13 @@ class Files:
                 banner.take_back(topic)
         if told.trouble and banner.topic != told.trouble:
             choices: Sequence[Choice] = ()
-            if told.trouble != "conflict":
+            if told.trouble == "conflict":
+                workspace = self._window.workspace
+                theirs = workspace.session.save_state.conflict if workspace is not None else None
+                if theirs is not None:
+                    merge = Choice(_("Merge…"), lambda: self._merge("conflict", theirs))
+                    choices = [merge, Choice(_("Keep both"), self._keep_both)]
+            else:
                 choices = [Choice(_("Save elsewhere…"), self.save_elsewhere), Choice(_("Try again"), self.retry)]
             banner.say(told.trouble, told.sentence, choices)
         elif told.trouble:

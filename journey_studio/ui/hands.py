@@ -25,6 +25,7 @@ from journey_studio.ui.hands_cards import CardHands
 from journey_studio.ui.hands_comparing import WindowComparing
 from journey_studio.ui.hands_data import WindowDataHands
 from journey_studio.ui.hands_find import FindingHands
+from journey_studio.ui.hands_merging import WindowMerging
 from journey_studio.ui.hands_panels import PanelsOfWindow
 from journey_studio.ui.hands_safety import WindowSafety
 from journey_studio.ui.hands_templates import WindowTemplates
@@ -47,6 +48,7 @@ class WindowHands:
         self.finding = FindingHands(window)
         self.safety = WindowSafety(window)
         self.comparing = WindowComparing(window)
+        self.merging = WindowMerging(window)
 
     def situation(self) -> Situation:
         """What is possible just now."""

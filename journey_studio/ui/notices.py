@@ -52,11 +52,16 @@ class Notice(QFrame):
         self._label.setWordWrap(True)
         self._button = QPushButton(_("Undo"), self)
         self._button.clicked.connect(self._act)
+        self._more = QPushButton(self)
+        self._more.clicked.connect(self._act_more)
+        self._more.hide()
         self._choice: Choice | None = None
+        self._second: Choice | None = None
         self.offers_undo = False
         """Whether its button takes the last step back: then it goes with the next one."""
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._label)
+        self._row.addWidget(self._more)
         self._row.addWidget(self._button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -72,12 +77,16 @@ class Notice(QFrame):
         self._row.setContentsMargins(px(14), px(8), px(10), px(8))
         self._row.setSpacing(px(12))
 
-    def say(self, text: str, choice: Choice | None = None, *, stays: bool = False) -> None:
-        """Show a text, with a button when there is a way to act; `stays` when the button is the only way."""
+    def say(self, text: str, choice: Choice | None = None, *, more: Choice | None = None, stays: bool = False) -> None:
+        """Show a text, with a button when there is a way to act, or two; `stays` when they are the only way."""
         self.history.append(text)
         del self.history[:-50]
-        self._choice = choice
+        self._choice, self._second = choice, more
         self.offers_undo = False
+        self._more.setVisible(more is not None)
+        if more is not None:
+            self._more.setText(more.text)
+            self._more.setAccessibleName(f"{more.text}: {text}")
         self._label.setText(text)
         self._button.setVisible(choice is not None)
         if choice is not None:
@@ -100,13 +109,19 @@ class Notice(QFrame):
         if choice is not None:
             choice.run()
 
+    def _act_more(self) -> None:
+        choice = self._second
+        self.dismiss()
+        if choice is not None:
+            choice.run()
+
     def dismiss(self) -> None:
         """Go."""
         self._timer.stop()
         self.hide()
 
     def _run_out(self) -> None:
-        if self.underMouse() or self._button.hasFocus():
+        if self.underMouse() or self._button.hasFocus() or self._more.hasFocus():
             self._timer.start(1000)
         else:
             self.hide()
@@ -125,6 +140,7 @@ class Notice(QFrame):
         metrics = self._label.fontMetrics()
         wide = metrics.horizontalAdvance(self._label.text()) + px(4)
         button = self._button.sizeHint().width() + px(12) if self._choice is not None else 0
+        button += self._more.sizeHint().width() + px(12) if self._second is not None else 0
         text_room = max(px(160), room - button - px(28))
         self._label.setFixedWidth(min(wide, text_room))
         high = max(self._label.heightForWidth(self._label.width()), metrics.height())

@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self._personas_can_wait = ""
         """The map for which somebody said that its personas can wait."""
         self._asked_by_walk = False
+        self._was_left = False
         self._start_page: StartPage | None = None
         self._tally = Tally()
         self.shortcuts = Shortcuts(settings)
@@ -449,6 +450,10 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.files.publish_soon()
+            self._was_left = True
+        elif event.type() == QEvent.Type.ActivationChange and self._was_left:
+            self._was_left = False
+            self.hands.merging.look_at_file()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A project file may be dropped on the window."""
@@ -457,10 +462,11 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the dropped file."""
+        """Open the dropped file, or lay it beside what is open."""
         event.acceptProposedAction()
         path = Path(event.mimeData().urls()[0].toLocalFile())
-        QTimer.singleShot(0, lambda: self.files.open(path))
+        merging = self.hands.merging
+        QTimer.singleShot(0, lambda: merging.dropped(path) if merging.takes() else self.files.open(path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is on disk before the window goes."""

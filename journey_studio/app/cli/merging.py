@@ -103,6 +103,8 @@ def _terminal() -> bool:
 
 
 def _tell(report: MergeReport) -> None:
+    from journey_studio.app.merge import in_order
+
     relation = report.meeting.relation_in_words()
     if relation:
         console.say(relation)
@@ -111,7 +113,7 @@ def _tell(report: MergeReport) -> None:
         mine, theirs = theirs, mine
     console.say(_("Mine: {what}").format(what=did_in_words(mine)))
     console.say(_("Theirs: {what}").format(what=did_in_words(theirs)))
-    for conflict in report.merged.conflicts:
+    for conflict in in_order(report.meeting, report.merged.conflicts):
         console.say(f"  {_line(report, conflict)}")
     for problem in report.merged.mended:
         console.tell(_("Put right: {what}").format(what=f"{problem.record}: {problem.detail}"))
