@@ -16,15 +16,17 @@ import time
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from journey_studio.errors import UserError
 from journey_studio.i18n import Message
 from journey_studio.model.diff import Diff
 from journey_studio.model.state import State
 from journey_studio.store import ProjectStore, clock
-from journey_studio.store.branches import Branch
 from journey_studio.store.publishing import Outcome
+
+if TYPE_CHECKING:
+    from journey_studio.store.branches import Branch
 
 T = TypeVar("T")
 REST = 2.0

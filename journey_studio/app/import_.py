@@ -7,6 +7,7 @@ otherwise than written is in the report with file and line.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Container, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -142,7 +143,7 @@ def read_all(sources: Sequence[Path], format_id: str = "") -> tuple[dict[SourceF
     failures: list[Failure] = []
     for path in sources:
         try:
-            if not format_id and path.name.lower().endswith(new.ENDING) and path.is_file():
+            if not format_id and path.name.lower().endswith(new.ENDING) and os.path.isfile(path):  # noqa: PTH113 - as in output: odd names
                 from journey_studio.app.import_project import read_project
 
                 found[SourceFile(_shown(path), b"")] = read_project(path)

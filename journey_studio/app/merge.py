@@ -29,7 +29,6 @@ from journey_studio.model.records import CARD_TYPES, Stage
 from journey_studio.model.state import State
 from journey_studio.store import ProjectStore, RevisionInfo, branches, creating, files, lock, publishing, reading
 from journey_studio.store.branches import Copy
-from journey_studio.store.writer import Entry
 
 FORMAT = "journey-studio-merge/1"
 
@@ -343,6 +342,8 @@ def _merged_at(
     swapped: bool,
 ) -> MergeReport:
     """Merge `other` into the file at `path`, whole or not at all."""
+    from journey_studio.store.writer import Entry
+
     opened = ProjectStore.open(path, folder=working)
     store = opened.store
     try:

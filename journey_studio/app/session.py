@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journey_studio.app import paths
 from journey_studio.app.autosave import MOST, REST, Autosave, Committed, SaveState
@@ -21,11 +22,13 @@ from journey_studio.model.document import Changed, Command, Document, Selection,
 from journey_studio.model.records import Asset
 from journey_studio.model.state import State
 from journey_studio.store import Opened, ProjectStore, VersionInfo
-from journey_studio.store.branches import Branch
 from journey_studio.store.publishing import Outcome
 
 _GUARDED = frozenset({"import", "restore", "merge"})
 """Acts before which history gets a mark."""
+if TYPE_CHECKING:
+    from journey_studio.store.branches import Branch
+
 _KINDS = {"run": "edit", "undo": "undo", "redo": "redo", "load": "load"}
 
 

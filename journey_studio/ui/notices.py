@@ -52,16 +52,14 @@ class Notice(QFrame):
         self._label.setWordWrap(True)
         self._button = QPushButton(_("Undo"), self)
         self._button.clicked.connect(self._act)
-        self._more = QPushButton(self)
-        self._more.clicked.connect(self._act_more)
-        self._more.hide()
+        self._more: QPushButton | None = None
+        """The second button, made when a notice first has one."""
         self._choice: Choice | None = None
         self._second: Choice | None = None
         self.offers_undo = False
         """Whether its button takes the last step back: then it goes with the next one."""
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._label)
-        self._row.addWidget(self._more)
         self._row.addWidget(self._button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -83,10 +81,7 @@ class Notice(QFrame):
         del self.history[:-50]
         self._choice, self._second = choice, more
         self.offers_undo = False
-        self._more.setVisible(more is not None)
-        if more is not None:
-            self._more.setText(more.text)
-            self._more.setAccessibleName(f"{more.text}: {text}")
+        self._show_more(text, more)
         self._label.setText(text)
         self._button.setVisible(choice is not None)
         if choice is not None:
@@ -109,6 +104,17 @@ class Notice(QFrame):
         if choice is not None:
             choice.run()
 
+    def _show_more(self, text: str, more: Choice | None) -> None:
+        if self._more is None and more is not None:
+            self._more = QPushButton(self)
+            self._more.clicked.connect(self._act_more)
+            self._row.insertWidget(1, self._more)
+        if self._more is not None:
+            self._more.setVisible(more is not None)
+        if self._more is not None and more is not None:
+            self._more.setText(more.text)
+            self._more.setAccessibleName(f"{more.text}: {text}")
+
     def _act_more(self) -> None:
         choice = self._second
         self.dismiss()
@@ -121,7 +127,8 @@ class Notice(QFrame):
         self.hide()
 
     def _run_out(self) -> None:
-        if self.underMouse() or self._button.hasFocus() or self._more.hasFocus():
+        held = self._button.hasFocus() or (self._more is not None and self._more.hasFocus())
+        if self.underMouse() or held:
             self._timer.start(1000)
         else:
             self.hide()
@@ -140,7 +147,8 @@ class Notice(QFrame):
         metrics = self._label.fontMetrics()
         wide = metrics.horizontalAdvance(self._label.text()) + px(4)
         button = self._button.sizeHint().width() + px(12) if self._choice is not None else 0
-        button += self._more.sizeHint().width() + px(12) if self._second is not None else 0
+        if self._more is not None and self._second is not None:
+            button += self._more.sizeHint().width() + px(12)
         text_room = max(px(160), room - button - px(28))
         self._label.setFixedWidth(min(wide, text_room))
         high = max(self._label.heightForWidth(self._label.width()), metrics.height())

@@ -52,7 +52,7 @@ class Two:
         return self.editor
 
     @property
-    def window(self):  # noqa: ANN201 - the window of whichever editor is open
+    def window(self):
         assert self.editor is not None
         return self.editor.window
 
@@ -177,7 +177,7 @@ def test_a_file_dropped_on_an_open_project_can_be_opened_instead(two: Two) -> No
 def test_nothing_new_is_only_said(two: Two) -> None:
     two.open(Rename("tp0-0-0", "Mine"))
     two.window.hands.merging.bring(two.other)
-    wait_for(lambda: two.window.notice.isVisible(), "the notice")
+    wait_for(two.window.notice.isVisible, "the notice")
     assert "from-anna.journey" in two.window.notice.history[-1]
     assert two.window.hands.merging.coming.sheet is None
 
@@ -267,7 +267,7 @@ def test_a_file_that_is_none_is_said(two: Two) -> None:
     two.other.write_text("no project")
     two.open()
     two.window.hands.merging.bring(two.other)
-    wait_for(lambda: two.window.notice.isVisible(), "the notice")
+    wait_for(two.window.notice.isVisible, "the notice")
     assert "from-anna.journey" in two.window.notice.history[-1]
 
 

@@ -192,11 +192,11 @@ class Coming:
         count = len(changed.diff) if changed is not None else 0
         name = meeting.copy.path.name
         text = ngettext(
-            "Merged “{name}”: {count} thing is another now", "Merged “{name}”: {count} things are others now", count
+            "Merged “{name}”: {count} change came in", "Merged “{name}”: {count} changes came in", count
         ).format(name=name, count=count)
         if merged.mended:
             text += ". " + ngettext(
-                "{count} had to be put right", "{count} had to be put right", len(merged.mended)
+                "{count} thing had to be put right", "{count} things had to be put right", len(merged.mended)
             ).format(count=len(merged.mended))
         undo = Choice(_("Undo"), self._window.hands.undo) if changed is not None else None
         self._window.notice.say(text, undo, more=self._shows(workspace, meeting) if changed is not None else None)
