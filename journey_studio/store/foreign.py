@@ -55,10 +55,12 @@ class WithCopies:
 
     def join(self, branch: Branch, mine: State, merged: State, entry: Entry) -> list[int]:
         """Take over the history of another copy with the merge on top, in one transaction; see `writer.Writer.join`."""
+        from journey_studio.store import version_rows
+
         with self._writing:
             pen = self._pen()
             numbers = pen.join(branch, mine, merged, entry)
-            self._versions = tuple(pen.versions())
+            self._versions = pen.change(version_rows.every)
             self._remember()
         return numbers
 

@@ -161,11 +161,12 @@ class Writer:
         """Take over the history of another copy and put the merge on top of both, in one transaction.
 
         `mine` is the present state of the database, `merged` what both came to; the diff in `entry` is not looked at.
-        Returns the numbers of the revisions written, the merge last. Versions named there come along; one whose number
-        is taken here gets the next one.
+        What was before gets a mark. Returns the numbers of the revisions written, the merge last. Versions named there
+        come along; one whose number is taken here gets the next one.
         """
         with self._act() as act:
             before = act.head().uuid
+            version_rows.checkpoint(act, "merge", entry.author)
             for checksum, data in branch.images.items():
                 act.put_asset(checksum, data)
             numbers, state = [], mine

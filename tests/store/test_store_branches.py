@@ -99,6 +99,7 @@ def test_both_histories_stand_in_the_merged_file(two: Two) -> None:
         assert [revisions[n].author for n in (common + 2, common + 5)] == ["Bo", "Ada"]
         named = {one.name: (one.number, one.revision) for one in store.versions()}
         assert named == {"First": (1, common), "Ours": (2, common + 1), "Theirs": (3, common + 4)}
+        assert [(one.name, one.revision) for one in store.checkpoints()] == [("merge", common + 1)]
         store.append(edit(merged, "tp0-0-0", title="After"), msg("Edit"))
     finally:
         store.close()
