@@ -99,7 +99,6 @@ def test_both_histories_stand_in_the_merged_file(two: Two) -> None:
         assert [revisions[n].author for n in (common + 2, common + 5)] == ["Bo", "Ada"]
         named = {one.name: (one.number, one.revision) for one in store.versions()}
         assert named == {"First": (1, common), "Ours": (2, common + 1), "Theirs": (3, common + 4)}
-        assert [(one.name, one.revision) for one in store.checkpoints()] == [("merge", common + 1)]
         store.append(edit(merged, "tp0-0-0", title="After"), msg("Edit"))
     finally:
         store.close()
@@ -111,6 +110,9 @@ def test_they_can_part_and_meet_again_and_again(two: Two) -> None:
     two.edit(two.mine, edit(base, "tp0-0-0", title="Mine"))
     theirs = two.edit(two.theirs, edit(base, "tp0-1-0", title="Theirs"))
     first, _ = two.join(two.mine, two.theirs)
+    store = two.project.open()
+    assert [(one.name, one.revision) for one in store.checkpoints()] == [("merge", len(two.project.states) + 1)]
+    store.close()
 
     assert two.copy(two.mine, two.theirs).relation == "behind"
     ahead = two.copy(two.theirs, two.mine)
