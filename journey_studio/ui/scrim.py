@@ -8,7 +8,7 @@ it, and the keyboard goes back to where it was.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -50,6 +50,11 @@ class Scrim(QWidget):
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self._before = None
         self.closed.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """However it is closed, the keyboard goes back."""
+        self.close_sheet()
+        super().closeEvent(event)
 
     def place(self) -> None:
         """Put the sheet where it belongs; called when the window has another size."""

@@ -163,6 +163,7 @@ class MainWindow(QMainWindow):
 
     def show_workspace(self, workspace: Workspace | None) -> None:
         """Show another project, or the start page."""
+        self._close_what_asks()
         self.hands.comparing.leave()
         self.workspace = workspace
         self._stop_naming()
@@ -209,10 +210,17 @@ class MainWindow(QMainWindow):
 
     def forget_workspace(self) -> None:
         """The project was closed; another one follows, or the end of the window."""
+        self._close_what_asks()
         self.hands.comparing.leave()
         self.workspace = None
         self.map_page.show_workspace(None)
         self.frame.show_workspace(None)
+
+    def _close_what_asks(self) -> None:
+        """Lists and sheets over the map speak of what is in it, and go with it."""
+        for kind in ("chooser", "scrim"):
+            for asking in self.findChildren(QWidget, kind):
+                asking.close()
 
     def let_go(self) -> None:
         """The end: what a screen reader holds of the map is let go before Qt goes."""

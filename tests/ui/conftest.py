@@ -90,6 +90,25 @@ def editor(app: QApplication, project: Path) -> Iterator[Editor]:
     made.end()
 
 
+@pytest.fixture(scope="module")
+def window_of_the_file(app: QApplication) -> Iterator[list[Editor]]:
+    """Holds the window that the tests of a file share."""
+    kept: list[Editor] = []
+    yield kept
+    for made in kept:
+        made.end()
+
+
+@pytest.fixture
+def shared(project: Path, window_of_the_file: list[Editor]) -> Editor:
+    """A window with the small project, the same one for a whole file: a third of the time of a new one."""
+    if window_of_the_file:
+        window_of_the_file[0].again(project)
+    else:
+        window_of_the_file.append(Editor(project))
+    return window_of_the_file[0]
+
+
 @pytest.fixture
 def sample(app: QApplication, kitchen_file: Path) -> Iterator[Editor]:
     """A window with the kitchen open."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from ui_kit import Editor, settle, wait_for
 
 from journey_studio.app.session import Session
@@ -285,3 +285,20 @@ def test_a_place_that_cannot_be_is_said(sample: Editor, tmp_path: Path) -> None:
     wait_for(lambda: not sample.window.exporting.busy, "the refusal", 60)
     assert "there is no folder" in sample.notice
     assert not (tmp_path / "no such folder").exists()
+
+
+@pytest.mark.parametrize("way", ["another", "start page"])
+def test_what_asks_about_a_project_goes_with_it(editor: Editor, tmp_path: Path, way: str) -> None:
+    other = tmp_path / "other.journey"
+    other.write_bytes(editor.workspace.session.path.read_bytes())
+    for action, kind in (("card.channel", "chooser"), ("find.anything", "scrim")):
+        editor.go("tp0-0-0")
+        editor.trigger(action)
+        assert [one for one in editor.window.findChildren(QWidget, kind) if one.isVisible()], action
+    if way == "another":
+        assert editor.window.files.open(other)
+    else:
+        editor.window.hands.close_file()
+    settle()
+    asking = [one for kind in ("chooser", "scrim") for one in editor.window.findChildren(QWidget, kind)]
+    assert not [one for one in asking if one.isVisible()]

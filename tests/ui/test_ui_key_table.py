@@ -41,6 +41,12 @@ class Row(NamedTuple):
     """True afterwards, False before."""
 
 
+@pytest.fixture
+def editor(shared: Editor) -> Editor:
+    """One window for all rows; that nothing of a row is left for the next is looked at before each."""
+    return shared
+
+
 # the keyboard is before
 
 

@@ -27,6 +27,7 @@ from journey_studio.model.queries import Cell
 from journey_studio.model.records import Card
 from journey_studio.model.state import State
 from journey_studio.ui.canvas.view import MapView
+from journey_studio.ui.panels.handle import Edge
 from journey_studio.ui.window import MainWindow
 from journey_studio.ui.workspace import Workspace
 
@@ -34,6 +35,7 @@ SIZE = (1600, 900)
 NONE = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
 RIGHT = Qt.MouseButton.RightButton
+EDGES: tuple[Edge, ...] = ("left", "right")
 
 
 def small() -> State:
@@ -70,6 +72,10 @@ class Editor:
             self.window.show_workspace(None)
         else:
             assert self.window.files.open(path)
+        self._edges = {edge: self.window.frame.state(edge) for edge in EDGES}
+        self._come_up(path)
+
+    def _come_up(self, path: Path | None) -> None:
         self.window.showNormal()
         settle()
         self.window.resize(*SIZE)
@@ -81,6 +87,21 @@ class Editor:
             self.view.camera.zoom_to(1.0)
             self.scroll(0, 0)
         settle()
+
+    def again(self, path: Path) -> None:
+        """Another project in the same window, which is as a new one: nothing open, panels where they begin."""
+        for _round in range(6):
+            over = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+            if over is None:
+                break
+            over.close()
+            settle()
+        QApplication.clipboard().clear()
+        self.window.notice.dismiss()
+        assert self.window.files.open(path)
+        for edge, state in self._edges.items():
+            self.window.frame.set_state(edge, state)
+        self._come_up(path)
 
     def end(self) -> None:
         """Close it, and let go of all it held; Qt without a screen frees a clipboard when Python is gone already."""
