@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from journey_studio import formats, i18n
 from journey_studio.analysis.findings import findings
@@ -19,14 +19,18 @@ from journey_studio.app.choose_map import find_map, others
 from journey_studio.app.export_notes import not_in_mermaid, not_on_poster
 from journey_studio.app.file_formats import FileFormat
 from journey_studio.app.output import real, refuse_bad_place, refuse_same, write_text
+from journey_studio.app.points import number_of, with_changes
 from journey_studio.exchange.report import Report
-from journey_studio.i18n import Message, msg, nmsg
+from journey_studio.i18n import Message, _, msg, nmsg
 from journey_studio.layout import papers
 from journey_studio.layout.poster_report import PosterReport
 from journey_studio.model.records import JourneyMap
 from journey_studio.model.state import State
 from journey_studio.render.painter import Assets, Cancel, Meta, Page, Progress
 from journey_studio.store import RevisionInfo, VersionInfo
+
+if TYPE_CHECKING:
+    from journey_studio.app.points import Point
 
 FORMAT = "journey-studio-export/1"
 DPI = 150
@@ -57,6 +61,8 @@ class Edition(NamedTuple):
     name: str = ""
     date: str = ""
     revisions: int = 0
+    label: str = ""
+    """What it is called when not by its number alone: "To-be 2", "v12 + 5 changes"."""
 
 
 class ExportReport(NamedTuple):
@@ -147,13 +153,19 @@ def export(
 
 
 def edition_of(revision: RevisionInfo | None, versions: Sequence[VersionInfo], map_id: str | None = None) -> Edition:
-    """The edition that a revision is: the newest version named for just this revision and this map, else its day."""
+    """The edition that a revision is: the newest version named for this map up to there and how many changes came
+    after it, else its day."""
     if revision is None:
         return Edition()
-    same = [one for one in versions if one.revision == revision.number and one.map in (None, map_id)]
-    if not same:
+    mine = [one for one in versions if one.revision <= revision.number and one.map in (None, map_id)]
+    if not mine:
         return Edition(date=revision.time)
-    return Edition(same[-1].number, same[-1].name, same[-1].time)
+    last = max(mine, key=lambda one: one.revision)
+    last = next(one for one in reversed(mine) if one.revision == last.revision)
+    since = revision.number - last.revision
+    if not since:
+        return Edition(last.number, last.name, last.time, label=number_of(last))
+    return Edition(last.number, "", revision.time, label=with_changes(number_of(last), since))
 
 
 def export_file(
@@ -164,18 +176,41 @@ def export_file(
     cancel: Cancel | None = None,
     *,
     folder: Path | None = None,
+    version: str = "",
 ) -> ExportReport:
-    """Write the newest finished state of a project file, also while somebody has it open; errors as for `export`."""
+    """Write the newest finished state of a project file, also while somebody has it open; errors as for `export`.
+
+    With `version` an earlier one, as a person names it; see `versions.find`.
+    """
     from journey_studio.store import read_published
 
     kind = file_formats.to_write(out)
     refuse_same(out, [file])
-    found = read_published(file, folder=folder or paths.working_folder())
+    folder = folder or paths.working_folder()
+    point = _point(file, version, options, folder) if version else None
+    found = read_published(file, folder=folder, revision=point.revision if point is not None else None)
+    if point is not None and point.version is not None and point.version.map and not (options and options.map):
+        options = (options or ExportOptions())._replace(map=point.version.map)
     of_map = find_map(found.state, options.map if options else "").id if kind.name in file_formats.POSTERS else None
-    edition = edition_of(found.revision, found.versions, of_map)._replace(revisions=found.revisions)
+    versions = found.versions if point is None or point.version is None else (*found.versions, point.version)
+    edition = edition_of(found.revision, versions, of_map)._replace(revisions=found.revisions)
     report = export(found.state, found.assets.get, out, options, edition, progress, cancel)
     left_out = tuple(problem.message for problem in found.problems)
     return report._replace(notes=(*report.notes, *left_out))
+
+
+def _point(file: Path, version: str, options: ExportOptions | None, folder: Path) -> Point:
+    """The moment that is meant by `version`."""
+    from journey_studio.app import points
+    from journey_studio.app.versions import find
+    from journey_studio.store.looking import look
+
+    with look(file, folder=folder) as looked:
+        known = list(looked.versions())
+        if options is not None and options.map:
+            journey = find_map(looked.content.state, options.map).id
+            known = points.versions_of(known, points.family_of(looked.content.state, journey))
+        return find(version, looked.past.revisions(), known, _("now"))
 
 
 # ---- text formats
@@ -267,6 +302,7 @@ class _Poster:
                 version=self.edition.version,
                 version_date=formats.day_if_any(self.edition.date, since=date.today()),
                 version_name=self.edition.name,
+                version_label=self.edition.label,
                 printed=formats.day(date.today()),
             )
 

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from journey_studio import formats
-from journey_studio.i18n import _
+from journey_studio.i18n import _, ngettext
 from journey_studio.model import queries
 from journey_studio.model.records import JourneyMap
 from journey_studio.model.state import State
@@ -56,6 +56,13 @@ def number_of(version: VersionInfo) -> str:
     if version.track == TO_BE:
         return _("To-be {number}").format(number=version.number)
     return _("v{number}").format(number=version.number)
+
+
+def with_changes(version: str, count: int) -> str:
+    """A version with what came after it: "v12 + 5 changes"."""
+    return ngettext("{version} + {count} change", "{version} + {count} changes", count).format(
+        version=version, count=count
+    )
 
 
 def short_name_of(point: Point, today: date | None = None) -> str:

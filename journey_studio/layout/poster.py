@@ -35,6 +35,7 @@ class PosterOptions(NamedTuple):
     """What a person chooses. `language` is the content's, a BCP 47 tag; the project's own when empty.
 
     `theme` is `print` or `save-ink`. `version` is the number of the version printed, with its date and name, and
+    `version_label` what it is called when not by its number alone ("v12 + 5 changes"),
     `printed` the day of printing; dates are written out by the caller in the language of the content. What is empty or
     None is not said.
     """
@@ -47,6 +48,7 @@ class PosterOptions(NamedTuple):
     version_date: str = ""
     version_name: str = ""
     printed: str = ""
+    version_label: str = ""
 
 
 class Poster(NamedTuple):
@@ -140,6 +142,7 @@ class _Composer:
     def _corner(self) -> Corner:
         options = self.options
         number = _("v{number}").format(number=options.version) if options.version is not None else ""
+        number = options.version_label.strip() or number
         said = [part for part in (number, options.version_date.strip()) if part]
         return Corner(self.content.kind, ", ".join(said) or options.version_name.strip())
 
@@ -149,6 +152,10 @@ class _Composer:
         date, name = options.printed.strip(), options.version_name.strip()
         if options.version is None:
             return _("Printed {date}.").format(date=date) if date else ""
+        label = options.version_label.strip()
+        if label and label != _("v{number}").format(number=options.version):
+            label = f"{label} “{name}”" if name else label
+            return _("Printed {date} from {version}.").format(date=date, version=label) if date else label
         if not date:
             named = _("Version {number} “{name}”.") if name else _("Version {number}.")
             return named.format(number=options.version, name=name)

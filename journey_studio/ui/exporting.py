@@ -36,6 +36,10 @@ class Report(Protocol):
         """One line for each thing worth knowing."""
 
 
+BEHIND = 50
+"""Revisions that may be written between asking for a poster and making it."""
+
+
 class Exporting:
     """The exports of one window, one at a time."""
 
@@ -75,7 +79,9 @@ class Exporting:
         if workspace is None or self.busy:
             return
         state, map_id, session = workspace.state, workspace.map_id, workspace.session
-        edition = _edition(session)
+        edition = _edition(session, map_id)
+        if session.writable:
+            session.autosave.checkpoint("export")
 
         def work(progress: Progress, stop: Stop) -> object:
             from journey_studio.app import export
@@ -148,16 +154,14 @@ class Exporting:
         return True
 
 
-def _edition(session: Session) -> Callable[[], Edition]:
+def _edition(session: Session, map_id: str) -> Callable[[], Edition]:
     """Which version the poster is of, asked for in the background: history is read from disk."""
-    revision, versions = session.store.revision, session.store.versions()
-    last = versions[-1] if versions and versions[-1].revision == revision else None
+    number, versions = session.store.revision, session.store.versions()
 
     def found() -> Edition:
-        from journey_studio.app.export import Edition
+        from journey_studio.app.export import edition_of
 
-        if last is None:
-            return Edition()
-        return Edition(last.number, last.name, last.time)
+        now = next((one for one in session.store.revisions(BEHIND) if one.number == number), None)
+        return edition_of(now, versions, map_id)
 
     return found

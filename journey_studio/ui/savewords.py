@@ -9,10 +9,11 @@ import time
 from datetime import datetime
 from typing import Literal, NamedTuple
 
+from journey_studio.app import points, versions
 from journey_studio.app.autosave import SaveState
 from journey_studio.app.session import Session
 from journey_studio.errors import JourneyStudioError
-from journey_studio.i18n import _, ngettext
+from journey_studio.i18n import _
 
 PATIENCE = 0.4
 """Seconds after which "Saving..." is said."""
@@ -106,16 +107,14 @@ def _reason(fault: Exception | None) -> str:
     return _("The last changes could not be written.")
 
 
-def version(session: Session) -> str:
-    """The version the project stands at: "v12 · After workshop 2", "v12 + 5 changes"; empty when none was named."""
-    versions = session.store.versions()
-    if not versions:
+def version(session: Session, map_id: str) -> str:
+    """The version a map stands at: "v12 · After workshop 2", "v12 + 5 changes"; empty when none was named."""
+    known = points.versions_of(
+        session.store.versions(), points.family_of(session.state, map_id), versions.track_of(session.state, map_id)
+    )
+    mine = [one for one in known if one.track != points.TO_BE or one.map == map_id]
+    if not mine:
         return ""
-    last = versions[-1]
-    number = _("v{number}").format(number=last.number)
+    last = mine[-1]
     since = session.store.revision - last.revision
-    if since:
-        return ngettext("{version} + {count} change", "{version} + {count} changes", since).format(
-            version=number, count=since
-        )
-    return f"{number} · {last.name}" if last.name else number
+    return points.with_changes(points.number_of(last), since) if since else points.name_of(points.of_version(last))

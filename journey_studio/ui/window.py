@@ -249,7 +249,7 @@ class MainWindow(QMainWindow):
             return
         path = workspace.session.path
         self.setWindowTitle(f"{path.name} – Journey Studio")
-        self.status.show_file(path.name, str(path), savewords.version(workspace.session))
+        self.status.show_file(path.name, str(path), savewords.version(workspace.session, workspace.map_id))
 
     def show_save(self) -> None:
         """Say whether the work is safe."""
@@ -259,7 +259,7 @@ class MainWindow(QMainWindow):
             return
         told = savewords.told(workspace.session)
         self.status.show_save(told.look, told.text, told.hint)
-        self.status.show_version(savewords.version(workspace.session))
+        self.status.show_version(savewords.version(workspace.session, workspace.map_id))
         if told.again_in:
             self._clock.start(told.again_in)
         self.files.show_trouble(told)
@@ -267,6 +267,7 @@ class MainWindow(QMainWindow):
     def _switched(self) -> None:
         self._stop_naming()
         self.show_map()
+        self.show_save()
 
     def _changed(self, changed: Changed) -> None:
         if self.notice.offers_undo:

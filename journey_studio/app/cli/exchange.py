@@ -145,6 +145,12 @@ def _add_export(group: click.Group) -> None:
                 callback=_language,
                 help=_("The language of legend, numbers and dates, for example it. Usually that of the project."),
             ),
+            click.Option(
+                ["--version", "version"],
+                metavar="V",
+                default="",
+                help=_("An earlier state: v12, to-be 2, a version’s name, the number of a revision, or a time."),
+            ),
             path_option("--report", "report_to", metavar="REPORT.json", help=_("Write the report for programs.")),
         ],
         help=_(
@@ -157,6 +163,7 @@ def _add_export(group: click.Group) -> None:
             'export kitchen.journey poster.pdf --map "Buying a fitted kitchen" --paper A1 --language it',
             "export kitchen.journey picture.png --dpi 96",
             "export kitchen.journey kitchen.json",
+            "export kitchen.journey before.pdf --version v9",
         ),
     )
 
@@ -286,6 +293,7 @@ def export(
     orientation: str,
     dpi: int,
     language: str,
+    version: str,
     report_to: Path | None,
 ) -> int:
     from journey_studio.app.export import ExportOptions, export_file
@@ -293,7 +301,7 @@ def export(
     _refuse_report(report_to, [file, out])
     options = ExportOptions(map_ or "", paper, orientation, dpi, language)
     with console.progress(_("Writing {name}").format(name=out.name)) as line:
-        report = export_file(file, out, options, line)
+        report = export_file(file, out, options, line, version=version)
     if report_to is not None:
         _write_report(report_to, report.as_json())
     console.say(_("Written: {path} ({facts})").format(path=out, facts=", ".join(_facts(report))))
