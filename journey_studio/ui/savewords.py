@@ -13,7 +13,7 @@ from journey_studio.app import points, versions
 from journey_studio.app.autosave import SaveState
 from journey_studio.app.session import Session
 from journey_studio.errors import JourneyStudioError
-from journey_studio.i18n import _
+from journey_studio.i18n import _, ngettext
 
 PATIENCE = 0.4
 """Seconds after which "Saving..." is said."""
