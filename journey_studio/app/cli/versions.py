@@ -58,7 +58,7 @@ def add_to(group: click.Group) -> None:
             click.Option(["--map", "map_"], metavar="MAP", default="", help=_("Which map: its title, number or id.")),
             click.Option(["--author"], metavar="NAME", default="", help=_("Who does it, for the history.")),
             click.Option(["--note"], metavar="TEXT", default="", help=_("A note for the version that is named.")),
-            path_option("--out", "out", metavar="OUT", help=_("Write the changes as .md, .csv or .pdf.")),
+            path_option("--out", "out", metavar="OUT", help=_("Write the changes as Markdown, CSV or PDF.")),
             click.Option(["--dry-run"], is_flag=True, help=_("Only tell what pruning would free.")),
             click.Option(["--json", "as_json"], is_flag=True, help=_("Write it for programs.")),
         ],
@@ -92,11 +92,13 @@ def versions(
     as_json: bool,
 ) -> int:
     if act not in ACTS:
-        told = _("“{name}” is nothing versions can do. Choose one of {known}.")
+        told = _("“{name}” is nothing that can be done here. Choose one of {known}.")
         raise click.UsageError(told.format(name=act, known=", ".join(ACTS)))
     least, most = ACTS[act]
     if not least <= len(words) <= most:
-        raise click.UsageError(_("versions {act} takes another number of words. See --help.").format(act=act))
+        raise click.UsageError(
+            _("“{command}” takes another number of words. See --help.").format(command=f"versions {act}")
+        )
     wish = Wish(file, words, map_, author, note, out, as_json, dry_run)
     return {"list": _list, "name": _name, "show": _show, "diff": _diff, "restore": _restore, "prune": _prune}[act](wish)
 
