@@ -26,10 +26,8 @@ _TOKENS: dict[Kind, str] = {
     "moved": "diffMove",
 }
 HEIGHT = 44
-NARROW, BROAD = 96, 220
-"""px of a list, where there is little room and where there is much."""
-WIDE = 960
-"""px from which on the chips say their words; below they have sign and number, and the words are in the tip."""
+LEAST, NARROW, BROAD = 64, 110, 220
+"""px of a list: at least, where there is little room, and where there is much."""
 
 
 class CompareBar(QFrame):
@@ -164,19 +162,28 @@ class CompareBar(QFrame):
     def show_counts(self, counts: dict[Kind, int]) -> None:
         """How many changes of each kind there are."""
         self._counts = counts
-        wide = self.width() >= theme().px(WIDE)
         for kind, chip in self.chips.items():
             count = counts[kind]
-            words = {
-                "added": ngettext("{count} added", "{count} added", count),
-                "removed": ngettext("{count} removed", "{count} removed", count),
-                "changed": ngettext("{count} changed", "{count} changed", count),
-                "moved": ngettext("{count} moved", "{count} moved", count),
-            }[kind].format(count=count)
-            chip.setText(f"{_SIGNS[kind]}  {words if wide else count}")
+            words = self._words(kind, count)
             chip.setAccessibleName(words)
             chip.setToolTip(words)
             chip.setEnabled(count > 0)
+        self._share()
+
+    @staticmethod
+    def _words(kind: Kind, count: int) -> str:
+        return {
+            "added": ngettext("{count} added", "{count} added", count),
+            "removed": ngettext("{count} removed", "{count} removed", count),
+            "changed": ngettext("{count} changed", "{count} changed", count),
+            "moved": ngettext("{count} moved", "{count} moved", count),
+        }[kind].format(count=count)
+
+    def _say_chips(self, *, wide: bool) -> None:
+        """Sign and words; where there is little room, sign and number, the words being in the tip."""
+        for kind, chip in self.chips.items():
+            count = self._counts[kind]
+            chip.setText(f"{_SIGNS[kind]}  {self._words(kind, count) if wide else count}")
 
     def show_place(self, at: int, total: int) -> None:
         """Which change is looked at, from 1; 0 while it is none."""
@@ -188,6 +195,7 @@ class CompareBar(QFrame):
         else:
             text = _("No changes")
         self.place.setText(text)
+        self._share()
         for button in (self.up, self.down, self.written):
             button.setEnabled(total > 0)
 
@@ -209,16 +217,28 @@ class CompareBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words where they have room."""
         super().resizeEvent(event)
-        self.show_counts(self._counts)
         self._share()
 
     def _share(self) -> None:
-        """The lists take what the rest leaves."""
+        """The lists take what the rest leaves; where that is too little, the chips go without their words."""
         px = theme().px
-        taken = self._row.minimumSize().width() - self.before.width() - self.after.width()
-        each = min(px(BROAD), max(px(NARROW), (self.width() - taken - px(12)) // 2))
+        room = self._room(wide=True)
+        if room < 2 * px(NARROW):
+            room = self._room(wide=False)
+        each = min(px(BROAD), max(px(LEAST), room // 2))
         for pick in (self.before, self.after):
             pick.setFixedWidth(each)
+
+    def _room(self, *, wide: bool) -> int:
+        self._say_chips(wide=wide)
+        others = (
+            *(self._from_label, self._to_label, *self.chips.values(), self.place),
+            *(self.up, self.down, self.written, self.sides, self.close_),
+        )
+        margins = self._row.contentsMargins()
+        taken = sum(max(widget.sizeHint().width(), widget.minimumWidth()) for widget in others)
+        gaps = self._row.spacing() * (len(others) + 2)
+        return self.width() - margins.left() - margins.right() - taken - gaps
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves."""
