@@ -5,6 +5,7 @@ Lives in app (L4); imports `app.points` and the model, no Qt.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from journey_studio.app import points
@@ -79,6 +80,12 @@ def usual(found: list[Named], map_id: str) -> tuple[Side, Side] | None:
     other = next((one.side for one in found if one.side.map != map_id), None)
     first = past or other
     return (first, now) if first is not None else None
+
+
+def last_touched(session: Session, records: Sequence[str], until: Point) -> dict[str, Point]:
+    """When each of these was last changed up to a moment, and by whom; it reads the disk."""
+    found = session.store.past.last_touched(records, until.revision)
+    return {key: points.of_revision(revision) for key, revision in found.items()}
 
 
 def words(sides: tuple[Side, Side], names: tuple[Named, Named]) -> str:

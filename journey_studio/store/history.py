@@ -88,6 +88,25 @@ class History:
         query = sa.select(_record.id, sa.func.min(_record.rev_from)).where(_record.id.in_(records)).group_by(_record.id)
         return {str(key): int(number) for key, number in self._rows(query)}
 
+    def last_touched(self, records: Sequence[str], until: int | None = None) -> dict[str, RevisionInfo]:
+        """The revision that last made, changed or removed each of these records, none after `until`."""
+        newest = until if until is not None else self._newest()
+        found: dict[str, int] = {}
+        for start in range(0, len(records), _CHUNK):
+            wanted = records[start : start + _CHUNK]
+            query = sa.select(_record.id, _record.rev_from, _record.rev_to).where(
+                _record.id.in_(wanted), _record.rev_from <= newest
+            )
+            for key, begun, ended in self._rows(query):
+                last = ended if isinstance(ended, int) and ended <= newest else begun
+                found[key] = max(found.get(key, 0), last)
+        told: dict[int, RevisionInfo] = {}
+        numbers = sorted(set(found.values()))
+        for start in range(0, len(numbers), _CHUNK):
+            asked = sa.select(tables.revision).where(_revision.number.in_(numbers[start : start + _CHUNK]))
+            told |= {row[0]: revision_info(row) for row in self._rows(asked) if is_sound("revision", row)}
+        return {key: told[number] for key, number in found.items() if number in told}
+
     def state_at(self, revision: int) -> State:
         """The project as it was after `revision`; rows that were damaged since are left out as on opening.
 

@@ -232,3 +232,18 @@ def test_any_two_points_can_be_chosen_and_another_project_ends_it(editor: Editor
 def test_with_nothing_named_there_is_nothing_to_compare_with(editor: Editor) -> None:
     editor.trigger("compare.begin")
     assert editor.notice.startswith("Nothing to compare with yet") and not editor.window.comparing.active
+
+
+def test_the_popover_says_who_changed_it_and_when(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(editor.workspace.session.autosave, "_author", "L. Conti", raising=False)
+    _changed(editor)
+    assert editor.workspace.session.autosave.flush(10)
+    editor.trigger("compare.begin")
+    wait_for(lambda: editor.window.comparing.active, "comparing")
+    comparing = _comparing(editor)
+    ready = comparing._ready
+    assert ready is not None
+    newest = {one.number: one for one in editor.workspace.session.store.revisions()}
+    moved, gone = ready.touched[MOVED], ready.touched[GONE]
+    assert moved.revision is not None and gone.revision is not None and moved.revision < gone.revision
+    assert newest[gone.revision].time == gone.time and gone.author == moved.author == "L. Conti"

@@ -6,6 +6,8 @@ the canvas shows a still state, and the project itself refuses every change in w
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
@@ -45,6 +47,8 @@ class Ready(NamedTuple):
     sides: tuple[Side, Side]
     found: Comparison
     shown: Union
+    touched: Mapping[str, Point] = MappingProxyType({})
+    """When each thing that changed was last touched, and by whom."""
 
 
 class Comparing(QObject):
@@ -182,7 +186,9 @@ class Comparing(QObject):
                 now if side.point.revision is None else points.state_of(session, side.point) for side in (before, after)
             ]
             found = compare(states[0], states[1], before.map, after.map)
-            return Ready((before, after), found, union(found))
+            ids = [item.record.id for item in found.items]
+            touched = comparing_points.last_touched(session, ids, after.point) if ids else {}
+            return Ready((before, after), found, union(found), touched)
 
         job = self._job = Job(self, work)
         job.ended.connect(lambda result, error: self._fetched(job, workspace, result, error))
@@ -328,8 +334,8 @@ class Comparing(QObject):
         self._close_popover()
         if self._ready is None or self._picture is None:
             return
-        after = self._ready.sides[1].point
-        told = change_words.told(self._ready.found, item, after)
+        when = self._ready.touched.get(item.record.id) or self._ready.sides[1].point
+        told = change_words.told(self._ready.found, item, when)
         popover = self._popover = ChangePopover(self._view.viewport(), told, item.kind, self._restore_words(item))
         popover.restore_asked.connect(lambda: self.restore(item))
         popover.left.connect(self._leave_popover)
