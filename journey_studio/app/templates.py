@@ -17,16 +17,23 @@ from journey_studio.app import paths
 from journey_studio.commands.imports import ImportRecords
 from journey_studio.errors import JourneyStudioError
 from journey_studio.exchange.imported import Imported
-from journey_studio.i18n import LANGUAGES, msg
+from journey_studio.i18n import LANGUAGES, Message, msg
 from journey_studio.model import queries
 from journey_studio.model.defaults import new_project
 from journey_studio.model.document import Document
-from journey_studio.model.records import Project
+from journey_studio.model.records import Channel, Project, Stage
 from journey_studio.model.state import State
 
 LOG = logging.getLogger("journey_studio.templates")
 OURS = ("product", "online", "retail", "service", "mixed", "b2b")
 """The templates that come with the program, in the order they are shown."""
+TRADES: tuple[tuple[Message, tuple[str, ...]], ...] = (
+    (msg("Shops and products"), ("product", "online", "retail")),
+    (msg("Services and several channels"), ("service", "mixed")),
+    (msg("Companies as customers"), ("b2b",)),
+)
+"""Our templates by trade, in the same order."""
+OWN_TRADE = msg("Your own")
 LARGEST = 64 * 1024 * 1024
 """Bytes; no template is larger."""
 TITLE_LENGTH = 300
@@ -44,6 +51,19 @@ class Template(NamedTuple):
     def title(self) -> str:
         """What it is called."""
         return self.state.project.title or self.path.stem
+
+    @property
+    def trade(self) -> Message:
+        """The group it stands in."""
+        name = self.path.name.partition(".")[0]
+        return OWN_TRADE if self.own else next((trade for trade, names in TRADES if name in names), OWN_TRADE)
+
+    def answers(self, typed: str) -> bool:
+        """Whether every word of a search stands in its name, trade, description, stages or channels."""
+        state = self.state
+        names = (*(stage.name for stage in state.of(Stage)), *(channel.name for channel in state.of(Channel)))
+        text = " ".join((self.title, str(self.trade), state.project.description, *names)).casefold()
+        return all(word in text for word in typed.casefold().split())
 
     @property
     def map_id(self) -> str:

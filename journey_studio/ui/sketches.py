@@ -15,6 +15,8 @@ from journey_studio.model.records import Touchpoint
 from journey_studio.model.state import State
 
 MOST_STAGES, MOST_CARDS, MOST_CURVES, MOST_POINTS = 8, 2, 3, 24
+CARDS_ALONE = 6
+"""As many cards of a stage where there is no curve below them."""
 
 
 def numbers(state: State, map_id: str) -> dict[str, Any]:
@@ -22,9 +24,10 @@ def numbers(state: State, map_id: str) -> dict[str, Any]:
     index = queries.index(state, map_id)
     stages = index.stages[:MOST_STAGES]
     feelings: dict[str, list[int | None]] = {stage.id: [] for stage in stages}
+    room = MOST_CARDS if any(index.points.get(band.persona) for band in index.bands[:MOST_CURVES]) else CARDS_ALONE
     for cell, cards in index.cards.items():
         for card in cards:
-            if isinstance(card, Touchpoint) and cell.stage in feelings and len(feelings[cell.stage]) < MOST_CARDS:
+            if isinstance(card, Touchpoint) and cell.stage in feelings and len(feelings[cell.stage]) < room:
                 feelings[cell.stage].append(card.feeling)
     place = {stage.id: number for number, stage in enumerate(stages)}
     curves = []
@@ -37,8 +40,9 @@ def numbers(state: State, map_id: str) -> dict[str, Any]:
 def drawing(sketch: dict[str, Any] | None, w: float, h: float) -> tuple[Op, ...]:
     """The small drawing in a box `w` x `h`; an empty one when there are no numbers or they make no sense."""
     try:
-        stages = [list(stage)[:MOST_CARDS] for stage in (sketch or {}).get("stages", ())][:MOST_STAGES]
         curves = [[(float(x), float(y)) for x, y in row] for row in (sketch or {}).get("curves", ())][:MOST_CURVES]
+        room = MOST_CARDS if any(curves) else CARDS_ALONE
+        stages = [list(stage)[:room] for stage in (sketch or {}).get("stages", ())][:MOST_STAGES]
         return _ops(stages, curves, w, h)
     except (TypeError, ValueError):
         return ()

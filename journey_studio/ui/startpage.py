@@ -25,14 +25,14 @@ from PySide6.QtWidgets import (
 
 from journey_studio.app.settings import Recent
 from journey_studio.i18n import _
-from journey_studio.layout import drawings
 from journey_studio.ui import sketches
 from journey_studio.ui.key_words import shown
 from journey_studio.ui.notices import Banner
+from journey_studio.ui.start_side import WIDTH as SIDE
+from journey_studio.ui.start_side import StartSide
 from journey_studio.ui.template_tiles import TemplateShelf
 from journey_studio.ui.theme_qt import ready_for, theme
 
-SIDE = 262
 TILE = 180
 """How wide a tile is at least, at 100 %."""
 DAY = 86_400
@@ -179,6 +179,8 @@ class StartPage(QWidget):
     sample_asked = Signal()
     recent_asked = Signal(str)
     backups_asked = Signal()
+    act_asked = Signal(str)
+    """An action of the table, by its name."""
 
     def __init__(self, parent: QWidget, *, sample: bool) -> None:
         super().__init__(parent)
@@ -187,48 +189,24 @@ class StartPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._side())
-        scroll = QScrollArea(self)
+        self.side = StartSide(self)
+        self.backups = self.side.backups
+        self.side.backups_asked.connect(self.backups_asked)
+        self.side.act_asked.connect(self.act_asked)
+        self.side.home_asked.connect(self._go_home)
+        self.side.templates_asked.connect(self._go_to_templates)
+        row.addWidget(self.side)
+        scroll = self._scroll = QScrollArea(self)
         scroll.setObjectName("startScroll")
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self._content(sample))
         row.addWidget(scroll, 1)
+        scroll.verticalScrollBar().valueChanged.connect(self._mark_place)
+        self.side.show_place(templates=False)
         self.dress()
         self.retranslate()
-
-    def _side(self) -> QFrame:
-        side = QFrame(self)
-        side.setObjectName("startSide")
-        self._side_frame = side
-        column = QVBoxLayout(side)
-        head = QHBoxLayout()
-        self._logo = QLabel(side)
-        self._product = QLabel("Journey Studio", side)
-        self._product.setObjectName("productName")
-        head.addWidget(self._logo)
-        head.addWidget(self._product, 1)
-        column.addLayout(head)
-        self.backups = QPushButton(side)
-        self.backups.setProperty("kind", "side")
-        self.backups.clicked.connect(self.backups_asked)
-        column.addSpacing(theme().px(18))
-        column.addWidget(self.backups)
-        column.addStretch(1)
-        foot = QHBoxLayout()
-        self._offline_icon = QLabel(side)
-        self._offline = QLabel(side)
-        foot.addWidget(self._offline_icon)
-        foot.addWidget(self._offline, 1)
-        column.addLayout(foot)
-        self._stay = QLabel(side)
-        self._stay.setProperty("tone", "quiet")
-        self._stay.setProperty("role", "small")
-        self._stay.setWordWrap(True)
-        column.addWidget(self._stay)
-        self._side_column = column
-        return side
 
     def _content(self, sample: bool) -> QWidget:
         content = QWidget(self)
@@ -264,15 +242,8 @@ class StartPage(QWidget):
         """Take sizes and colours from the present theme."""
         look = theme()
         px = look.px
-        self._side_frame.setFixedWidth(px(SIDE))
-        self._side_column.setContentsMargins(px(24), px(26), px(24), px(26))
-        self._side_column.setSpacing(px(6))
-        self._logo.setPixmap(look.drawing(drawings.logo(0, 0, px(34)), px(34), px(34)))
-        self._product.setFont(look.font("page"))
-        self.backups.setIcon(look.icon("clock-counter-clockwise", "ink2"))
-        self.backups.setIconSize(QSize(px(20), px(20)))
+        self.side.dress()
         self.banner.dress()
-        self._offline_icon.setPixmap(look.pixmap("wifi-slash", "ink2", 16))
         self._column.setContentsMargins(px(40), px(40), px(40), px(32))
         self._column.setSpacing(px(16))
         self._tiles.setSpacing(px(16))
@@ -292,10 +263,8 @@ class StartPage(QWidget):
         self.open_tile.say(_("Open a file"), shown("file.open"), _("Open a file"))
         self.sample_tile.say(_("Open the sample"), _("A fitted kitchen, two personas"))
         self._recent_title.setText(_("Recent"))
-        self.backups.setText(_("Restore a backup…"))
+        self.side.retranslate()
         self.banner.retranslate()
-        self._offline.setText(_("Works offline"))
-        self._stay.setText(_("Files stay on this computer."))
         self.shelf.retranslate()
         for card in self._recents:
             card.dress()
@@ -335,6 +304,21 @@ class StartPage(QWidget):
             self._tiles.addWidget(tile, number // across, number % across)
         for column in range(3):
             self._tiles.setColumnStretch(column, 1 if column < across else 0)
+
+    def _go_home(self) -> None:
+        self._scroll.verticalScrollBar().setValue(0)
+        self.side.show_place(templates=False)
+        self.focus_first()
+
+    def _go_to_templates(self) -> None:
+        self._scroll.verticalScrollBar().setValue(self.shelf.y() - theme().px(16))
+        self.side.show_place(templates=True)
+        self.shelf.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _mark_place(self, value: int) -> None:
+        """Say at the left which part is seen: templates from where they fill most of the page."""
+        at_end = 0 < value == self._scroll.verticalScrollBar().maximum()
+        self.side.show_place(templates=at_end or value + self._scroll.height() // 3 > self.shelf.y() > 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many recent files in a row as fit."""

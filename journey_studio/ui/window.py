@@ -205,6 +205,7 @@ class MainWindow(QMainWindow):
             page.banner.dismissed.connect(self.safekeeping.wave_away)
             page.backups_asked.connect(self.hands.safety.restore_backup)
             page.shelf.chosen.connect(self.files.new)
+            page.act_asked.connect(lambda name: self.actions_[name].trigger())
             self.pages.addWidget(page)
         return self._start_page
 
