@@ -13,7 +13,7 @@ from journey_studio.errors import UserError
 from journey_studio.i18n import Message, msg
 from journey_studio.model.comparing import Comparison, Item
 from journey_studio.model.document import Selection
-from journey_studio.model.records import HandOffChain, JourneyMap, Record, Touchpoint, references
+from journey_studio.model.records import HandOffChain, JourneyMap, Record, SourceLink, Touchpoint, references
 from journey_studio.model.state import State
 from journey_studio.model.txn import Txn
 
@@ -46,7 +46,14 @@ class TakeBack(NamedTuple):
         return ()
 
     def _here(self, key: str) -> str:
-        return self.found.twins.get(key, key)
+        """What a record of before is called on the map of after; on another map it gets an id of its own."""
+        twin = self.found.twins.get(key)
+        if twin is not None:
+            return twin
+        record = None if self.found.is_one_map else self.found.before.get(key)
+        if isinstance(record, SourceLink) or hasattr(record, "map"):
+            return f"{key}-{self.found.after_map}"[:200]
+        return key
 
     def _can_stand(self, txn: Txn, record: Record) -> bool:
         """Whether all that a link or a source needs is there."""
@@ -74,16 +81,14 @@ class TakeBack(NamedTuple):
             changes["owner"] = changes.get("owner") if changes.get("owner") in changes.get("departments", ()) else None
         present = txn.get(key)
         changes["id"] = key
-        if present is not None and hasattr(present, "origin"):
-            changes["origin"] = present.origin
-        elif key == record.id and not self.found.is_one_map and hasattr(record, "origin"):
-            # the other map has this id: here it is a copy of it
-            changes["id"], changes["origin"] = f"{key}-{self.found.after_map}"[:200], record.id
+        if hasattr(record, "origin"):
+            copied = record.id if key != record.id else record.origin
+            changes["origin"] = getattr(present, "origin", copied)
         if isinstance(record, JourneyMap) and present is not None:
             kept = present if isinstance(present, JourneyMap) else record
             changes |= {"kind": kept.kind, "based_on": kept.based_on, "order": kept.order}
         txn.put(record.replaced(**changes))
-        return str(changes["id"])
+        return key
 
     def _bring(self, txn: Txn, key: str, depth: int) -> None:
         record = self.found.before.get(key)

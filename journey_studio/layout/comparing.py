@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from journey_studio.i18n import _, ngettext
-from journey_studio.layout import curve, curve_spot, icons, type_roles
+from journey_studio.layout import curve, curve_spot, headers, icons, type_roles
 from journey_studio.layout.display import Box, Glyphs, Node, Op, Outline, Paint, Pen, Rect, Shape
 from journey_studio.layout.grid import Column
 from journey_studio.layout.map_scene import MapScene
@@ -59,11 +59,15 @@ class OldCurve(NamedTuple):
 
 
 class Look(NamedTuple):
-    """All that marks a scene. `curves` are those that were others, by persona; `names` are those of both moments."""
+    """All that marks a scene. `curves` are those that were others, by persona; `names` are those of both moments.
+
+    With `both`, what is gone stands among what is there, and headers do not count it.
+    """
 
     signs: Mapping[str, Sign]
     curves: Mapping[str | None, OldCurve]
     names: tuple[str, str]
+    both: bool = True
 
 
 def said(sign: Sign) -> str:
@@ -101,7 +105,8 @@ class Marker:
                 held = self._kept[band.key] = (band, look, zoom, band._replace(children=tuple(rows)))
             bands.append(held[3])
         body = scene.body._replace(children=tuple(bands))
-        return scene._replace(body=body, stage_bar=_headers(scene.stage_bar, look.signs))
+        lane_bar = _counted(scene, look.signs) if look.both else scene.lane_bar
+        return scene._replace(body=body, stage_bar=_headers(scene.stage_bar, look.signs), lane_bar=lane_bar)
 
 
 def _marked(node: Node, signs: Mapping[str, Sign], zoom: float, *, near: bool) -> Node:
@@ -235,6 +240,25 @@ def _legend(height: float, names: tuple[str, str], ink: str) -> tuple[Op, ...]:
 
 
 # --- headers
+
+
+def _counted(scene: MapScene, signs: Mapping[str, Sign]) -> Node:
+    """The lane headers with the number of cards that are there now."""
+    children = []
+    for node, box, head in zip(scene.lane_bar.children, scene.grid.bands, scene.heads, strict=True):
+        gone = [
+            sum(1 for cell in row.cells for item in cell.items if item.record in signs and _is_gone(signs[item.record]))
+            for row in box.rows
+        ]
+        if any(gone):
+            rows = tuple(row._replace(cards=row.cards - less) for row, less in zip(box.rows, gone, strict=True))
+            node = headers.band_lanes(box._replace(rows=rows), head, scene.options.zoom)
+        children.append(node)
+    return scene.lane_bar._replace(children=tuple(children))
+
+
+def _is_gone(sign: Sign) -> bool:
+    return sign.kind in ("removed", "origin")
 
 
 def _headers(bar: Node, signs: Mapping[str, Sign]) -> Node:

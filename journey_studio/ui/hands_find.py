@@ -242,6 +242,9 @@ class FindingHands:
             return
         if self._window.workspace is None:
             return
+        if self._window.workspace.held:
+            self._window.tell(self._window.workspace.held)
+            return
         self._end_typing()
         button = self._window.map_view.corner.filter
         self._panel = FilterPanel(self._window, self._window.map_view)

@@ -96,6 +96,20 @@ def test_each_kind_of_change_has_its_line_and_sign_and_the_rest_is_pale() -> Non
     assert dim["tp0-0-1"] == comparing.AWAY and dim["tp2-0-1"] == comparing.PALE
 
 
+def test_headers_count_what_is_there_now() -> None:
+    _before, found = _compared()
+    shown = union(found)
+    signs = {item.record.id: Sign(item.kind) for item in found.items} | {one: Sign("origin") for one in shown.ghosts}
+    plain = _scene(shown.state, found.after_map)
+
+    def counts(scene: MapScene) -> list[str]:
+        names = [node.label for band in scene.lane_bar.children for node in band.children]
+        return [name for name in names if name.startswith("Online")]
+
+    now = counts(_scene(found.after, found.after_map))
+    assert counts(Marker().mark(plain, Look(signs, {}, ("a", "b")))) == now != counts(plain)
+
+
 def test_geometry_is_the_same_with_and_without_marks_at_every_level() -> None:
     _before, found = _compared()
     shown = union(found)

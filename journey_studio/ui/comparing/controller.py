@@ -145,13 +145,13 @@ class Comparing(QObject):
         self._job = None
         if self._ready is None:
             return
-        had_keyboard = self.bar.isAncestorOf(self._window.focusWidget()) if self._window.focusWidget() else False
         self._close_popover()
         self._end_split()
         self._ready, self._picture = None, None
         workspace = self._workspace
         if workspace is not None:
             workspace.changed.disconnect(self._document_changed)
+            workspace.map_switched.disconnect(self.leave)
             workspace.hold("")
         if self._looking is not None:
             self._looking.end(self._window.workspace)
@@ -161,14 +161,9 @@ class Comparing(QObject):
             self._still = None
         self._workspace = None
         self.bar.hide()
-        if had_keyboard or self._popover is None:
-            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._window.refresh_actions()
         self.changed.emit()
-
-    def forget(self) -> None:
-        """The project goes: nothing of it is shown any more."""
-        self.leave()
 
     # fetching
 
@@ -218,6 +213,7 @@ class Comparing(QObject):
             self._looking = Looking(self._view, self._window.map_page)
             self._looking.begin()
             workspace.changed.connect(self._document_changed)
+            workspace.map_switched.connect(self.leave)
             self._workspace = workspace
         workspace.hold("")
         workspace.hold(words)

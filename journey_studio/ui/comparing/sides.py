@@ -109,7 +109,7 @@ class SideBySide(QObject):
         before = signs_of([one for one in items if one.before is not None], kinds, before=True)
         before = {key: sign._replace(kind="origin") if sign.kind == "moved" else sign for key, sign in before.items()}
         after = signs_of([one for one in items if one.after is not None], kinds)
-        self._looks = Look(before, {}, names), Look(after, {}, names)
+        self._looks = Look(before, {}, names, both=False), Look(after, {}, names, both=False)
         self._right.relayout()
         self.left.relayout()
         self._follow_right()
