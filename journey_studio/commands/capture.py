@@ -11,6 +11,7 @@ from journey_studio.commands.cards import AddCard
 from journey_studio.commands.departments import AddDepartment
 from journey_studio.commands.inline_names import folded
 from journey_studio.commands.inline_reading import NEW, Reading, mark
+from journey_studio.commands.library import USUAL_ICONS
 from journey_studio.i18n import Message, msg
 from journey_studio.model import queries
 from journey_studio.model.document import Selection
@@ -102,7 +103,8 @@ class CaptureLine(NamedTuple):
             return there.id
         keys = [one.order for one in txn.of(Channel)]
         where: ChannelWhere = "online" if lane.kind == "online" else "offline"
-        made = Channel(id=f"channel-{self.key}", order=key_at(keys, len(keys)), name=name, where=where)
+        order, icon = key_at(keys, len(keys)), USUAL_ICONS[where]
+        made = Channel(id=f"channel-{self.key}", order=order, name=name, where=where, icon=icon)
         txn.put(made)
         return made.id
 

@@ -12,7 +12,7 @@ from journey_studio.i18n import Message, msg
 from journey_studio.model import queries
 from journey_studio.model.document import Selection
 from journey_studio.model.ids import new_id
-from journey_studio.model.order import key_at
+from journey_studio.model.order import key_at, renumbered
 from journey_studio.model.queries import Cell
 from journey_studio.model.records import Kpi, KpiPlacement, KpiValue, Lane, LaneValue, Stage
 from journey_studio.model.records.kinds import Direction
@@ -132,6 +132,39 @@ class TakeAwayKpis(NamedTuple):
         known = before.find(Kpi, placed.kpi) if placed is not None else None
         stage = _stage(before, placed.stage if placed is not None else "")
         return msg("Take “{name}” from “{stage}”", name=known.name if known is not None else "", stage=stage)
+
+    def merge_key(self) -> str:
+        """Each is a step."""
+        return ""
+
+
+class MoveKpi(NamedTuple):
+    """A KPI becomes number `place` (from 0) of its cell, counted without itself."""
+
+    placement: str
+    place: int
+
+    def apply(self, txn: Txn) -> Selection:
+        """Give it an order key of its new place; places beyond the ends mean the ends."""
+        placed = txn.get_as(KpiPlacement, self.placement)
+        row = kpis_at(txn, placed.map, placed.stage, placed.persona)
+        others = [one for one in row if one.id != placed.id]
+        place = max(0, min(self.place, len(others)))
+        if [one.id for one in row].index(placed.id) == place:
+            return (placed.id,)
+        if any(not one.order for one in others):  # from elsewhere, where nobody gave them keys
+            row = [*others[:place], placed, *others[place:]]
+            for one, key in zip(row, renumbered(len(row)), strict=True):
+                txn.change(one, order=key)
+        else:
+            txn.change(placed, order=key_at([one.order for one in others], place))
+        return (placed.id,)
+
+    def label(self, before: State) -> Message:
+        """Named by the KPI."""
+        placed = before.find(KpiPlacement, self.placement)
+        known = before.find(Kpi, placed.kpi) if placed is not None else None
+        return msg("Move “{name}”", name=known.name if known is not None else "")
 
     def merge_key(self) -> str:
         """Each is a step."""

@@ -16,7 +16,7 @@ from journey_studio.commands.curve import (
     MovePoint,
     StarPoints,
 )
-from journey_studio.commands.figures import EditKpi, PlaceKpi, SetLaneValue, TakeAwayKpis
+from journey_studio.commands.figures import EditKpi, MoveKpi, PlaceKpi, SetLaneValue, TakeAwayKpis
 from journey_studio.model.document import Command
 from journey_studio.model.queries import Cell
 from journey_studio.model.records import (
@@ -79,6 +79,9 @@ def on_cells(
             st.builds(RemoveFromChain, chain, number),
             st.builds(DeleteChain, chain),
         ]
+    placed = [one.id for one in state.of(KpiPlacement)]
+    if placed:
+        found.append(st.builds(MoveKpi, placement=st.sampled_from(placed), place=st.integers(-1, 3)))
     if kpis:
         kpi, direction = st.sampled_from(kpis), st.sampled_from(["up", "down"])
         found.append(st.builds(PlaceKpi, st.just(journey), stage, persona, kpi))

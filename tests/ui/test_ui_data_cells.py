@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from ui_kit import Editor, settle
 
 from journey_studio import i18n
+from journey_studio.commands.figures import PlaceKpi, kpis_at
 from journey_studio.commands.records import PutRecords
 from journey_studio.i18n import msg
 from journey_studio.layout.hit import Place
@@ -242,3 +243,44 @@ def test_the_keys_of_a_popover_never_reach_the_map(editor: Editor) -> None:
     assert editor.view.show_.place == place
     editor.view.camera.zoom_steps(1)
     assert editor.view.data.popover is None
+
+
+def test_kpis_of_a_cell_change_places_by_key_and_by_mouse(editor: Editor) -> None:
+    cell = editor.cell("st0", "kpis")
+    editor.workspace.run(PlaceKpi(editor.workspace.map_id, "st0", cell.persona, new_name="Second"))
+
+    def order() -> list[str]:
+        state = editor.state
+        placed = kpis_at(state, editor.workspace.map_id, "st0", cell.persona)
+        return [state.get_as(Kpi, one.kpi).name for one in placed]
+
+    before = order()
+    first, second = (one.id for one in kpis_at(editor.state, editor.workspace.map_id, "st0", cell.persona))
+    editor.go(second)
+    editor.workspace.select(())
+    editor.key(Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert order() == before[::-1]
+    assert str(editor.workspace.undo_label) == "Move “Second”"
+    editor.key(Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert order() == before[::-1], "it is the first one already"
+    scene = editor.view.scene_
+    assert scene is not None
+    rects = [scene.grid.item_rect(found) for one in (first, second) if (found := scene.grid.find(one)) is not None]
+    spots = [editor.view.to_viewport(rect).center().toPoint() for rect in rects]
+    editor.drag(spots[1], QPoint(spots[0].x(), spots[0].y() + 6))
+    assert order() == before
+    editor.trigger("edit.undo")
+    assert order() == before[::-1]
+
+
+def test_tab_goes_through_the_figures_as_they_are_read(editor: Editor) -> None:
+    editor.go("kp0-0")
+    editor.key(Key.Key_Return)
+    popover = editor.view.data.popover
+    assert isinstance(popover, KpiField)
+    for text in ("12", "pieces", "20"):
+        editor.type(text)
+        if text != "20":
+            editor.key(Key.Key_Tab)
+    editor.key(Key.Key_Return)
+    assert (kpi(editor).values[-1].value, kpi(editor).unit, kpi(editor).target) == (12.0, "pieces", 20.0)

@@ -13,10 +13,11 @@ from PySide6.QtGui import QCursor, QKeyEvent
 
 from journey_studio.app.actions_data import CHAIN_MENU, CURVE_CELL_MENU, CURVE_MENU, KPI_MENU, VALUE_MENU
 from journey_studio.commands.chains import DeleteChain
-from journey_studio.commands.figures import SetLaneValue, TakeAwayKpis
+from journey_studio.commands.figures import MoveKpi, SetLaneValue, TakeAwayKpis, kpis_at
 from journey_studio.i18n import Message, _, msg
 from journey_studio.layout import hit
 from journey_studio.layout.hit import Hit, Place
+from journey_studio.layout.numbers import ordinal
 from journey_studio.model.records import HandOffChain, Kpi, KpiPlacement, Lane, LaneValue, Record
 from journey_studio.ui.canvas import place as places
 from journey_studio.ui.canvas import sayings
@@ -55,7 +56,22 @@ class DataLanes:
 
     def key(self, event: QKeyEvent) -> bool:
         """Do what a key means in these lanes; whether it means anything there."""
-        return self.curve.key(event) or self._type(event)
+        return self.curve.key(event) or self._move_kpi(event) or self._type(event)
+
+    def _move_kpi(self, event: QKeyEvent) -> bool:
+        """Alt with Up and Down moves the current KPI in its cell; whether there is one."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        record, workspace = self._record(), self._view.workspace
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if step is None or held != Qt.KeyboardModifier.AltModifier or not isinstance(record, KpiPlacement):
+            return False
+        if workspace is not None and workspace.writable:
+            mates = [one.id for one in kpis_at(workspace.state, record.map, record.stage, record.persona)]
+            place = mates.index(record.id) + step
+            if 0 <= place < len(mates) and workspace.run(MoveKpi(record.id, place)) is not None:
+                number = _("{place} of {count}").format(place=ordinal(place + 1), count=len(mates))
+                self._view.accessible.say(number)
+        return True
 
     def _type(self, event: QKeyEvent) -> bool:
         """Typing in a cell opens it with what was typed."""

@@ -7,6 +7,7 @@ has it. Enter and leaving keep what was filled in, as one step; a text that is n
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -145,6 +146,9 @@ class KpiField(CellPopover):
         self.remove.setAutoDefault(False)
         self.remove.clicked.connect(self.take_away)
         self._lay_out()
+        order = (self.name, self.value, self.unit, self.goal, self.less, self.remove)
+        for one, after in pairwise(order):  # as they are read, whichever was made first
+            self.setTabOrder(one, after)
 
     def _lay_out(self) -> None:
         px = theme().px

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from journey_studio.commands.curve import LinkPoint, MovePoint
+from journey_studio.commands.lanes import MOST_ADDED, least_added, most_added
 from journey_studio.i18n import _, msg, ngettext
 from journey_studio.layout import labels, numbers
 from journey_studio.layout import theme as look
@@ -184,7 +185,11 @@ class LaneForm(_Titled):
         self.also(show)
         if lane is not None and lane.kind == "custom_number":
             self.text(top.column, "unit", msg("Unit"), msg("the unit"), most=40)
-        self.number(top.column, "height", msg("Added height, 0 to 600"), msg("the height"), high=600)
+        if lane is not None and lane.kind == "emotion":
+            label, low, high = msg("Added height, −32 to 128"), least_added(lane), most_added(lane)
+        else:
+            label, low, high = msg("Added height, 0 to 600"), 0.0, MOST_ADDED
+        self.number(top.column, "height", label, msg("the height"), low=low, high=high)
 
 
 class PersonaForm(_Titled):

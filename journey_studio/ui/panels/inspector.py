@@ -59,6 +59,9 @@ class Inspector(QWidget):
         self._ahead.setSingleShot(True)
         self._ahead.setInterval(AHEAD)
         self._ahead.timeout.connect(self._prepare)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.timeout.connect(lambda: self._room.setUpdatesEnabled(True))
         self._build()
         view.situation_changed.connect(self._moved)
         for bar in (view.stage_bar, view.lane_bar):
@@ -264,7 +267,9 @@ class Inspector(QWidget):
             self._form.hide()
         self._form = form
         if form is not None:
+            self._room.setUpdatesEnabled(False)  # a form that is laid out for the first time is not seen before it is
             form.show()
+            self._settled.start()
 
     # reasons
 

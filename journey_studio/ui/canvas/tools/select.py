@@ -13,11 +13,12 @@ from journey_studio.layout.display import Rect
 from journey_studio.layout.grid import METRICS
 from journey_studio.layout.hit import Hit, Place
 from journey_studio.model.queries import Cell
-from journey_studio.model.records import Card
+from journey_studio.model.records import Card, KpiPlacement
 from journey_studio.ui.canvas import marks
 from journey_studio.ui.canvas.overlay import mark
 from journey_studio.ui.canvas.tools.base import Pointer, Tool
 from journey_studio.ui.canvas.tools.drag import Drag
+from journey_studio.ui.canvas.tools.kpi_drag import KpiDrag
 from journey_studio.ui.canvas.tools.linking import LinkDrag
 
 CHOOSABLE = ("card", "point")
@@ -91,11 +92,20 @@ class Select(Tool):
         elif self._band is None and found.kind == "point":
             self._pressed = None
             self.view.data.curve.drag(self.box, start, at, found.record)
+        elif self._band is None and self._is_kpi(found):
+            self._pressed = None
+            self.box.take(KpiDrag(self.box, found.record))
+            self.box.move(at)
         elif self._band is None and found.kind == "band":
             self._pressed = None
             self.view.frame.pointer.drag_head(self.view.head_at(start.spot) or 0, start.screen)
         elif found.kind not in CHOOSABLE:
             self._draw_band(start, at)
+
+    def _is_kpi(self, found: Hit) -> bool:
+        workspace = self.view.workspace
+        placed = workspace is not None and workspace.state.find(KpiPlacement, found.record) is not None
+        return found.kind == "part" and placed and workspace is not None and workspace.writable
 
     def _cursor_over(self, found: Hit) -> Qt.CursorShape:
         if self.box.space_held:
@@ -167,7 +177,11 @@ class Select(Tool):
         scene, workspace = self.view.scene_, self.view.workspace
         if scene is None or workspace is None:
             return
-        if found.kind in CHOOSABLE and (at.ctrl or at.shift):
+        ranged = self._range_to(found) if at.shift and not at.ctrl else []
+        if ranged:
+            workspace.select(ranged)
+            self.view.show_.go(hit.place_of(scene, found.record), keyed=False, select=False)
+        elif found.kind in CHOOSABLE and (at.ctrl or at.shift):
             chosen = [one for one in workspace.selection if one != found.record]
             if len(chosen) == len(workspace.selection):
                 chosen.append(found.record)
@@ -185,6 +199,32 @@ class Select(Tool):
                 self.view.renaming.begin_card()
         else:
             workspace.select([])
+
+    def _range_to(self, found: Hit) -> list[str]:
+        """The cards from the one selected first to this one: of the lanes and stages between them, ends included.
+
+        Within a lane it goes from card to card, as one reads; empty where there is nothing to begin from.
+        """
+        scene, workspace = self.view.scene_, self.view.workspace
+        if scene is None or workspace is None or not workspace.selection or found.kind != "card":
+            return []
+        start, end = scene.grid.find(workspace.selection[0]), scene.grid.find(found.record)
+        if start is None or end is None or start.item.kind not in hit.CARDS:
+            return []
+        rows = sorted(((start.band, start.row), (end.band, end.row)))
+        columns = sorted((start.column, end.column))
+        ends = sorted(((start.column, start.place), (end.column, end.place)))
+        between = [
+            one.item.record
+            for one in scene.grid.items()
+            if one.item.kind in hit.CARDS
+            and not one.item.left_out
+            and rows[0] <= (one.band, one.row) <= rows[1]
+            and columns[0] <= one.column <= columns[1]
+            and (rows[0] != rows[1] or ends[0] <= (one.column, one.place) <= ends[1])
+        ]
+        others = [one for one in between if one not in (start.item.record, end.item.record)]
+        return list(dict.fromkeys([start.item.record, *others, end.item.record]))
 
     def double(self, at: Pointer) -> None:
         """A double click renames a card, or begins a new one in an empty place."""
