@@ -155,9 +155,8 @@ class MainWindow(QMainWindow):
         self.map_view.corner.filter.clicked.connect(self.hands.finding.filter)
         self.map_page.filter_bar.change_asked.connect(self.hands.finding.filter)
         self.map_view.filtering.changed.connect(self.map_view.situation_changed)
-        naming = self.map_page.naming
-        naming.named.connect(self._named)
-        naming.done.connect(self._naming_done)
+        self.map_page.naming.named.connect(self._named)
+        self.map_page.naming.done.connect(self._naming_done)
 
     # showing
 
@@ -290,8 +289,7 @@ class MainWindow(QMainWindow):
     def dress(self) -> None:
         """Take sizes, colours and icons from the present theme."""
         px = theme().px
-        screen = QGuiApplication.primaryScreen()
-        room = screen.availableSize()
+        room = QGuiApplication.primaryScreen().availableSize()
         wide, high = px(SMALLEST[0]), px(SMALLEST[1])
         self.setMinimumSize(min(wide, room.width()), min(high, room.height()))
         for part in (self.actions_, self.toolbar, self.status, self.notice, self.map_page, self.frame):
@@ -495,8 +493,7 @@ class MainWindow(QMainWindow):
         told = self.settings.text("geometry")
         if told and self.restoreGeometry(QByteArray.fromBase64(told.encode("ascii"))):
             return
-        screen = QGuiApplication.primaryScreen()
-        room = screen.availableGeometry()
+        room = QGuiApplication.primaryScreen().availableGeometry()
         if room.width() <= USUAL[0] or room.height() <= USUAL[1]:
             self.setWindowState(Qt.WindowState.WindowMaximized)
         wide, high = max(USUAL[0], round(room.width() * OF_SCREEN)), max(USUAL[1], round(room.height() * OF_SCREEN))
