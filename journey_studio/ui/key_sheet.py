@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -44,6 +45,12 @@ def written(row: KeyRow) -> tuple[str, ...]:
     return tuple(key_words.native(key) for key in row.keys)
 
 
+class _Page(QScrollArea):
+    """What is read and scrolled; of Qt's scroll areas assistive technology is told that they fill a place."""
+
+    header_role = QAccessible.Role.Document
+
+
 class KeySheet(Scrim):
     """All keys; made anew each time it opens, in the language and the colours of then."""
 
@@ -61,7 +68,7 @@ class KeySheet(Scrim):
         self._head.addWidget(self._title, 1)
         self._head.addWidget(self.print_button)
         self._head.addWidget(self.close_button)
-        self.room = QScrollArea(self.sheet)
+        self.room = _Page(self.sheet)
         self.room.setObjectName("keyScroll")
         self.room.setFrameShape(QFrame.Shape.NoFrame)
         self.room.setWidgetResizable(True)

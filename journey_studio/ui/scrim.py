@@ -8,7 +8,7 @@ it, and the keyboard goes back to where it was.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -19,6 +19,8 @@ class Scrim(QWidget):
     """Covers its window; what is shown stands on `sheet`."""
 
     closed = Signal()
+    header_role = QAccessible.Role.Dialog
+    """What assistive technology is told it is (see `canvas.accessible.factory`)."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)

@@ -265,6 +265,7 @@ class StatusBar(QStatusBar):
         self._doing.setText(metrics.elidedText(self._doing_text, Qt.TextElideMode.ElideRight, room))
         self._doing.setToolTip(self._doing_text)
         self._doing.setAccessibleName(self._doing_text)
+        self._doing.setVisible(here and bool(self._doing_text))  # nothing is no label for a screen reader
 
     def show_snap(self, *, on: bool) -> None:
         """Say whether the optional snaps are on."""

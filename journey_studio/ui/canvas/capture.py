@@ -147,7 +147,8 @@ class Capture(QObject):
         self._spot = Spot(cell, number, after, new_key())
         self._known = known_on(workspace.state, workspace.map_id)
         field = self._make()
-        field.line.setAccessibleName(str(CARD_NAMES[kind.type_name]))
+        for part in (field, field.line):
+            part.setAccessibleName(str(CARD_NAMES[kind.type_name]))
         field.show_text(first)
         self._read()
         self._bring_into_view()

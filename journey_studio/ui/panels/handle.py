@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from journey_studio.ui.theme_qt import theme
@@ -28,6 +28,8 @@ class Handle(QWidget):
     ended = Signal()
     toggled = Signal()
     """Hide the panel, or show it."""
+    header_role = QAccessible.Role.Splitter
+    """What assistive technology is told it is (see `canvas.accessible.factory`)."""
 
     def __init__(self, parent: QWidget, edge: Edge) -> None:
         super().__init__(parent)
