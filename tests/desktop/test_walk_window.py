@@ -97,7 +97,6 @@ def test_everything_has_a_role_a_name_and_a_size(desk: Desk, project: Path) -> N
     at_rest = desk.tree()
     check(at_rest)
     for keys, leave in (
-        (("Menu",), ("Escape",)),
         (("space",), ("Escape",)),
         (("Insert", "a"), ("Escape",)),
         (("ctrl+k",), ("Escape",)),
@@ -143,4 +142,15 @@ def test_f6_walks_the_panes_and_comes_back_to_where_it_was(desk: Desk, project: 
             break
     assert told[-1][1] == start.name, f"F6 does not come back to the card: {told}"
     assert len(told) == len(set(told)), f"a pane is met twice: {told}"
-    print(told)
+
+
+@pytest.mark.parametrize("desk", ["1600x900"], indirect=True)
+def test_entries_of_a_menu_are_told_as_they_get_the_keyboard(desk: Desk, project: Path) -> None:
+    """Qt has no place for a menu of its own in the tree, so events are what a reader has."""
+    open_map(desk, project)
+    desk.click(*desk.tree().one("list item", f"{CARD}.").centre)
+    desk.still()
+    with desk.listening("object:state-changed:focused") as heard:
+        desk.key("Menu", "Down")
+        assert heard.wait("object:state-changed:focused", "Rename").role == "menu item"
+    desk.key("Escape")
