@@ -118,7 +118,13 @@ def lines(found: Comparison, item: Item) -> tuple[Line, ...]:
 
 def _place(found: Comparison, item: Item) -> Line:
     assert item.before is not None and item.after is not None  # noqa: S101 - `lines` has looked
-    before, after = where(found.before, item.before), where(found.after, item.after)
+    was, now = _parts(found.before, item.before), _parts(found.after, item.after)
+    # what did not change about the place needs no words
+    other = [part for part in was if was[part] != now.get(part, "")]
+    before = ", ".join(was[part] for part in other if was[part])
+    after = ", ".join(now[part] for part in now if now[part] != was.get(part, "") and now[part])
+    if not before or not after:
+        before, after = where(found.before, item.before), where(found.after, item.after)
     if before == after:
         before, after = _number(found, item, 0), _number(found, item, 1)
     return Line(str(record_words.PLACE), before, after)
@@ -126,18 +132,22 @@ def _place(found: Comparison, item: Item) -> Line:
 
 def where(state: State, record: Record) -> str:
     """Where something stands: "Research, Online, Giulia"."""
-    found = []
+    return ", ".join(part for part in _parts(state, record).values() if part)
+
+
+def _parts(state: State, record: Record) -> dict[str, str]:
+    """Where something stands, part by part: stage, lane and persona by name, as far as it has them."""
+    found = {}
     stage = state.find(Stage, getattr(record, "stage", None))
     if stage is not None:
-        found.append(labels.stage_name(stage))
+        found["stage"] = labels.stage_name(stage)
     if isinstance(record, Card):
         lane = queries.lane_for(record, queries.lanes(state, record.map))
-        if lane is not None:
-            found.append(lane_name(lane))
+        found["lane"] = lane_name(lane) if lane is not None else ""
     persona = state.find(Persona, getattr(record, "persona", None))
     if persona is not None:
-        found.append(labels.persona_call_name(persona))
-    return ", ".join(found)
+        found["persona"] = labels.persona_call_name(persona)
+    return found
 
 
 def _number(found: Comparison, item: Item, side: int) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from journey_studio.app import change_words, output, record_words
+from journey_studio.app import change_words, output, points, record_words
 from journey_studio.errors import UserError
 from journey_studio.i18n import _, msg, ngettext
 from journey_studio.layout import labels
@@ -62,7 +62,9 @@ class Listing(NamedTuple):
     @property
     def heading(self) -> str:
         """What stands over the list."""
-        return _("Changes from {before} to {after}").format(before=self.names[0], after=self.names[1])
+        now = points.name_of(points.NOW)
+        before, after = (_("now") if name == now else name for name in self.names)
+        return _("Changes from {before} to {after}").format(before=before, after=after)
 
     @property
     def summary(self) -> str:

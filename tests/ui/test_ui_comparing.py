@@ -206,7 +206,7 @@ def test_the_list_is_written_from_the_bar(compared: Editor, tmp_path: Path, monk
     assert len(comparing.bar.menu.actions()) == 3
     comparing.bar.menu.actions()[1].trigger()
     text = out.read_text("utf-8")
-    assert text.startswith("# Changes from v1 to Now") and "Touch 1.0.0" in text
+    assert text.startswith("# Changes from v1 to now") and "Touch 1.0.0" in text
     assert compared.notice == "The changes are in “changes.md”"
 
 
