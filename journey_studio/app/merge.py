@@ -248,7 +248,7 @@ def in_words(meeting: Meeting, conflict: Conflict) -> Told:
     state = meeting.mine if conflict.mine is not None else meeting.theirs
     name = record_words.called(state, record)
     if conflict.kind in ("deleted", "made"):
-        what = _("Deleted by one, used by the other") if conflict.kind == "deleted" else _("Made by both")
+        what = _("Deleted or kept") if conflict.kind == "deleted" else _("Made by both")
         mine, theirs = (_presence(meeting, conflict, side) for side in ("mine", "theirs"))
         return Told(record.type_name, name, what, "", mine, theirs)
     sides = []

@@ -122,7 +122,8 @@ class MergeSheet(Scrim):
         for label in (self.name, self.what, self.before):
             right.addWidget(label)
         right.addSpacing(px(4))
-        right.addLayout(answers, 1)
+        right.addLayout(answers, 8)
+        right.addStretch(1)
         for label in (self.name, self.what, self.before):
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         body = QHBoxLayout()

@@ -51,7 +51,7 @@ class Tile(QPushButton):
         rows.addLayout(head)
         rows.addWidget(self._says, 1)
         self.setMinimumHeight(px(112))
-        self.setMaximumHeight(px(280))
+        self.setMaximumHeight(px(210))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
     def show_answer(self, whose: str, says: str, *, beside: str, chosen: bool) -> None:
