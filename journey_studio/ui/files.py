@@ -135,8 +135,8 @@ class Files:
 
     def _merge(self, topic: str, path: Path) -> None:
         """Bring in another copy that a banner tells of."""
-        self._window.map_page.banner.take_back(topic)
         self._window.hands.merging.bring(path)
+        self._window.map_page.banner.take_back(topic)
 
     def _keep_both(self) -> None:
         """The file somebody else put there stays, ours goes on beside it; nothing more is said of it."""
@@ -272,6 +272,7 @@ class Files:
             if topic != told.trouble:
                 banner.take_back(topic)
         if told.trouble and banner.topic != told.trouble:
+            self._window.show_file()  # after a conflict the project goes on under another name
             choices: Sequence[Choice] = ()
             if told.trouble == "conflict":
                 workspace = self._window.workspace

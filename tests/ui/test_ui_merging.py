@@ -193,8 +193,10 @@ def test_a_foreign_change_is_merged_and_the_project_goes_on_there(two: Two) -> N
     banner = two.window.map_page.banner
     wait_for(lambda: banner.topic == "conflict" and banner.isVisible(), "the banner")
     assert session.path != two.path
+    assert session.path.name in two.window.windowTitle()
     _press(banner, "Merge…")
     QTest.mouseClick(two.sheet().go, LEFT)
+    assert QApplication.focusWidget() is editor.view
     wait_for(lambda: session.path == two.path, "the project at its old place")
     assert session.save(30)
     settle()

@@ -12,7 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from journey_studio.app import import_project, merge, siblings
 from journey_studio.app.import_project import Offer
@@ -67,6 +68,9 @@ class Coming:
         if workspace is None or self._reading is not None:
             return
         self._end_typing()
+        focus = QApplication.focusWidget()
+        if focus is not None and self._window.map_page.banner.isAncestorOf(focus):
+            self._window.map_view.setFocus(Qt.FocusReason.OtherFocusReason)  # the banner goes; the keyboard stays
         session, state = workspace.session, workspace.state
 
         def read(_progress: Progress, stop: Stop) -> Meeting | Offer:
@@ -284,8 +288,8 @@ class Coming:
         banner.say("foreign", text, choices)
 
     def _from_banner(self, topic: str, path: Path) -> None:
-        self._window.map_page.banner.take_back(topic)
         self.begin(path)
+        self._window.map_page.banner.take_back(topic)
 
     def _keep_both(self, path: Path) -> None:
         """Ours goes beside the other one with the next change; nothing more is asked about it."""
