@@ -76,15 +76,29 @@ class KeyField(QLineEdit):
         self.setPlaceholderText("")
 
 
+class SearchLine(QLineEdit):
+    """The search; Enter and Down go to what was found."""
+
+    onward = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does not end the dialog, as it would otherwise."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            event.accept()
+            self.onward.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class KeyTree(QTreeWidget):
     """The list; Enter chooses, and does not end the dialog as it would otherwise."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the field, other keys walk."""
-        item = self.currentItem()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
-            self.itemActivated.emit(item, 0)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()
+            if (item := self.currentItem()) is not None:
+                self.itemActivated.emit(item, 0)
         else:
             super().keyPressEvent(event)
 
@@ -99,7 +113,8 @@ class ShortcutPage(QWidget):
         self._asked = ""
         """The key that another action has, while it is asked whether to take it over."""
         self._makes_reset = False
-        self.search = QLineEdit(self)
+        self.search = SearchLine(self)
+        self.search.onward.connect(self._go_to_first)
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.count = QLabel(self)
@@ -259,6 +274,13 @@ class ShortcutPage(QWidget):
             self.count.setText(ngettext("{count} action", "{count} actions", shown).format(count=shown))
         else:
             self.count.setText(_("Nothing called “{text}”").format(text=typed.strip()))
+
+    def _go_to_first(self) -> None:
+        """The first that was found becomes the current one."""
+        shown = [item for _group, items in self._groups for item in items if not item.isHidden()]
+        if shown:
+            self.tree.setCurrentItem(shown[0])
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def current(self) -> str:

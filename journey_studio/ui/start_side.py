@@ -61,7 +61,7 @@ class StartSide(QFrame):
 
     def _button(self, column: QVBoxLayout) -> QPushButton:
         button = QPushButton(self)
-        button.setProperty("kind", "side")
+        button.setProperty("kind", "nav")
         column.addWidget(button)
         return button
 

@@ -123,6 +123,11 @@ def test_the_search_finds_names_groups_and_keys_and_says_how_many(page: Shortcut
     assert page.count.text() != everything
     page.search.setText("xyzzy")
     assert page.count.text() == "Nothing called “xyzzy”"
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    assert page.isVisible() and page.search.hasFocus()
+    page.search.setText("fit the map")
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    assert page.isVisible() and page.tree.hasFocus() and page.current == "view.fit"
     page.search.clear()
     assert page.count.text() == everything
 
