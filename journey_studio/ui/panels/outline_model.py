@@ -213,7 +213,7 @@ class OutlineModel(QAbstractItemModel):
         """A card that went to another stage takes its row along: what is selected and what is held of it stays true."""
         home = self._home.get(key, "")
         rows, goal = self._rows.get(before, []), self._rows.get(home)
-        if home == before or goal is None or key not in rows:
+        if home == before or goal is None or key not in rows or key in goal:  # a new stage comes with its rows
             return
         wanted = self._wanted(home)
         if key not in wanted:
