@@ -178,14 +178,15 @@ def values(records: Records, map_id: str) -> dict[Cell, LaneValue]:
 
 def cards_in(records: Records, map_id: str, cell: Cell) -> list[Card]:
     """The cards of one cell from top to bottom."""
-    map_lanes = lanes(records, map_id)
+    map_lanes, stage, persona = lanes(records, map_id), cell.stage, cell.persona
     found: list[Card] = []
     for card_type in CARD_TYPES:
-        for card in records.of(card_type):
-            if card.stage == cell.stage and card.persona == cell.persona and card.map == map_id:
-                lane = lane_for(card, map_lanes)
-                if lane is not None and lane.id == cell.lane:
-                    found.append(card)
+        # the stage first: it leaves out most of thousands
+        near = [card for card in records.of(card_type) if card.stage == stage and card.persona == persona]
+        for card in near:
+            lane = lane_for(card, map_lanes) if card.map == map_id else None
+            if lane is not None and lane.id == cell.lane:
+                found.append(card)
     return sorted(found, key=lambda card: (card.order, card.id))
 
 

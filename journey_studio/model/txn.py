@@ -45,7 +45,10 @@ class Txn(Mapping[str, Record]):
     def of(self, record_type: type[R]) -> list[R]:
         """All records of this type as they are now, sorted by (order, id)."""
         name = record_type.type_name
-        records: dict[str, R] = {record.id: record for record in self.base.of(record_type)}
+        found = self.base.of(record_type)
+        if not any(_is_of(name, record) or _is_of(name, self.base.get(key)) for key, record in self._written.items()):
+            return list(found)
+        records: dict[str, R] = {record.id: record for record in found}
         for key, record in self._written.items():
             if record is None:
                 records.pop(key, None)
@@ -119,3 +122,7 @@ class Txn(Mapping[str, Record]):
     def diff(self) -> Diff:
         """What this transaction changed, derived, never told."""
         return Diff({key: Change(self.base.get(key), record) for key, record in self._written.items()})
+
+
+def _is_of(name: str, record: Record | None) -> bool:
+    return record is not None and record.type_name == name

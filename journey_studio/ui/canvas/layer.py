@@ -109,8 +109,7 @@ class MapLayer(QGraphicsItem):
             elif not patcher.bring_up(key, self._tiles[key]) or (rough and pixels.moves):
                 self._rough.add(key)
         self.painted_tiles += patcher.painted
-        if self._rough and not self._filler.isActive():
-            self._filler.start(SETTLE)
+        self._filler.start(SETTLE if self._rough else AHEAD)
         changed = QRectF(pixels.touched.boundingRect())
         changed = QRectF(*(part / scale for part in (changed.x(), changed.y(), changed.width(), changed.height())))
         self.update(changed.intersected(self._seen))

@@ -236,8 +236,9 @@ def _parting(children: tuple[Node, ...], ways: dict[str, tuple[float, float]]) -
     """The children with a neighbour that was carried another way, or is another picture now."""
     carried = [ways.get(child.key) for child in children]
     for number, child in enumerate(children):
-        beside = (carried[number - 1] if number else None, carried[number + 1] if number + 1 < len(carried) else None)
-        if any(way is None or carried[number] is None or not _same(way, carried[number]) for way in beside):  # type: ignore[arg-type]
+        mine = carried[number]
+        beside = carried[max(0, number - 1) : number + 2]
+        if mine is None or any(way is None or not _same(way, mine) for way in beside):
             yield child
 
 

@@ -22,6 +22,8 @@ Paint = Callable[[QPainter, QRect], None]
 """Paints a part of the map, given in pixels, with a painter that stands at the origin of the map."""
 _MOST_RECTS = 12
 """Rectangles of one tile that are painted one by one; more of them are painted as one."""
+_WORTH = 6000
+"""Pixels that are sooner painted than another rectangle is begun."""
 _FINE = 1e-6
 
 
@@ -128,9 +130,34 @@ class Patcher:
         if region.isEmpty():
             return
         self.painted += 1
-        rects: list[QRect] = list(region) if region.rectCount() <= _MOST_RECTS else [region.boundingRect()]  # type: ignore[call-overload]
+        rects = _joined(list(region))  # type: ignore[call-overload]
         for rect in rects:
             painter.save()
             painter.setClipRect(rect)
             self.paint(painter, rect)
             painter.restore()
+
+
+def _joined(rects: list[QRect]) -> list[QRect]:
+    """The same area in fewer rectangles: two become one where that is hardly more to paint than to begin anew."""
+    found: list[QRect] = []
+    for rect in rects:
+        for number, other in enumerate(found):
+            both = other.united(rect)
+            if _area(both) <= _area(other) + _area(rect) + _WORTH:
+                found[number] = both
+                break
+        else:
+            found.append(rect)
+    return found if len(found) <= _MOST_RECTS else [_around(found)]
+
+
+def _area(rect: QRect) -> int:
+    return rect.width() * rect.height()
+
+
+def _around(rects: list[QRect]) -> QRect:
+    whole = QRect()
+    for rect in rects:
+        whole = whole.united(rect)
+    return whole

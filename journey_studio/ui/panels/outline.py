@@ -45,6 +45,7 @@ from journey_studio.model.document import Changed
 from journey_studio.model.ids import new_id
 from journey_studio.model.records import Card, Lane, Stage
 from journey_studio.model.state import State
+from journey_studio.ui.after_paint import AfterPaint
 from journey_studio.ui.canvas import sayings
 from journey_studio.ui.canvas.view import MapView
 from journey_studio.ui.panels.outline_drag import ROWS_MIME, CardPlace, StagePlace, card_gap, new_place, stage_gap
@@ -97,6 +98,8 @@ class OutlineView(Reorders, QTreeView):
         self._syncing = False
         self._stale = True
         self._wish = ""
+        self._missed: list[Changed] = []
+        self._later = AfterPaint(self, self.catch_up)  # the map is looked at first
         self.tree = OutlineModel(self)
         self.setModel(self.tree)
         delegate = _Names(self)
@@ -141,6 +144,7 @@ class OutlineView(Reorders, QTreeView):
 
     def _read(self) -> None:
         self._stale = False
+        self._missed.clear()
         workspace = self._workspace
         self._syncing = True
         if workspace is None:
@@ -162,17 +166,29 @@ class OutlineView(Reorders, QTreeView):
             return
         if not self.isVisible():
             self._stale = True
+            self._missed.clear()
+            return
+        self._missed.append(changed)
+        self._later.ask()
+
+    def catch_up(self) -> None:
+        """Take over what has changed, and select what is selected."""
+        workspace = self._workspace
+        missed, self._missed = self._missed, []
+        if workspace is None or self._stale:
             return
         self._syncing = True
-        self.tree.apply(changed, workspace.map_id)
+        for changed in missed:
+            self.tree.apply(changed, workspace.map_id)
         self._syncing = False
-        self._follow_selection()
-        if self._wish:
+        self._select_as_map()
+        if missed and self._wish:
             wish, self._wish = self._wish, ""
             self.go(wish)
 
     def filter(self, text: str) -> None:
         """Show only cards whose title holds this text, all of them open."""
+        self._later.now()
         self._syncing = True
         self.tree.set_filter(text)
         if text.strip():
@@ -188,6 +204,10 @@ class OutlineView(Reorders, QTreeView):
     # selection, both ways
 
     def _follow_selection(self) -> None:
+        if not self._syncing:
+            self._later.ask()
+
+    def _select_as_map(self) -> None:
         """Select the rows of what is selected on the map, open their stages, show the last one."""
         workspace = self._workspace
         if workspace is None or self._syncing or not self.isVisible():
@@ -239,6 +259,7 @@ class OutlineView(Reorders, QTreeView):
 
     def go(self, record: str) -> None:
         """Make the row of a record the current and only selected one."""
+        self._later.now()
         index = self.tree.index_of(record)
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -248,6 +269,7 @@ class OutlineView(Reorders, QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Editing keys; what is left is the tree's own."""
+        self._later.now()
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         alt, shift = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
         none = Qt.KeyboardModifier.NoModifier
@@ -455,6 +477,7 @@ class OutlineView(Reorders, QTreeView):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         elif isinstance(place, CardPlace):
             self._view.carrying.drop(place.cards, place.cell, place.position, QCursor.pos())
+        self._later.now()
         self._wish = ""
 
     # painting
