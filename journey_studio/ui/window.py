@@ -279,6 +279,7 @@ class MainWindow(QMainWindow):
         if changed.origin != "run":
             self._walked()
         self._ask_for_what_is_missing()
+        self._refreshing.ask()
         self._showing_map.ask()
         self._showing_save.ask()
 
@@ -457,6 +458,12 @@ class MainWindow(QMainWindow):
         """Now there is a window of the system to listen at."""
         super().showEvent(event)
         self._alt.listen()
+
+    def event(self, event: QEvent) -> bool:
+        """A key may be a shortcut: which of them are possible is looked up before Qt asks."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self._refreshing.now()
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Leaving the window brings the user's file up to date."""

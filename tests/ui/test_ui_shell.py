@@ -59,6 +59,7 @@ def test_undo_names_the_step(editor: Editor) -> None:
     assert not undo.isEnabled()
     assert undo.text() == "Undo"
     editor.workspace.run(SetFields("tp0-0-0", (("votes", 2),)))
+    settle()
     assert undo.isEnabled()
     assert undo.text() == "Undo change “Touch 0.0.0”"
     assert editor.window.toolbar.undo.toolTip() == "Undo change “Touch 0.0.0”  Ctrl+Z"
@@ -147,6 +148,7 @@ def test_status_bar(editor: Editor) -> None:
     editor.workspace.select(["tp0-0-0", "tp0-0-1"])
     assert status._doing.text() == "2 selected"
     editor.workspace.run(SetFields("tp0-0-0", (("evidence", "validated"),)))
+    settle()
     assert status._assumed.text() == "11 assumptions"
 
 
@@ -164,12 +166,14 @@ def test_variant_is_changed_by_its_menu(editor: Editor) -> None:
     entry.trigger()
     assert editor.workspace.map is not None
     assert editor.workspace.map.kind == "to_be"
+    settle()
     assert editor.window.toolbar.variant.text() == "To-be"
 
 
 def test_several_maps_can_be_chosen(editor: Editor) -> None:
     first = editor.workspace.map_id
     editor.workspace.run(AddMap("Another"))
+    settle()
     assert editor.window.toolbar.chooser_action.isVisible()
     menu = editor.window.toolbar.chooser.menu()
     menu.aboutToShow.emit()
