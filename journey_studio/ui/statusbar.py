@@ -12,7 +12,6 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSlider, QStatusBar, QToolButton, QWidget
 
 from journey_studio.i18n import _, ngettext
-from journey_studio.ui.after_paint import AfterPaint
 from journey_studio.ui.canvas.zoom import HIGHEST, LOWEST, factor_at, slider_at
 from journey_studio.ui.key_words import with_key
 from journey_studio.ui.theme_qt import repolish, theme
@@ -48,7 +47,6 @@ class StatusBar(QStatusBar):
         self._save_look: SaveLook = "quiet"
         self._save_text = ""
         self._doing_text = self._file_name = ""
-        self._fitting = AfterPaint(self, self._elide)  # the room for it is another one
         self._counts = (0, 0)
         # laid by this bar itself: Qt's own layout keeps 5 px of its height, and makes the window as wide as all words
         self._host = QWidget(self)
@@ -215,7 +213,6 @@ class StatusBar(QStatusBar):
     def show_counts(self, touchpoints: int, assumptions: int) -> None:
         """How many touchpoints there are, and how many of them are assumed."""
         self._counts = (touchpoints, assumptions)
-        self._fitting.ask()
         told = ngettext("{count} touchpoint", "{count} touchpoints", touchpoints)
         self._touchpoints.setText(told.format(count=touchpoints))
         told = ngettext("{count} assumption", "{count} assumptions", assumptions)

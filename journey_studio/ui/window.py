@@ -23,8 +23,8 @@ from journey_studio.model import queries
 from journey_studio.model.document import Changed
 from journey_studio.model.records import Persona
 from journey_studio.ui import key_words, savewords
-from journey_studio.ui.after_paint import AfterPaint
 from journey_studio.ui.files import Files
+from journey_studio.ui.following import Following
 from journey_studio.ui.hands import WindowHands
 from journey_studio.ui.hands_library import join_library
 from journey_studio.ui.lazily import Lazily, is_made
@@ -90,9 +90,7 @@ class MainWindow(QMainWindow):
         self._tally = Tally()
         self.shortcuts = Shortcuts(settings)
         key_words.use(self.shortcuts)
-        self._refreshing = AfterPaint(self, self.refresh_actions)
-        self._showing_map = AfterPaint(self, self.show_map)
-        self._showing_save = AfterPaint(self, self.show_save)
+        self._following = Following(self)
         self.hands = WindowHands(self)
         self.files = Files(self)
         self.setObjectName("mainWindow")
@@ -151,7 +149,7 @@ class MainWindow(QMainWindow):
         self.map_view.doing.connect(self.status.show_doing)
         self.map_view.told.connect(self.tell)
         self.map_view.context_asked.connect(self._context_menu)
-        self.map_view.situation_changed.connect(self._refreshing.ask)
+        self.map_view.situation_changed.connect(self._following.actions.ask)
         self.map_view.when_seen(self.frame.make_panels)
         self.frame.states_changed.connect(self.refresh_actions)
         self.frame.left_pane.connect(lambda: self.map_view.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -183,8 +181,8 @@ class MainWindow(QMainWindow):
         else:
             workspace.changed.connect(self._changed)
             workspace.map_switched.connect(self._switched)
-            workspace.selection_changed.connect(self._refreshing.ask)
-            workspace.save_changed.connect(self._showing_save.ask)
+            workspace.selection_changed.connect(self._following.actions.ask)
+            workspace.save_changed.connect(self._following.save.ask)
             workspace.refused.connect(self.tell)
             workspace.spared.connect(self.tell)
             workspace.failed.connect(self.tell_trouble)
@@ -279,9 +277,7 @@ class MainWindow(QMainWindow):
         if changed.origin != "run":
             self._walked()
         self._ask_for_what_is_missing()
-        self._refreshing.ask()
-        self._showing_map.ask()
-        self._showing_save.ask()
+        self._following.change()
 
     def take_keys(self) -> None:
         """The keys of actions are others now: they work, and are shown, at once."""
@@ -458,12 +454,6 @@ class MainWindow(QMainWindow):
         """Now there is a window of the system to listen at."""
         super().showEvent(event)
         self._alt.listen()
-
-    def event(self, event: QEvent) -> bool:
-        """A key may be a shortcut: which of them are possible is looked up before Qt asks."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            self._refreshing.now()
-        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Leaving the window brings the user's file up to date."""
