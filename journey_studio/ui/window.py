@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from journey_studio.analysis.tally import Tally
 from journey_studio.app.panel_memory import PanelMemory
@@ -34,6 +34,7 @@ from journey_studio.ui.overview import watch_window
 from journey_studio.ui.pages import Asked, MapPage
 from journey_studio.ui.panels import plans
 from journey_studio.ui.panels.frame import PanelFrame, Side
+from journey_studio.ui.recent_menu import fill_recent
 from journey_studio.ui.shortcut_twins import Twins
 from journey_studio.ui.statusbar import StatusBar
 from journey_studio.ui.theme_qt import theme
@@ -105,7 +106,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.actions_ = ActionSet(self, self.hands, self.hands.situation)
-        self.actions_.fill_later("@recent", self._fill_recent)
+        self.actions_.fill_later("@recent", lambda menu: fill_recent(menu, self.settings, self.files.open))
         self.hands.card_acts.fill_menus(self.actions_)
         self.hands.finding.views.fill_menus(self.actions_)
         Twins(self.actions_["view.fit_selection"], self.actions_["view.zoom_in"])
@@ -381,16 +382,6 @@ class MainWindow(QMainWindow):
             self.map_view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # menus
-
-    def _fill_recent(self, menu: QMenu) -> None:
-        recent = self.settings.recent()
-        for entry in recent:
-            title = entry.title or Path(entry.path).name
-            action = menu.addAction(f"{title}  ·  {Path(entry.path).name}".replace("&", "&&"))
-            action.setToolTip(entry.path)
-            action.triggered.connect(lambda _checked=False, path=entry.path: self.files.open(Path(path)))
-        if not recent:
-            menu.addAction(_("No recent files")).setEnabled(False)
 
     def _context_menu(self, entries: object, place: object) -> None:
         self.refresh_actions()

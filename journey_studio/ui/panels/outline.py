@@ -56,6 +56,7 @@ from journey_studio.ui.panels.outline_model import (
     Draft,
     OutlineModel,
 )
+from journey_studio.ui.panels.outline_place import show_on_map
 from journey_studio.ui.panels.outline_rows import CARD_ICON, CARD_NAME, NAME, ROW, RowLook, paint_row
 from journey_studio.ui.panels.reorder import Gap, Reorders
 from journey_studio.ui.panels.row_editor import Index, RowEditor
@@ -236,26 +237,8 @@ class OutlineView(Reorders, QTreeView):
         current = self.tree.record(self.currentIndex())
         ordered = [key for key in keys if key != current] + ([current] if current in keys else [])
         workspace.select(ordered)
-        self._show_on_map(current)
+        show_on_map(self._view, current)
         self._syncing = False
-
-    def _show_on_map(self, record: str) -> None:
-        scene = self._view.scene_
-        if scene is None or not record:
-            return
-        place = hit.place_of(scene, record)
-        if place is not None:
-            found = scene.grid.find(record)
-            self._view.show_.go(place, keyed=False, select=False)
-            if found is not None:
-                self._view.camera.bring_into_view(scene.grid.item_rect(found))
-            return
-        column = next((one for one in scene.grid.columns if one.stage == record), None)
-        if column is not None:
-            left = round(column.x * self._view.zoom)
-            bar = self._view.horizontalScrollBar()
-            if not bar.value() <= left <= bar.value() + self._view.viewport().width() - 80:
-                bar.setValue(left)
 
     def go(self, record: str) -> None:
         """Make the row of a record the current and only selected one."""
