@@ -22,6 +22,7 @@ from journey_studio.app.settings import Recent, Settings
 from journey_studio.commands.fields import SetFields
 from journey_studio.commands.frame import AddMap
 from journey_studio.ui import faults
+from journey_studio.ui.recent_menu import fill_recent
 from journey_studio.ui.theme_qt import theme
 
 
@@ -273,7 +274,7 @@ def test_recent_files_are_remembered_and_opened(bare: Editor, project: Path) -> 
     settle()
     assert window.workspace is not None
     menu = QMenu()
-    window._fill_recent(menu)
+    fill_recent(menu, window.settings, window.files.open)
     assert menu.actions()[0].text().startswith("Small")
 
 
