@@ -160,3 +160,39 @@ def test_fixtures_of_the_parent_survive_a_file_between(run: Run) -> None:
     run.file("model/test_3.py", "def test_c(): pass\n")
     run.file("store/test_4.py", "def test_d(): pass\n")
     assert counts(run(status=0)) == {"passed": 4}
+
+
+_MEET = (
+    "from pathlib import Path\n"
+    "def test_meet():\n"
+    "    Path({mine!r}).touch()\n"
+    "    end = time.monotonic() + 30\n"
+    "    while not Path({other!r}).exists() and time.monotonic() < end: time.sleep(0.05)\n"
+    "    assert Path({other!r}).exists()\n"
+)
+
+
+def _two_that_meet(run: Run) -> None:
+    one, two = str(run.folder / "one"), str(run.folder / "two")
+    run.file("ui/test_a.py", _MEET.format(mine=one, other=two))
+    run.file("ui/test_b.py", _MEET.format(mine=two, other=one))
+
+
+def test_files_work_at_once_and_are_told_in_order(run: Run) -> None:
+    _two_that_meet(run)
+    text = run(status=0, JOURNEY_STUDIO_TEST_PROCESSES="2")
+    assert counts(text) == {"passed": 2}
+    assert text.index("test_a.py::test_meet PASSED") < text.index("test_b.py::test_meet PASSED")
+
+
+def test_what_began_early_is_ended_with_the_run(run: Run) -> None:
+    run.file("ui/test_a.py", "def test_bad(): time.sleep(2); assert False\n")
+    pid = run.folder / "pid"
+    run.file(
+        "ui/test_b.py", f"def test_long():\n    open({str(pid)!r}, 'w').write(str(os.getpid()))\n    time.sleep(50)"
+    )
+    text = run("--maxfail=1", status=1, JOURNEY_STUDIO_TEST_PROCESSES="2")
+    assert counts(text) == {"failed": 1}
+    assert pid.exists()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(pid.read_text(encoding="utf-8")), 0)

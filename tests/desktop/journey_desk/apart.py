@@ -18,12 +18,14 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from journey_desk import ahead
+from journey_desk.ahead import Ahead
 from journey_desk.processes import PATIENCE, Child
 
 #: Folders beneath `tests` whose files run apart, whatever their marks.
@@ -91,6 +93,7 @@ class Runner:
     def __init__(self, config: pytest.Config, tests: Path) -> None:
         self._config, self._tests = config, tests
         self._done: set[str] = set()
+        self._ahead: Ahead[_OneChild] | None = None
 
     def _apart(self, item: pytest.Item) -> bool:
         if item.get_closest_marker("desktop") is not None:
@@ -103,9 +106,30 @@ class Runner:
         return True if self._apart(item) else None
 
     @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> None:
+        """Know which files will run apart, so that they can begin before their turn."""
+        groups: dict[str, list[pytest.Item]] = {}
+        for item in session.items:
+            if self._apart(item):
+                groups.setdefault(str(item.path), []).append(item)
+        if session.config.option.collectonly or hasattr(self._config, "workerinput") or ahead.room() == 1:
+            return
+        self._ahead = Ahead(groups, lambda path: _OneChild(self._config, _by_id(groups[path])), ahead.room())
+
+    def pytest_sessionfinish(self) -> None:
+        """End what was begun and never came to its turn."""
+        if self._ahead is not None:
+            self._ahead.end()
+
+    def _look_ahead(self) -> None:
+        if self._ahead is not None:
+            self._ahead.look(busy=1)
+
+    @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
         """Run the whole file at its first test; the others are then done already."""
         if not self._apart(item):
+            self._look_ahead()
             return None
         if item.nodeid not in self._done:
             # a worker of pytest-xdist has been given this one test, not the file
@@ -118,19 +142,21 @@ class Runner:
         return [other for other in item.session.items if other.path == item.path and other.nodeid not in self._done]
 
     def _run(self, items: list[pytest.Item]) -> None:
-        waiting = {item.nodeid: item for item in items}
+        waiting = _by_id(items)
         self._done |= waiting.keys()
+        begun = self._ahead.take(str(items[0].path)) if self._ahead is not None else None
         while waiting and not self._stopping(items[0].session):
-            with tempfile.TemporaryDirectory(prefix="jsapart-") as folder:
-                one = _OneChild(self._config, Path(folder), waiting)
-                try:
-                    for record in one.records():
-                        self._replay(record, waiting)
-                        if self._stopping(items[0].session):
-                            return
-                finally:
-                    one.end()
+            one, begun = begun or _OneChild(self._config, waiting), None
+            try:
+                for record in one.records(self._look_ahead):
+                    self._replay(record, waiting)
+                    if self._stopping(items[0].session):
+                        return
                 self._judge(one, waiting, items[-1])
+            finally:
+                one.end()
+        if begun is not None:
+            begun.end()
 
     @staticmethod
     def _stopping(session: pytest.Session) -> bool:
@@ -184,11 +210,13 @@ class Runner:
 class _OneChild:
     """One child pytest for some tests of one file."""
 
-    def __init__(self, config: pytest.Config, folder: Path, waiting: dict[str, pytest.Item]) -> None:
+    def __init__(self, config: pytest.Config, waiting: dict[str, pytest.Item]) -> None:
         self.running: str | None = None
         self.began = False
         self._silent = False
         self._limits = {nodeid: _limit(item) for nodeid, item in waiting.items()}
+        self._folder = tempfile.TemporaryDirectory(prefix="jsapart-")
+        folder = Path(self._folder.name)
         self._reports = folder / "reports.jsonl"
         self._reports.touch()
         chosen = folder / "tests.txt"
@@ -197,8 +225,13 @@ class _OneChild:
         argv = [sys.executable, "-X", "faulthandler", "-m", "pytest", *_options(config), f"@{chosen}"]
         self._child = Child(argv, folder=folder, name="child", env=env, cwd=config.rootpath)
 
-    def records(self) -> Iterator[dict[str, Any]]:
-        """What the child reports, as it comes, until it has ended or been silent for too long."""
+    @property
+    def is_running(self) -> bool:
+        """Whether it has not ended yet."""
+        return self._child.status is None
+
+    def records(self, meanwhile: Callable[[], None]) -> Iterator[dict[str, Any]]:
+        """What the child reports, as it comes, until it has ended or been silent for too long; `meanwhile` between."""
         heard = time.monotonic()
         with self._reports.open(encoding="utf-8") as file:
             rest = ""
@@ -218,6 +251,7 @@ class _OneChild:
                     self._child.signal(signal.SIGABRT)  # faulthandler then tells where every thread is
                     time.sleep(1)
                     return
+                meanwhile()
                 time.sleep(0.03)
 
     def _follow(self, record: dict[str, Any]) -> None:
@@ -242,8 +276,13 @@ class _OneChild:
         return f"{first} ({how})\n{told}"
 
     def end(self) -> None:
-        """End it, if it still runs."""
+        """End it, if it still runs, and take away what it left."""
         self._child.stop()
+        self._folder.cleanup()
+
+
+def _by_id(items: Sequence[pytest.Item]) -> dict[str, pytest.Item]:
+    return {item.nodeid: item for item in items}
 
 
 def _limit(item: pytest.Item) -> float:
