@@ -13,10 +13,11 @@ edge are given one (`Theme.outlined`).
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from typing import assert_never
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QImageReader, QPainter, QPainterPath, QPen, QTransform
 
 from journey_studio.layout.display import Box, Glyphs, Node, Op, Outline, Paint, Pen, Picture, Rect, Shape
 from journey_studio.layout.outlines import rounded
@@ -34,6 +35,16 @@ _NOTHING = (0.0, 0.0, 0.0, 0.0)
 _EDGE = Pen(Paint("ink"), 1.0)
 """What a fill is given in a theme where it cannot be told from its ground (`Theme.outlined`)."""
 Bounds = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+MOST_PIXELS = 50_000_000
+"""Of a stored image; a larger one is shown as missing rather than unpacked."""
+_IMAGES: tuple[tuple[bytes, Callable[[bytes], bool]], ...] = (
+    (b"png", lambda data: data.startswith(b"\x89PNG\r\n\x1a\n")),
+    (b"jpeg", lambda data: data.startswith(b"\xff\xd8\xff")),
+    (b"gif", lambda data: data.startswith((b"GIF87a", b"GIF89a"))),
+    (b"webp", lambda data: data[:4] == b"RIFF" and data[8:12] == b"WEBP"),
+)
 
 
 class _Kit:
@@ -308,9 +319,33 @@ class _Painting:
         return found
 
 
+def _decoded(data: bytes) -> QImage:
+    """The image in a file's bytes; a null image for what is none of the four formats, or is larger than is sensible.
+
+    The format is told by the bytes alone and given to Qt, which otherwise would try every plugin it has: its reader of
+    SVG follows links to files of this computer. The size is in the head and is looked at before anything is unpacked.
+    """
+    kind = next((name for name, fits in _IMAGES if fits(data)), b"")
+    if not kind:
+        return QImage()
+    buffer = QBuffer()
+    buffer.setData(data)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, QByteArray(kind))
+    reader.setAutoDetectImageFormat(False)
+    size = reader.size()
+    if size.isEmpty() or size.width() * size.height() > MOST_PIXELS:
+        return QImage()
+    if kind == b"gif":  # whose reader tells of the first picture's size, and unpacks onto a ground as large as it says
+        wide, high = (int.from_bytes(data[at : at + 2], "little") for at in (6, 8))
+        if wide * high > MOST_PIXELS:
+            return QImage()
+    return reader.read()
+
+
 def _cropped(data: bytes | None, wide: int, high: int) -> QImage:
     """The image scaled to cover wide x high and cut to it; a null image when there is none to be read."""
-    image = QImage.fromData(data) if data else QImage()
+    image = _decoded(data) if data else QImage()
     if image.isNull():
         return image
     image = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
