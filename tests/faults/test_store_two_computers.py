@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from store_kit import Project, edit, loop
 
+from journey_studio.app.autosave import MOST, REST
 from journey_studio.app.session import Session
 from journey_studio.commands.fields import Rename
 from journey_studio.errors import JourneyStudioError
@@ -130,6 +131,51 @@ def test_copies_taken_while_editing_are_whole(tmp_path: Path) -> None:
         session.close()
     assert newest > 3, "the file was published while it was copied"
     assert read_published(project.path, folder=project.root).state == session.state
+
+
+@pytest.mark.timeout(1800)
+def test_no_copy_is_older_than_it_may_be(tmp_path: Path) -> None:
+    """At the pace people work and the file is published (2 s of rest, 15 s at most): a copy taken at any moment holds
+    every act that is older than that. JOURNEY_STUDIO_COPIES says how many copies (1,000 in full); few are taken at a
+    quicker pace.
+    """
+    count = loop("JOURNEY_STUDIO_COPIES", 40)
+    pace = 1.0 if count >= 500 else 0.1
+    most, slack = MOST * pace, 1.5  # the slack: writing and reading on a machine that does other things as well
+    project = Project(tmp_path, edits=1)
+    session = Session.open(project.path, folder=project.root, rest=REST * pace, most=most)
+    over = threading.Event()
+    acts: list[float] = []
+    draw = random.Random(5)
+
+    def work() -> None:
+        while not over.is_set():
+            session.run(Rename("st0", f"N{len(acts)}"))
+            acts.append(time.time())
+            time.sleep(pace * draw.choice((0.1, 0.3, 0.5, 0.5, 1.0, 3.0)))
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    oldest = 0.0
+    try:
+        for number in range(count):
+            taken = time.time()
+            copy = tmp_path / f"copy{number}.journey"
+            copy.write_bytes(project.path.read_bytes())
+            read = read_published(copy, folder=project.root / "nowhere")
+            copy.unlink()
+            assert not read.problems
+            name = read.state["st0"].name  # type: ignore[attr-defined]
+            has = int(name[1:]) if name.startswith("N") else -1
+            missing = [moment for moment in acts[has + 1 :] if moment < taken]
+            oldest = max(oldest, taken - missing[0] if missing else 0.0)
+            assert oldest < most + slack, f"copy {number} lacks an act that is {oldest:.1f} s old"
+            time.sleep(draw.random() * 0.2 * pace)
+    finally:
+        over.set()
+        worker.join()
+        session.close()
+    print(f"{count} copies, the oldest lacked work of {oldest:.1f} s; {len(acts)} acts")
 
 
 def test_many_openers_at_once_make_one_writer(tmp_path: Path) -> None:
