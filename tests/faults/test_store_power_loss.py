@@ -17,19 +17,26 @@ from pathlib import Path
 
 import pytest
 from edit_until_killed import state_hash
+from journey_desk import tools
 from power_loss import CALLS, Call, Disk, calls
 from store_kit import Project, loop
 
 from journey_studio.store import ProjectStore, backups, check, read_published
 
-STRACE = shutil.which("strace")
-if STRACE is None:
-    pytest.skip("needs the Debian package strace", allow_module_level=True)
-
 
 def _recorded(base: Path, project: Project, trace: Path, acts: int) -> list[Call]:
     script = Path(__file__).with_name("edit_on_a_disk.py")
-    watched = [str(STRACE), "-f", "-xx", "-s", "100000000", "-o", str(trace), "-e", f"trace={CALLS}"]
+    watched = [
+        tools.program("strace", "strace"),
+        "-f",
+        "-xx",
+        "-s",
+        "100000000",
+        "-o",
+        str(trace),
+        "-e",
+        f"trace={CALLS}",
+    ]
     done = subprocess.run(
         [*watched, sys.executable, script, project.path, project.root, str(acts)],
         capture_output=True,

@@ -8,29 +8,27 @@ same run without that tells what frames cost anyway. JOURNEY_STUDIO_SLOW_ACTS sa
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from journey_desk import tools
 from store_kit import loop
 
 from journey_studio import resources
 from journey_studio.exchange.json_format import read_json
 from journey_studio.store import ProjectStore
 
-STRACE = shutil.which("strace")
-if STRACE is None:
-    pytest.skip("needs the Debian package strace", allow_module_level=True)
 DELAY = loop("JOURNEY_STUDIO_SLOW_MS", 1000)
-SLOW = [str(STRACE), "-f", "--seccomp-bpf", "-qq", "-e", "trace=fsync,fdatasync", "-e",
-        f"inject=fsync,fdatasync:delay_enter={DELAY * 1000}"]  # fmt: skip
 
 
 def _slow(trace: Path) -> list[str]:
-    return [*SLOW, "-o", str(trace)]
+    """The command that makes each flush of another one slow, and notes which thread asked for it."""
+    inject = f"inject=fsync,fdatasync:delay_enter={DELAY * 1000}"
+    watched = [tools.program("strace", "strace"), "-f", "--seccomp-bpf", "-qq", "-e", "trace=fsync,fdatasync"]
+    return [*watched, "-e", inject, "-o", str(trace)]
 
 
 def _run(path: Path, before: list[str]) -> dict[str, Any]:
