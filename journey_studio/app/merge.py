@@ -47,12 +47,12 @@ class Did(NamedTuple):
 
 
 class Meeting(NamedTuple):
-    """Two copies beside each other: what both began with, and what each is now; `revision` is our newest one."""
+    """Two copies beside each other: what both began with, and what each is now; `newest` is our newest revision."""
 
     copy: Copy
     base: State
     mine: State
-    revision: int = 0
+    newest: RevisionInfo | None = None
 
     @property
     def theirs(self) -> State:
@@ -113,14 +113,14 @@ def meet(store: ProjectStore, mine: State, theirs: Path, *, folder: Path | None 
         raise UserError(msg("“{name}” is the file that is open. Choose another copy of it.", name=theirs.name))
     working = folder or paths.working_folder()
     ours = store.revisions()
-    revision = max((one.number for one in ours), default=0)
+    newest = max(ours, key=lambda one: one.number, default=None)
     copy = branches.read_copy(theirs, ours, store.uuid, folder=working, itself=itself)
     if copy.relation == "unrelated":
         raise UnrelatedError(
             msg("“{name}” is another project, not a copy of this one.", name=copy.path.name), copy.path
         )
     base = store.state_at(copy.common.number) if copy.common is not None else merging.in_common(mine, copy.state)
-    return Meeting(copy, base, mine, revision)
+    return Meeting(copy, base, mine, newest)
 
 
 class UnrelatedError(UserError):

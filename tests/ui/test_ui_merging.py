@@ -95,7 +95,11 @@ def test_the_menu_has_it_and_asks_for_a_file(two: Two, monkeypatch: pytest.Monke
     settle()
     assert two.touchpoint("tp0-0-0").title == "Theirs"
     assert two.window.notice.isVisible() and two.window.hands.merging.coming.sheet is None
-    two.window.notice._button.click()
+    assert two.window.notice._more is not None
+    two.window.notice._more.click()
+    wait_for(lambda: two.window.hands.situation().comparing.on, "the comparison")
+    two.window.hands.comparing.leave()
+    two.window.hands.undo()
     assert two.touchpoint("tp0-0-0").title != "Theirs", "one step takes all of it back"
 
 

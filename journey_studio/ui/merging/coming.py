@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from journey_studio.app import import_project, merge, siblings
+from journey_studio.app import import_project, merge, points, siblings
 from journey_studio.app.import_project import Offer
 from journey_studio.app.merge import Meeting, UnrelatedError
-from journey_studio.app.points import NOW, Point
+from journey_studio.app.points import NOW
 from journey_studio.errors import Cancelled, JourneyStudioError
 from journey_studio.i18n import _, ngettext
 from journey_studio.model.merging import Merged
@@ -103,6 +103,7 @@ class Coming:
 
     def _end_typing(self) -> None:
         """What was being typed is kept before anything is compared."""
+        self._window.hands.comparing.leave()
         view = self._window.map_view
         view.tools.cancel()
         view.renaming.end(keep=True)
@@ -209,12 +210,15 @@ class Coming:
             self._settle(workspace, meeting)
 
     def _shows(self, workspace: Workspace, meeting: Meeting) -> Choice | None:
-        """A way to see what changed, where the window can compare."""
-        comparing = getattr(self._window, "comparing", None)
-        if comparing is None:
+        """A way to see what the merge changed."""
+        if meeting.newest is None:
             return None
-        before = Point(meeting.revision)
-        return Choice(_("Show what changed"), lambda: comparing.show(before, NOW, workspace.map_id, workspace.map_id))
+        before = points.of_revision(meeting.newest, workspace.session.store.versions())
+
+        def show() -> None:
+            self._window.comparing.show(before, NOW, workspace.map_id, workspace.map_id)
+
+        return Choice(_("Show what changed"), show)
 
     def _settle(self, workspace: Workspace, meeting: Meeting) -> None:
         """The file somebody put at our path is in the project now: the project goes on there."""
