@@ -9,6 +9,9 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 
 _KEYS = {"it": {"Shift": "Maiusc"}}
 """Names of keys that Qt leaves in English, as they stand on the keyboards of a language."""
+_DIALOGS = {"it": {"&Look in:": "&Cerca in:", "Files of &type:": "&Tipo di file:", "Folder": "Cartella"}}
+"""Words of Qt's own file dialog that it leaves in English; it has them with the letter marked elsewhere."""
+_FILES = ("QFileDialog", "QAbstractFileIconProvider")
 _in_use: list[QTranslator] = []
 
 
@@ -20,7 +23,7 @@ def speak(language: str) -> None:
     if language == "en":
         return
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    keys = _KeyNames(language)
+    keys = _LeftOver(language)
     translator = QTranslator(QCoreApplication.instance())
     if translator.load(f"qtbase_{language}", folder):
         for one in (translator, keys):  # the last one is asked first
@@ -28,17 +31,19 @@ def speak(language: str) -> None:
             _in_use.append(one)
 
 
-class _KeyNames(QTranslator):
-    """Names of keys that Qt leaves in English."""
+class _LeftOver(QTranslator):
+    """Names of keys and words of dialogs that Qt leaves in English."""
 
     def __init__(self, language: str) -> None:
         super().__init__(QCoreApplication.instance())
-        self._names = _KEYS.get(language, {})
+        self._names, self._words = _KEYS.get(language, {}), _DIALOGS.get(language, {})
 
     def isEmpty(self) -> bool:
         """It has words, though it was read from no file; without this Qt would pass it over."""
         return False
 
     def translate(self, context: str, source: str, *_more: object) -> str | None:
-        """The name of a key, or nothing: then the next translator is asked."""
-        return self._names.get(source) if context == "QShortcut" else None
+        """The word, or nothing: then the next translator is asked."""
+        if context == "QShortcut":
+            return self._names.get(source)
+        return self._words.get(source) if context in _FILES else None

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QLibraryInfo
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from ui_kit import Editor
 
 from journey_studio.ui import qt_words
@@ -35,6 +35,20 @@ def test_qt_speaks_italian_and_english_again(app: QApplication) -> None:
     finally:
         qt_words.speak("en")
     assert (_delete_key(), _paste()) == ("Del", "&Paste")
+
+
+def test_the_file_dialog_has_no_english_word_left(app: QApplication, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    qt_words.speak("it")
+    try:
+        dialog = QFileDialog(None, "Apri", str(tmp_path))
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog, True)
+        labels = {label.text() for label in dialog.findChildren(QLabel)}
+        assert {"&Cerca in:", "&Tipo di file:", "&Nome del file:"} <= labels
+        assert QCoreApplication.translate("QAbstractFileIconProvider", "Folder", "All other platforms") == "Cartella"
+        dialog.deleteLater()
+    finally:
+        qt_words.speak("en")
 
 
 def test_a_language_qt_does_not_have_leaves_it_english(app: QApplication) -> None:
