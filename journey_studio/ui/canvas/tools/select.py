@@ -190,8 +190,9 @@ class Select(Tool):
         elif found.kind in CHOOSABLE:
             self.view.show_.go(hit.place_of(scene, found.record), keyed=False)
         elif found.kind == "band":
-            # the arrow stands in the column of lanes; here a click only lets go of the selection
+            # the arrow stands in the column of lanes; here a click lets go of the selection and asks for the persona
             workspace.select([])
+            self.view.lane_bar.point_to(found.record, ring=False)
         elif found.cell is not None:
             self.view.show_.go(Place(found.cell, found.record if found.kind == "part" else ""), keyed=False)
             workspace.select([])
