@@ -174,6 +174,8 @@ class _Layout:
         if band.folded:
             nodes: tuple[Node, ...] = (self._strip(band.persona),)
             body = METRICS.strip
+            for lane in self.index.lanes:  # it will be unfolded again
+                self.contents.keep(lane, band.persona)
         else:
             rows, nodes, body = self._band_rows(band.persona)
         last = self.cache.bands.get(band.persona)
@@ -242,6 +244,8 @@ class _Layout:
                 rows.append(kept.row)
                 nodes.append(kept.node)
                 y += kept.row.h
+            else:
+                self.contents.keep(lane, persona)
         return tuple(rows), tuple(nodes), y
 
     def _row(self, lane: Lane, persona: str | None, y: float) -> _KeptRow:
