@@ -25,7 +25,19 @@ from journey_studio.model.state import State
 from journey_studio.store import assets, backups, files
 from journey_studio.store.backups import Backup
 
-__all__ = ["Backup", "Held", "Keeper", "before", "contents", "everything", "of_file", "reason", "restore_copy", "when"]
+__all__ = [
+    "Backup",
+    "Held",
+    "Keeper",
+    "before",
+    "contents",
+    "everything",
+    "made_ready",
+    "of_file",
+    "reason",
+    "restore_copy",
+    "when",
+]
 
 EVERY = 30 * 60.0
 """Seconds between two backups of a project that is being changed."""
@@ -100,12 +112,21 @@ def contents(backup: Backup) -> Held:
         return Held(content.state, assets.read_many(Path(private) / "backup.db", backup.path, wanted))
 
 
-def restore_here(session: Session, backup: Backup) -> None:
-    """Make a backup's content the newest revision of the open project; nothing is deleted, undo takes it back."""
+def made_ready(session: Session, backup: Backup) -> Held:
+    """Read a backup that is to be restored, after a backup of what is there now. Waits for the disk."""
     if session.store.uuid != backup.uuid:
         raise UserError(msg("This is a backup of another project. Open it as a copy."))
     held = contents(backup)
     before(session, "restore")
+    return held
+
+
+def restore_here(session: Session, backup: Backup, ready: Held | None = None) -> None:
+    """Make a backup's content the newest revision of the open project; nothing is deleted, undo takes it back.
+
+    `ready` is what `made_ready` gave, where somebody did that beforehand on another thread.
+    """
+    held = ready or made_ready(session, backup)
     for data in held.images.values():
         session.put_asset(data)
     session.run(RestoreBackup(held.state, when(backup)), kind="restore")

@@ -46,6 +46,7 @@ class Safekeeping(QObject):
         self._accidents: list[Accident] = []
         self._looking: Job | None = None
         self._checking: Job | None = None
+        self._restoring: Job | None = None
         self._progress: ProgressNotice | None = None
         self._failed.connect(self._tell_failure, Qt.ConnectionType.QueuedConnection)
 
@@ -265,12 +266,34 @@ class Safekeeping(QObject):
                     window.tell(
                         _("The backup is open as “{name}”; the project itself is as it was").format(name=made.name)
                     )
-            elif window.workspace is not None:
-                window.files.finish_typing()
-                backups.restore_here(window.workspace.session, backup)
-                when = backups.when(backup)
-                window.tell(_("Everything is as it was on {when}").format(when=when), undo=True)
+            elif window.workspace is not None and self._restoring is None:
+                self._make_ready(window.workspace.session, backup)
         except JourneyStudioError as error:
             window.tell_error(error)
-        except TimeoutError:
+
+    def _make_ready(self, session: Session, backup: Backup) -> None:
+        """Read the backup and back up what is there now, without making the window wait; then restore."""
+        from journey_studio.app import backups
+
+        self._window.files.finish_typing()
+        self._restoring = Job(self, lambda _progress, _stop: backups.made_ready(session, backup))
+        self._restoring.ended.connect(lambda held, error: self._is_ready(session, backup, held, error))
+        self._restoring.start()
+
+    def _is_ready(self, session: Session, backup: Backup, held: object, error: object) -> None:
+        from journey_studio.app import backups
+
+        job, self._restoring = self._restoring, None
+        if job is not None:
+            job.wait()
+            job.deleteLater()
+        window = self._window
+        if isinstance(error, TimeoutError):
             window.notice.say(_("The disk does not answer. Try again, or save elsewhere."))
+        elif isinstance(error, JourneyStudioError):
+            window.tell_error(error)
+        elif isinstance(error, BaseException):
+            raise error
+        elif isinstance(held, backups.Held) and window.workspace is not None and window.workspace.session is session:
+            backups.restore_here(session, backup, held)
+            window.tell(_("Everything is as it was on {when}").format(when=backups.when(backup)), undo=True)

@@ -111,7 +111,7 @@ def test_going_back_in_three_clicks_is_one_step(mine: Editor) -> None:
         QTest.mouseClick(found.here_button, Qt.MouseButton.LeftButton)
 
     _in_dialog(BackupDialog, act, mine.window.actions_["file.backups"].trigger)
-    assert _name(mine) == was
+    wait_for(lambda: _name(mine) == was, "the state of the backup")
     assert mine.window.notice.offers_undo
     mine.window.hands.undo()
     assert _name(mine) == "A mistake"
