@@ -12,6 +12,7 @@ from journey_studio.app.card_acts import CardActs, Described
 from journey_studio.app.comparing_hands import ComparingHands, ComparingSituation
 from journey_studio.app.data_hands import DataHands
 from journey_studio.app.find_hands import FindHands, FindSituation
+from journey_studio.app.history_hands import HistoryHands, HistorySituation
 from journey_studio.app.merge_hands import MergeHands
 from journey_studio.app.panel_hands import PanelHands, PanelSituation
 from journey_studio.app.safety_hands import SafetyHands
@@ -66,6 +67,7 @@ class Situation(NamedTuple):
     """The current stage, lane and band."""
     finding: FindSituation = FindSituation()
     comparing: ComparingSituation = ComparingSituation()
+    history: HistorySituation = HistorySituation()
 
 
 class Hands(Protocol):
@@ -92,6 +94,11 @@ class Hands(Protocol):
     @property
     def finding(self) -> FindHands:
         """Finder, key sheet, filter, views."""
+
+    @property
+    def history(self) -> HistoryHands:
+        """The timeline."""
+        ...
 
     @property
     def comparing(self) -> ComparingHands:

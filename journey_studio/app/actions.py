@@ -24,6 +24,7 @@ from journey_studio.app.actions_cards import (
 from journey_studio.app.actions_comparing import COMPARING, COMPARING_ENTRIES
 from journey_studio.app.actions_data import CURVE_MENU, DATA_ACTIONS
 from journey_studio.app.actions_find import FINDING
+from journey_studio.app.actions_history import HISTORY, HISTORY_MENU
 from journey_studio.app.actions_merge import MERGE_ACTIONS
 from journey_studio.app.actions_panels import PANEL_MENU, PANELS
 from journey_studio.app.actions_safety import SAFETY, SAFETY_ENTRIES
@@ -373,6 +374,7 @@ ACTIONS: dict[str, Action] = {
         *_OTHER,
         *STRUCTURE,
         *FINDING,
+        *HISTORY,
         *COMPARING,
     )
 }
@@ -390,6 +392,7 @@ MENUS: tuple[Menu, ...] = (
                 "file.sample",
                 None,
                 "file.save",
+                HISTORY_MENU,
                 "file.export",
                 "file.merge",
                 "file.template",

@@ -25,6 +25,7 @@ from journey_studio.ui.hands_cards import CardHands
 from journey_studio.ui.hands_comparing import WindowComparing
 from journey_studio.ui.hands_data import WindowDataHands
 from journey_studio.ui.hands_find import FindingHands
+from journey_studio.ui.hands_history import WindowHistory
 from journey_studio.ui.hands_merging import WindowMerging
 from journey_studio.ui.hands_panels import PanelsOfWindow
 from journey_studio.ui.hands_safety import WindowSafety
@@ -48,6 +49,7 @@ class WindowHands:
         self.finding = FindingHands(window)
         self.safety = WindowSafety(window)
         self.comparing = WindowComparing(window)
+        self.history = WindowHistory(window)
         self.merging = WindowMerging(window)
 
     def situation(self) -> Situation:
@@ -82,6 +84,7 @@ class WindowHands:
             frame=window.map_view.frame.situation(),
             finding=self.finding.situation(),
             comparing=self.comparing.situation(),
+            history=self.history.situation(),
         )
         return self.data.tell(now)
 

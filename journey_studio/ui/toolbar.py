@@ -183,6 +183,8 @@ class Toolbar(QToolBar):
         self.redo = self._for_action("edit.redo")
         self._gap(4)
         self.finder = self._for_action("find.anything")
+        self._gap(4)
+        self.history = self._for_action("history.show", msg("History"))
         self._gap(10)
         self._divider()
         self._gap(14)
@@ -364,4 +366,5 @@ _ICONS = {
     "edit.undo": "arrow-u-up-left",
     "edit.redo": "arrow-u-up-right",
     "find.anything": "magnifying-glass",
+    "history.show": "clock-counter-clockwise",
 }

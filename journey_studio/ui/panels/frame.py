@@ -78,6 +78,7 @@ class Side(QFrame):
         self.panel: Any = None
         self.rail: Any = None
         self.kept = Kept()
+        self._usual: tuple[Plan, Any, Any, Kept] | None = None
         self.before: SideState | None = None
         """What it was when F9 hid it."""
         self._last: QWidget | None = None
@@ -118,8 +119,35 @@ class Side(QFrame):
             self.rail.setVisible(state == "rail")
 
     def parts(self) -> list[Any]:
-        """What has been made."""
-        return [part for part in (self.panel, self.rail) if part is not None]
+        """What has been made, and what waits behind a panel that stands in for it."""
+        waiting = self._usual[1:3] if self._usual is not None else ()
+        return [part for part in (self.panel, self.rail, *waiting) if part is not None]
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether another panel has taken the usual one's place."""
+        return self._usual is not None
+
+    def put_in(self, plan: Plan) -> None:
+        """Let another panel take the place of the usual one for a while."""
+        self.take_out()
+        for part in self.parts():
+            part.hide()
+        self._usual = (self.plan, self.panel, self.rail, self.kept)
+        self.plan, self.panel, self.rail, self.kept = plan, None, None, Kept("open")
+
+    def take_out(self) -> None:
+        """The usual panel has its place again; the other one is gone."""
+        if self._usual is None:
+            return
+        gone = self.panel
+        self.plan, self.panel, self.rail, self.kept = self._usual
+        self._usual = None
+        if gone is not None:
+            gone.hide()
+            gone.show_workspace(None)
+            gone.deleteLater()
+        self._last = None
 
     @property
     def shown(self) -> Any:
@@ -249,10 +277,36 @@ class PanelFrame(QWidget):
             return "hidden"
         return "rail" if edge == "left" and self._narrow and side.has("rail") else "open"
 
+    def put_in(self, edge: Edge, plan: Plan) -> None:
+        """Let another panel take a side's place, until `take_out` or until somebody hides it."""
+        side = self._sides.get(edge)
+        if side is not None:
+            side.put_in(plan)
+            self._place()
+            self.retranslate()
+            self.states_changed.emit()
+
+    def take_out(self, edge: Edge) -> None:
+        """Give a side back to its usual panel, which is as it was."""
+        side = self._sides.get(edge)
+        if side is not None and side.stands_in:
+            side.take_out()
+            self._place()
+            self.states_changed.emit()
+
+    def stand_in(self, edge: Edge) -> Any:
+        """The panel that stands in at an edge; None while the usual one has its place."""
+        side = self._sides.get(edge)
+        return side.panel if side is not None and side.stands_in else None
+
     def set_state(self, edge: Edge, state: SideState) -> None:
         """Open a side, make it a rail, or hide it; remembered for this size of screen."""
         side = self._sides.get(edge)
         if side is None or not side.has(state):
+            return
+        if side.stands_in:
+            self.take_out(edge)
+            self.left_pane.emit()
             return
         held = side.isAncestorOf(QApplication.focusWidget() or self)
         if self.state(edge) != state:
@@ -354,7 +408,7 @@ class PanelFrame(QWidget):
 
     def _keep(self, edge: Edge) -> None:
         side = self._sides[edge]
-        if side.kept.width:
+        if side.kept.width and not side.stands_in:
             self._memory.keep(self._screen, edge, side.kept)
 
     # placing
@@ -378,7 +432,8 @@ class PanelFrame(QWidget):
         if name != self._screen:
             self._screen = name
             for edge, side in self._sides.items():
-                side.kept = self._memory.recall(name, edge)
+                if not side.stands_in:
+                    side.kept = self._memory.recall(name, edge)
             self.states_changed.emit()
 
     def _place(self) -> None:
