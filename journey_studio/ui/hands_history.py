@@ -19,6 +19,7 @@ from journey_studio.errors import JourneyStudioError
 from journey_studio.i18n import _, msg, ngettext
 from journey_studio.ui.jobs import Job
 from journey_studio.ui.panels.frame import Plan
+from journey_studio.ui.theme_qt import repolish
 
 if TYPE_CHECKING:
     from journey_studio.app.points import Point
@@ -47,6 +48,7 @@ class WindowHistory(QObject):
         self._window = window
         self.tab = "as_is"
         self._job: Job | None = None
+        self._dock: HistoryDock | None = None
         self._listening = False
         self._written.connect(self._heard)
 
@@ -80,24 +82,35 @@ class WindowHistory(QObject):
             dock.list.setFocus()
             dock.refresh()
         self._listen()
-        self._window.refresh_actions()
+        self._show_button()
 
     def close(self) -> None:
         """Show the inspector again, and the map as it is now."""
         self._window.hands.comparing.leave()
         self._window.frame.take_out("right")
         self._window.map_view.setFocus()
+        self._show_button()
+
+    def _show_button(self) -> None:
+        """The button in the toolbar tells whether the timeline is open; so does its entry in the menu."""
+        button = self._window.toolbar.history
+        button.setProperty("on", self.dock is not None)
+        repolish(button)
         self._window.refresh_actions()
 
     def _made(self, parent: QWidget) -> HistoryDock:
         from journey_studio.ui.history.dock import HistoryDock
 
-        return HistoryDock(parent, self)
+        if self._dock is None:
+            self._dock = HistoryDock(parent, self)
+        self._dock.show()
+        return self._dock
 
     def _listen(self) -> None:
         if not self._listening:
             self._listening = True
             self._window.comparing.changed.connect(self._compared)
+            self._window.frame.states_changed.connect(self._show_button)
 
     def _compared(self) -> None:
         if self.dock is not None:

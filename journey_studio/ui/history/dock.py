@@ -108,14 +108,11 @@ class HistoryDock(QWidget):
         self.line.setObjectName("divider")
         self.restore_button, self.variant_button = QPushButton(self), QPushButton(self)
         self.restore_button.setProperty("kind", "primary")
-        self.restore_button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.restore_button.clicked.connect(lambda: self._hands.restore(self.current))
         self.more_button = QToolButton(self)
         self.more_button.setProperty("look", "icon")
-        self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._restores = QMenu(self.more_button)
-        self._restores.aboutToShow.connect(lambda: self._hands.fill_restores(self._restores, self.current))
-        self.more_button.setMenu(self._restores)
+        self.more_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.more_button.clicked.connect(self._offer_restores)
         self.variant_button.clicked.connect(lambda: self._hands.new_to_be(self.current))
         self.note = QLabel(self)
         self.note.setWordWrap(True)
@@ -430,6 +427,12 @@ class HistoryDock(QWidget):
         self._hands.fill_menu(menu, self.rows.entries[index.row()])
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.list.viewport().mapToGlobal(place))
+
+    def _offer_restores(self) -> None:
+        menu = QMenu(self)
+        self._hands.fill_restores(menu, self.current)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more_button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     # mouse and preview
 

@@ -146,7 +146,7 @@ class Side(QFrame):
         if gone is not None:
             gone.hide()
             gone.show_workspace(None)
-            gone.deleteLater()
+            self._column.removeWidget(gone)  # whoever put it in keeps it: work of its own may still run
         self._last = None
 
     @property
