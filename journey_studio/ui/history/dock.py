@@ -196,7 +196,7 @@ class HistoryDock(QWidget):
         self.search_button.setAccessibleName(_("Search the history"))
         self.search_button.setToolTip(_("Search names, notes and what was done"))
         self.close_button.setAccessibleName(_("Close the history"))
-        self.close_button.setToolTip(_("Close the history  F8"))
+        self.close_button.setToolTip(_("Close the history"))
         self.tabs.retranslate(_("Track"))
         self.search.setPlaceholderText(_("Name, note, author, act"))
         self.search.setAccessibleName(_("Search the history"))
