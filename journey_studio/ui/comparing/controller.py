@@ -145,6 +145,10 @@ class Comparing(QObject):
         self._job = None
         if self._ready is None:
             return
+        focus = self._window.focusWidget()
+        elsewhere = focus is not None and not any(
+            part is focus or part.isAncestorOf(focus) for part in (self.bar, self._window.map_page)
+        )
         self._close_popover()
         self._end_split()
         self._ready, self._picture = None, None
@@ -161,7 +165,8 @@ class Comparing(QObject):
             self._still = None
         self._workspace = None
         self.bar.hide()
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not elsewhere:  # whoever leaves from a panel stays there
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._window.refresh_actions()
         self.changed.emit()
 
