@@ -33,7 +33,10 @@ from journey_studio.ui.theme_qt import theme  # noqa: E402
 TICK = 10
 """Milliseconds between two steps."""
 Steps = Generator[None, None, None]
-DIALOGS = ("file.settings", "help.about", "view.room", "view.save_view", "file.template", "edit.add_stages")
+DIALOGS = (
+    *("file.settings", "help.change_keys", "help.about", "view.room", "view.save_view", "file.template"),
+    *("edit.add_stages", "file.backups", "file.check", "compare.begin"),
+)
 OVER_CARD = ("card.describe", "card.departments", "card.channel", "card.link", "edit.rename")
 KINDS = ("touchpoint", "pain", "emotion_point", "stage", "persona", "lane")
 
