@@ -82,14 +82,6 @@ def bare(app: QApplication) -> Iterator[Editor]:
     made.end()
 
 
-@pytest.fixture
-def editor(app: QApplication, project: Path) -> Iterator[Editor]:
-    """A window with the small project open."""
-    made = Editor(project)
-    yield made
-    made.end()
-
-
 @pytest.fixture(scope="module")
 def window_of_the_file(app: QApplication) -> Iterator[list[Editor]]:
     """Holds the window that the tests of a file share."""
@@ -107,6 +99,18 @@ def shared(project: Path, window_of_the_file: list[Editor]) -> Editor:
     else:
         window_of_the_file.append(Editor(project))
     return window_of_the_file[0]
+
+
+@pytest.fixture
+def editor(request: pytest.FixtureRequest) -> Iterator[Editor]:
+    """A window with the small project open; that of the file where it says ONE_WINDOW = True."""
+    if getattr(request.module, "ONE_WINDOW", False):
+        yield request.getfixturevalue("shared")
+        return
+    request.getfixturevalue("app")
+    made = Editor(request.getfixturevalue("project"))
+    yield made
+    made.end()
 
 
 @pytest.fixture

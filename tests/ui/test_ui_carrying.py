@@ -29,6 +29,8 @@ from journey_studio.ui.canvas.tools.drag import Drag
 from journey_studio.ui.canvas.tools.linking import LinkDrag
 from journey_studio.ui.chooser import Chooser
 
+ONE_WINDOW = True
+
 CARD, OTHER = "tp0-0-0", "tp0-0-1"
 Key = Qt.Key
 CTRL, SHIFT, ALT = (

@@ -18,6 +18,8 @@ from journey_studio.ui.canvas.tools.drag import Drag
 from journey_studio.ui.canvas.tools.select import Select
 from journey_studio.ui.chooser import Chooser
 
+ONE_WINDOW = True
+
 CARD, OTHER = "tp0-0-0", "tp0-0-1"
 
 

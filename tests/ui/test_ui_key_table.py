@@ -26,6 +26,8 @@ from journey_studio.ui.chooser import Chooser
 from journey_studio.ui.finder import Finder
 from journey_studio.ui.key_sheet import KeySheet
 
+ONE_WINDOW = True
+"""For all rows; that nothing of a row is left for the next is looked at before each."""
 CARD, OTHER, POINT = "tp0-0-0", "tp0-0-1", "ep0-0"
 Act = Callable[[Editor], object]
 
@@ -39,12 +41,6 @@ class Row(NamedTuple):
     begin: Act
     seen: Act
     """True afterwards, False before."""
-
-
-@pytest.fixture
-def editor(shared: Editor) -> Editor:
-    """One window for all rows; that nothing of a row is left for the next is looked at before each."""
-    return shared
 
 
 # the keyboard is before

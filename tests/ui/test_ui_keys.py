@@ -13,6 +13,8 @@ from ui_kit import Editor, settle
 from journey_studio.commands.fields import SetFields
 from journey_studio.layout.hit import Place
 
+ONE_WINDOW = True
+
 CARD, OTHER = "tp0-0-0", "tp0-0-1"
 Key = Qt.Key
 ALT, SHIFT, CTRL = (

@@ -30,8 +30,6 @@ COUNT = RECORD + 3
 INITIALS = RECORD + 4
 COLOUR = RECORD + 5
 LOCKED = RECORD + 6
-FEW = 12
-"""Rows up to which each is moved by itself when they stand in another order."""
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 _FRAME = frozenset(kind.type_name for kind in (Lane, Band, Persona, Channel))
@@ -207,7 +205,7 @@ class OutlineModel(QAbstractItemModel):
                 self._rows[stage] = self._wanted(stage)
                 self.endInsertRows()
         if self._stages != wanted:
-            self._reorder(_NONE, self._stages, wanted)
+            self._order_stages(wanted)
 
     def _carry(self, key: str, before: str) -> None:
         """A card that went to another stage takes its row along: what is selected and what is held of it stays true."""
@@ -218,11 +216,10 @@ class OutlineModel(QAbstractItemModel):
         wanted = self._wanted(home)
         if key not in wanted:
             return
-        place, row = {one: number for number, one in enumerate(wanted)}, rows.index(key)
+        place = {one: number for number, one in enumerate(wanted)}
         at = next((n for n, one in enumerate(goal) if place.get(one, -1) > place[key]), len(goal))
-        self.beginMoveRows(self.index_of(before), row, row, self.index_of(home), at)
-        goal.insert(at, rows.pop(row))
-        self.endMoveRows()
+        left = [one for one in rows if one != key]
+        self._lay_anew({before: left, home: [*goal[:at], key, *goal[at:]]})
 
     def _reconcile(self, stage: str) -> None:
         rows, wanted = self._rows[stage], self._wanted(stage)
@@ -245,7 +242,7 @@ class OutlineModel(QAbstractItemModel):
                 rows.insert(at, key)
                 self.endInsertRows()
         if rows != wanted:
-            self._reorder(parent, rows, wanted)
+            self._lay_anew({stage: wanted})
 
     def _replace(self, parent: QModelIndex, rows: list[str], wanted: list[str]) -> None:
         if rows:
@@ -257,29 +254,32 @@ class OutlineModel(QAbstractItemModel):
             rows.extend(wanted)
             self.endInsertRows()
 
-    def _reorder(self, parent: QModelIndex, rows: list[str], wanted: list[str]) -> None:
-        """The same rows in another order: what is selected and open stays so. Few are moved, many are told at once."""
-        for _step in range(FEW):
-            row = next((n for n, (one, other) in enumerate(zip(rows, wanted, strict=True)) if one != other), None)
-            if row is None:
-                return
-            goes = rows[row + 1] == wanted[row]  # this one went down; else another one came up
-            start, end = (row, wanted.index(rows[row])) if goes else (rows.index(wanted[row]), row)
-            self.beginMoveRows(parent, start, start, parent, end + 1 if goes else end)
-            rows.insert(end, rows.pop(start))
-            self.endMoveRows()
-        if rows != wanted:
-            self._lay_anew(parent, rows, wanted)
+    def _lay_anew(self, wanted: dict[str, list[str]]) -> None:
+        """The same rows in another order or stage: what is selected, open or held by a screen reader stays so.
 
-    def _lay_anew(self, parent: QModelIndex, rows: list[str], wanted: list[str]) -> None:
+        Told as a new layout: at moves of rows the tree of Qt has crashed while assistive technology was on.
+        """
         self.layoutAboutToBeChanged.emit()
-        held = [index for index in self.persistentIndexList() if index.parent() == parent]
-        keys = [rows[index.row()] for index in held]
-        rows[:] = wanted
-        place = {key: row for row, key in enumerate(rows)}
-        self.changePersistentIndexList(
-            held, [self.createIndex(place[key], 0, old.internalId()) for key, old in zip(keys, held, strict=True)]
-        )
+        serials = {self._serial(stage) for stage in wanted}
+        held = [index for index in self.persistentIndexList() if index.internalId() in serials]
+        keys = [self.record(index) for index in held]
+        for stage, rows in wanted.items():
+            self._rows[stage][:] = rows
+        now = {
+            key: self.createIndex(row, 0, self._serial(stage))
+            for stage, rows in wanted.items()
+            for row, key in enumerate(rows)
+        }
+        self.changePersistentIndexList(held, [now.get(key, QModelIndex()) for key in keys])
+        self.layoutChanged.emit()
+
+    def _order_stages(self, wanted: list[str]) -> None:
+        self.layoutAboutToBeChanged.emit()
+        held = [index for index in self.persistentIndexList() if index.internalId() == 0]
+        keys = [self.record(index) for index in held]
+        self._stages[:] = wanted
+        place = {key: row for row, key in enumerate(wanted)}
+        self.changePersistentIndexList(held, [self.createIndex(place[key], 0, 0) for key in keys])
         self.layoutChanged.emit()
 
     # a card that is being named
