@@ -13,7 +13,7 @@ from ui_kit import Editor, settle
 
 from journey_studio.layout.theme import DARK, HIGH_DARK, HIGH_LIGHT
 from journey_studio.ui.preferences import Preferences
-from journey_studio.ui.theme_qt import Choice, theme
+from journey_studio.ui.theme_qt import Choice, contrast_sheet, style_sheet, theme
 
 
 @pytest.fixture(autouse=True)
@@ -103,3 +103,26 @@ def test_a_list_that_opens_shows_its_arrow(editor: Editor, look: Choice, percent
     assert sum(abs(one.lightness() - ground.lightness()) > 60 for one in arrow) >= inset
     dialog.close()
     dialog.deleteLater()
+
+
+def test_nothing_of_the_style_sheets_is_left_unfilled(editor: Editor) -> None:
+    assert editor.window
+    for look in ("light", "dark"):
+        for contrast in ("high", "usual"):
+            theme().choose(look)  # type: ignore[arg-type]
+            theme().choose_contrast(contrast)
+            text = (style_sheet() + contrast_sheet()).replace("$caretRight", "").replace("$caret", "")
+            told = theme().sheet(text)
+            assert "$" not in told and "px(" not in told
+
+
+def test_the_handle_of_the_zoom_is_seen(editor: Editor) -> None:
+    slider = editor.window.status.slider
+    for contrast in ("high", "usual"):
+        theme().choose_contrast(contrast)
+        settle()
+        image = slider.grab().toImage()
+        column = [[image.pixelColor(x, y) for y in range(image.height())] for x in range(image.width())]
+        ground = image.pixelColor(0, 0)
+        tallest = max(sum(colour != ground for colour in one) for one in column)
+        assert tallest >= theme().px(10)
