@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
+from shiboken6 import isValid
 
 from journey_studio.app import import_project, merge, points, siblings
 from journey_studio.app.import_project import Offer
@@ -120,12 +121,15 @@ class Coming:
         done: Callable[[], None] = lambda: None,
         quiet: bool = False,
     ) -> Job:
-        job = Job(self._window, work)
+        app = QApplication.instance()
+        job = Job(app if app is not None else self._window, work)  # a window may go while a disk is still being read
 
         def ended(found: object, error: object) -> None:
             job.wait()
             self._jobs.remove(job)
             job.deleteLater()
+            if not isValid(self._window):
+                return
             done()
             if self._window.workspace is not workspace or was_cancelled(error):
                 return
