@@ -168,11 +168,14 @@ class Safekeeping(QObject):
             self._window.tell_error(error)
             return
         sides = (Side(path, file.time, file.author, file.state), Side(unsaved, other.time, other.author, other.state))
-        dialog = TwoStates(self._window, *sides, map_id=workspace.map_id)
+        dialog = TwoStates(self._window, *sides, map_id=workspace.map_id, merge=workspace.writable)
         dialog.exec()
         dialog.deleteLater()
         if dialog.taken == "unsaved":
             self._window.files.open(unsaved)
+        elif dialog.taken == "merge":
+            self._window.hands.merging.bring(unsaved)
+            self._window.map_page.banner.take_back("beside")
 
     # the check
 

@@ -226,6 +226,7 @@ def test_a_file_changed_elsewhere_shows_both_states(app: QApplication, own: Path
         assert isinstance(found, TwoStates)
         words = [label.text() for label in found.findChildren(QLabel)]
         assert sum("Last changed: Today, " in text for text in words) == 2
+        assert found.merge_button is not None and found.merge_button.isDefault()
         assert sum(not label.pixmap().isNull() for label in found.findChildren(QLabel)) == 2
         QTest.mouseClick(found.unsaved_button, Qt.MouseButton.LeftButton)
 
