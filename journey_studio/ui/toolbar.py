@@ -346,6 +346,9 @@ class Toolbar(QToolBar):
     def _fill_maps(self) -> None:
         menu = self.chooser.menu()
         menu.clear()
+        self._list_maps(menu)
+
+    def _list_maps(self, menu: QMenu) -> None:
         for one in self._maps:
             kind = str(MAP_KINDS[one.kind])
             entry = menu.addAction(f"{one.title or _('Map without a name')}  ·  {kind}".replace("&", "&&"))
@@ -355,6 +358,9 @@ class Toolbar(QToolBar):
     def _fill_kinds(self) -> None:
         menu = self.variant.menu()
         menu.clear()
+        if len(self._maps) > 1:
+            self._list_maps(menu)
+            menu.addSeparator()
         for kind, word in MAP_KINDS.items():
             entry = menu.addAction(str(word))
             tick(entry, on=self._current is not None and self._current.kind == kind)

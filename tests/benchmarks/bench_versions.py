@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from journey_studio.model import queries
+from journey_studio.model.comparing import compare
 from journey_studio.model.defaults import new_project
 from journey_studio.model.diff import Change, Diff
 from journey_studio.model.order import renumbered
@@ -131,10 +132,10 @@ def _looking_back(store: ProjectStore, now: State, journey: str, chance: random.
     pairs, together = [], []
     for _ in range(40):
         before, after = store.state_at(chance.choice(moments)), store.state_at(chance.choice(moments))
-        pairs.append(spent(lambda b=before, a=after: b.difference(a)))  # type: ignore[misc]
+        pairs.append(spent(lambda b=before, a=after: compare(b, a, journey, journey)))  # type: ignore[misc]
         ends = (chance.choice(moments), chance.choice(moments))
         together.append(
-            spent(lambda e=ends: store.state_at(e[0]).difference(store.state_at(e[1])))  # type: ignore[misc]
+            spent(lambda e=ends: compare(store.state_at(e[0]), store.state_at(e[1]), journey, journey))  # type: ignore[misc]
         )
     assert store.state_at(moments[-1]) == now, "the newest version is the present state"
     return [
