@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from shiboken6 import isValid
 
-from journey_studio.app import import_project, merge, points, siblings
+from journey_studio.app import backups, import_project, merge, points, siblings
 from journey_studio.app.import_project import Offer
 from journey_studio.app.merge import Meeting, UnrelatedError
 from journey_studio.app.points import NOW
@@ -79,6 +79,7 @@ class Coming:
                 raise session.save_state.failure or TimeoutError("acts are still being committed")
             try:
                 found: Meeting | Offer = merge.meet(session.store, state, path)
+                backups.before(session, "merge")
             except UnrelatedError:
                 found = import_project.offer(path, state)
             if stop():
