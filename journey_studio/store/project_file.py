@@ -300,8 +300,7 @@ class ProjectStore(WithCopies):
         """Add, change or take away names and checkpoints with `version_rows`; on disk when this returns."""
         with self._writing:
             pen = self._pen()
-            done = pen.change(change)
-            self._versions = pen.change(_every_version)
+            done, self._versions = pen.change(lambda act: (change(act), _every_version(act)))
             self._remember()
         return done
 
