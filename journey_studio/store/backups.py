@@ -325,8 +325,8 @@ def uuid_of(path: Path) -> str:
     try:
         with tempfile.TemporaryDirectory(prefix="journey-studio-", ignore_cleanup_errors=True) as private:
             database = Path(private) / "look.db"
-            gate.check_header(path, path)
-            files.copy(path, database, limit=gate.MAX_FILE)
+            files.copy(path, database, limit=gate.MAX_FILE)  # first, as it alone refuses a pipe, which would wait
+            gate.check_header(database, path)
             with faults.spoken(path), contextlib.closing(gate.connect(database)) as connection:
                 query = "SELECT key, name, value, digest FROM setting WHERE name = ?"
                 row = connection.execute(query, (schema.PROJECT_UUID,)).fetchone()
