@@ -360,7 +360,11 @@ class ValueForm(CellForm):
         part = self.section()
         if lane is not None and lane.kind == "custom_number":
             line = NumberLine(self, self._set_number, low=None)
-            self.caption(part.column, lambda: _("Number, {unit}").format(unit=lane.unit) if lane.unit else _("Number"))
+
+            def told() -> str:
+                return _("Number, {unit}").format(unit=lane.unit) if lane.unit else _("Number")
+
+            self.caption(part.column, told, line)
             self._line(part.column, line)
             self._words.append(lambda: line.setAccessibleName(_("Number")))
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from journey_studio.i18n import Message, _
@@ -111,6 +111,24 @@ class Section(QFrame):
             self.button.setFixedWidth(wide + theme().px(14 + 4) + theme().px(10))
 
 
+class Caption(QLabel):
+    """The small label over a control: a press on it puts the caret into the control.
+
+    Not `QLabel.setBuddy`, which reads an `&` as a key: a caption may hold words that a person typed.
+    """
+
+    def __init__(self, parent: QWidget, control: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.control = control
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Hand the focus on, so that what is typed next lands in the field and not on the map."""
+        if self.control is None or event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        self.control.setFocus(Qt.FocusReason.MouseFocusReason)
+
+
 class Form(QWidget):
     """The controls for one kind of subject."""
 
@@ -157,7 +175,7 @@ class Form(QWidget):
 
     def caption(self, into: Any, text: Callable[[], str] | Message, buddy: QWidget | None = None) -> QLabel:
         """A small label over a control; it is the control's accessible name, too."""
-        label = QLabel(self)
+        label = Caption(self, buddy)
         label.setProperty("role", "caption")
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         label.setWordWrap(True)
