@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcutEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
-from ui_kit import Editor
+from ui_kit import Editor, settle
 
 from journey_studio.app.filtering import CardFilter
 from journey_studio.layout import hit
@@ -159,5 +159,6 @@ def test_the_key_that_is_two_on_italian_keyboards_fits_the_selection(editor: Edi
     editor.workspace.select(["tp2-1-0"])
     for name in ("view.zoom_in", "view.fit_selection"):
         editor.view.camera.zoom_to(0.5)
+        settle()
         QApplication.sendEvent(editor.window.actions_[name], QShortcutEvent(QKeySequence("Ctrl+="), 0, ambiguous=True))
         assert editor.view.zoom > 1.3

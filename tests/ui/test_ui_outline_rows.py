@@ -49,6 +49,7 @@ def test_a_row_goes_along_to_another_stage(editor: Editor, outline: OutlineView)
     tree.rowsRemoved.connect(lambda *told: gone.append(told))
     tree.rowsInserted.connect(lambda *told: gone.append(told))
     editor.workspace.run(MoveCards((CARD,), editor.cell("st2", "online"), 1))
+    settle()
     assert tree.record(rows[CARD]) == CARD
     assert tree.record(rows[CARD].parent()) == "st2"
     assert tree.record(rows[OTHER]) == OTHER
@@ -85,6 +86,7 @@ def test_whatever_order_comes_rows_stand_for_their_records(editor: Editor, outli
             editor.workspace.run(command)
             if step % 4 == 3:
                 editor.workspace.undo()
+            settle()
             assert {record: tree.record(index) for record, index in rows.items()} == {one: one for one in rows}
             shown = [tree.record(tree.index(n, 0)) for n in range(tree.rowCount())]
             assert shown == [stage.id for stage in queries.stages(editor.state, map_id)]

@@ -450,10 +450,10 @@ def test_the_version_says_what_came_after_it(editor: Editor) -> None:
     from journey_studio.ui import savewords
 
     session = editor.workspace.session
-    assert savewords.version(session) == ""
+    assert savewords.version(session, editor.workspace.map_id) == ""
     session.name_version("After workshop 2")
-    assert savewords.version(session) == "v1 · After workshop 2"
+    assert savewords.version(session, editor.workspace.map_id) == "v1 · After workshop 2"
     editor.workspace.run(Rename(editor.workspace.map_id, "Another kitchen"))
     assert session.save(5)
-    assert savewords.version(session) == "v1 + 1 change"
+    assert savewords.version(session, editor.workspace.map_id) == "v1 + 1 change"
     wait_for(lambda: editor.window.status._version.text() == "v1 + 1 change", "the version in the status bar")
