@@ -132,6 +132,9 @@ class Hands(Protocol):
     def save_now(self) -> None:
         """Bring the user's file up to date at once."""
 
+    def save_copy(self) -> None:
+        """Ask where, and write all of the project there as another file."""
+
     def export(self) -> None:
         """Write the map as a poster."""
 

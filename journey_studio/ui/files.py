@@ -317,7 +317,7 @@ class Files:
         return True
 
     def save_copy(self) -> None:
-        """Write what is shown as another file and open that."""
+        """Write all of it as another file; what can only be looked at goes on in the copy."""
         workspace = self._window.workspace
         if workspace is None:
             return
@@ -327,11 +327,19 @@ class Files:
         if path is None:
             return
         try:
+            if session.writable and not session.autosave.flush(10):
+                raise session.save_state.failure or TimeoutError
             session.store.save_copy(path, overwrite=path.exists())
         except JourneyStudioError as error:
             self._window.tell_error(error)
             return
-        self.open(path)
+        except TimeoutError:
+            self._window.tell(_("The last changes are still being written. Try again in a moment."), False)
+            return
+        if session.writable:
+            self._window.tell(_("A copy was saved: {name}").format(name=path.name), False)
+        else:
+            self.open(path)
 
     # closing
 

@@ -111,6 +111,10 @@ class WindowHands:
         """Bring the user's file up to date at once."""
         self._window.files.save_now()
 
+    def save_copy(self) -> None:
+        """Ask where, and write all of the project there as another file."""
+        self._window.files.save_copy()
+
     def export(self) -> None:
         """Write the map as a poster."""
         self._window.exporting.ask_and_export()

@@ -334,14 +334,12 @@ TABLE: tuple[Row, ...] = (
     Row("Hide the left one", ("Ctrl+F9",), panels_open, lambda e: pane_hidden(e, "left")),
     Row("Hide the right one", ("Shift+F9",), panels_open, lambda e: pane_hidden(e, "right")),
     Row("Save now", ("Ctrl+S",), after_a_step, lambda e: e.workspace.session.save_state.published),
+    Row("History", ("F8",), on_card, lambda e: e.window.hands.history.dock is not None),
     Row("Next, previous change", ("F3", "Shift+F3"), comparing, lambda e: e.window.comparing.current is not None),
     Row("Key sheet", ("F1",), on_card, lambda e: shown(e, KeySheet)),
 )
 
 TO_COME: dict[str, tuple[str, str]] = {
-    "Ctrl+Shift+S": ("save a copy", "issue 4"),
-    "F7": ("name this version", "issue 4"),
-    "F8": ("history", "issue 4"),
     "Ctrl+P": ("print", "issue 5"),
     "Ctrl+PgDown": ("next page", "issue 6"),
     "Ctrl+PgUp": ("previous page", "issue 6"),
@@ -349,7 +347,7 @@ TO_COME: dict[str, tuple[str, str]] = {
 }
 """Keys of the table whose function does not exist yet, and the issue that brings it."""
 
-ELSEWHERE = {"Ctrl+E": "file.export"}
+ELSEWHERE = {"Ctrl+E": "file.export", "Ctrl+Shift+S": "file.save_copy", "F7": "history.name"}
 """Keys that ask for a file at once; what follows is tested with the files, here that they are bound."""
 
 
@@ -402,7 +400,7 @@ def test_what_is_to_come_does_nothing_yet(editor: Editor, key: str) -> None:
     assert editor.view.hasFocus()
 
 
-def test_keys_that_ask_for_a_file() -> None:
+def test_keys_that_open_a_dialog() -> None:
     assert {key: [one.id for one in ACTIONS.values() if key in one.keys] for key in ELSEWHERE} == {
         key: [name] for key, name in ELSEWHERE.items()
     }
