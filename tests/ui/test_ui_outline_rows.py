@@ -54,6 +54,7 @@ def test_a_row_goes_along_to_another_stage(editor: Editor, outline: OutlineView)
     assert tree.record(rows[CARD].parent()) == "st2"
     assert tree.record(rows[OTHER]) == OTHER
     editor.workspace.undo()
+    settle()
     assert tree.record(rows[CARD].parent()) == "st0"
     assert not gone
 
