@@ -127,10 +127,15 @@ def of_map(
     for wanted in (AS_IS, TO_BE):
         if track is None or track == wanted:
             lines += _track(past, family, variants, wanted, unfold)
-    lines.sort(
-        key=lambda one: (one.kind == "now", one.point.revision or 0, one.point.version is not None), reverse=True
-    )
+    lines.sort(key=_newer, reverse=True)
     return lines
+
+
+def _newer(line: Entry) -> tuple[bool, int, bool, str, int]:
+    """By what a timeline is in order; of two names of one moment the later one comes first."""
+    version = line.point.version
+    named = (True, version.time, version.number) if version is not None else (False, "", 0)
+    return (line.kind == "now", line.point.revision or 0, *named)
 
 
 def _is_to_be(state: State, map_id: str) -> bool:

@@ -101,6 +101,16 @@ def test_the_timeline_has_now_versions_runs_and_the_track_of_a_to_be(session: Se
     session.close()
 
 
+def test_of_two_names_of_one_moment_the_later_comes_first(session: Session) -> None:
+    (shown,) = queries.maps(session.state)
+    versions.name(session, "First", "", shown.id)
+    versions.name(session, "Second", "", shown.id)
+    assert session.autosave.flush(10)
+    past = timeline.read(session.store, [shown.id])
+    named = [line.title for line in timeline.of_map(past, session.state, shown.id) if line.kind == "version"]
+    assert [title.rpartition(" ")[2] for title in named] == ["Second", "First"]
+
+
 def test_a_mark_is_set_before_the_first_change_after_opening_and_before_what_is_large(tmp_path: Path) -> None:
     Session.create(tmp_path / "k.journey", small_project(), folder=tmp_path / "working").close()
     before = (tmp_path / "k.journey").read_bytes()
