@@ -73,6 +73,9 @@ class CellPopover(QFrame):
         self.follow()
         self.show()
         self.raise_()
+        # a press on what takes no keyboard (an offer, a label) would else give it to the map, which ends this
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(first)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         view = self.view
         for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
@@ -238,6 +241,12 @@ class Finder(QWidget):
         self._column.invalidate()
         self.updateGeometry()
         self.grew.emit()
+
+    @property
+    def pending(self) -> tuple[str, str] | None:
+        """The key of the offer that what was typed stands for, and the text itself; None when nothing was typed."""
+        text, item = self.line.text().strip(), self.list.currentItem()
+        return (str(item.data(Qt.ItemDataRole.UserRole)), text) if text and item is not None else None
 
     def _take(self, item: QListWidgetItem | None) -> None:
         text = self.line.text().strip()

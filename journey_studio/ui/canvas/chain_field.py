@@ -132,6 +132,15 @@ class ChainField(CellPopover):
         self.finder.begin(text)
         self.open_over(self.finder.line)
 
+    def commit(self) -> None:
+        """A code or a name that was typed and left is kept, as on a card."""
+        typed = self.finder.pending
+        if typed is not None:
+            key, name = typed
+            new = AppendDepartment(self._place, key) if key else AppendDepartment(self._place, new_name=name)
+            self.finder.line.clear()
+            self._workspace.run(new)
+
     # what is there
 
     @property

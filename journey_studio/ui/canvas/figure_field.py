@@ -84,9 +84,8 @@ class KpiChooser(CellPopover):
         self.finder.line.setPlaceholderText(_("Name of a measure"))
         self.finder.line.setAccessibleName(_("Find a KPI, or name a new one"))
         self.column.addWidget(self.finder)
-        map_id, stage_id, persona = workspace.map_id, cell.stage, cell.persona
-        self.finder.taken.connect(lambda key: self._place(PlaceKpi(map_id, stage_id, persona, key)))
-        self.finder.made.connect(lambda name: self._place(PlaceKpi(map_id, stage_id, persona, new_name=name)))
+        self.finder.taken.connect(lambda key: self._place(self._command(key, "")))
+        self.finder.made.connect(lambda name: self._place(self._command("", name)))
         self.finder.done.connect(lambda: self.end(keep=True))
         self.finder.grew.connect(self.follow)
 
@@ -105,6 +104,16 @@ class KpiChooser(CellPopover):
         if text and not any(offer.text.casefold() == wanted for offer in found):
             found.append(Offer("", _("New KPI “{name}”").format(name=text)))
         return found
+
+    def _command(self, key: str, name: str) -> PlaceKpi:
+        map_id, stage, persona = self._workspace.map_id, self.cell.stage, self.cell.persona
+        return PlaceKpi(map_id, stage, persona, key) if key else PlaceKpi(map_id, stage, persona, new_name=name)
+
+    def commit(self) -> None:
+        """A name that was typed and left is kept, as on a card; its figures are not asked for."""
+        typed = self.finder.pending
+        if typed is not None:
+            self._workspace.run(self._command(*typed))
 
     def _place(self, command: PlaceKpi) -> None:
         changed = self._workspace.run(command)
