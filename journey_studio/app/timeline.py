@@ -6,6 +6,7 @@ is a pure function over what it found, so that the window and the command line t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -256,7 +257,10 @@ def _with_branch(entries: list[Entry], past: Past, variants: set[str]) -> list[E
 
 
 def matches(entry: Entry, query: str) -> bool:
-    """Whether an entry speaks of what was typed: its name, note, author, day, or what was done in it."""
+    """Whether an entry speaks of what was typed: its name, note, author, day, or what was done in it.
+
+    A number is meant whole: "workshop 1" is not the second workshop, held at 14:01.
+    """
     texts = [entry.title, entry.detail]
     version = entry.point.version
     if version is not None:
@@ -264,4 +268,5 @@ def matches(entry: Entry, query: str) -> bool:
     if entry.run is not None:
         texts += [str(one.label) for one in entry.run.revisions]
     whole = " ".join(texts).casefold()
-    return all(word in whole for word in query.casefold().split())
+    numbers = set(re.findall(r"\d+", whole))
+    return all(word in (numbers if word.isdecimal() else whole) for word in query.casefold().split())

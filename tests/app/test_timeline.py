@@ -101,6 +101,15 @@ def test_the_timeline_has_now_versions_runs_and_the_track_of_a_to_be(session: Se
     session.close()
 
 
+def test_a_number_that_is_looked_for_is_meant_whole(session: Session) -> None:
+    named(session, "Workshop 2")
+    (line,) = [one for one in lines(session) if one.kind == "version"]
+    line = line._replace(detail="14:01 today")
+    assert timeline.matches(line, "workshop 2") and timeline.matches(line, "v1")
+    assert not timeline.matches(line, "workshop 0")
+    assert not timeline.matches(line, "14:0 4")
+
+
 def test_of_two_names_of_one_moment_the_later_comes_first(session: Session) -> None:
     (shown,) = queries.maps(session.state)
     versions.name(session, "First", "", shown.id)
