@@ -7,62 +7,33 @@ all; an older one at its place stays until then.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from journey_studio import formats, i18n
-from journey_studio.analysis.findings import findings
 from journey_studio.app import file_formats, paths
 from journey_studio.app.choose_map import find_map, others
 from journey_studio.app.export_notes import not_in_mermaid, not_on_poster
+from journey_studio.app.export_options import DPI, Edition, ExportOptions
 from journey_studio.app.file_formats import FileFormat
 from journey_studio.app.output import real, refuse_bad_place, refuse_same, write_text
 from journey_studio.app.points import number_of, with_changes
+from journey_studio.app.poster_export import PosterExport
 from journey_studio.exchange.report import Report
-from journey_studio.i18n import Message, _, msg, nmsg
+from journey_studio.i18n import Message, _, nmsg
 from journey_studio.layout import papers
 from journey_studio.layout.poster_report import PosterReport
 from journey_studio.model.records import JourneyMap
 from journey_studio.model.state import State
-from journey_studio.render.painter import Assets, Cancel, Meta, Page, Progress
+from journey_studio.render.painter import Assets, Cancel, Progress
 from journey_studio.store import RevisionInfo, VersionInfo
 
 if TYPE_CHECKING:
     from journey_studio.app.points import Point
 
+__all__ = ("DPI", "Edition", "ExportOptions", "ExportReport", "edition_of", "export", "export_file")
+
 FORMAT = "journey-studio-export/1"
-DPI = 150
-_LAID_OUT = 0.3
-"""How much of a poster's work is done when it is laid out."""
-
-
-class ExportOptions(NamedTuple):
-    """What a person chooses. `map` is a title, a number from 1 or an id, the first map when empty.
-
-    `paper`, `orientation` and `language` (a BCP 47 tag; the project's own when empty) are for posters, `dpi` for PNG.
-    """
-
-    map: str = ""
-    paper: str = "A0"
-    orientation: str = "landscape"
-    dpi: float = DPI
-    language: str = ""
-
-
-class Edition(NamedTuple):
-    """Which state of the project is written: `version` and `name` when it is a named version, the day it is from.
-
-    `date` is a moment in ISO form, or empty; `revisions` is how many the history in the project's file has.
-    """
-
-    version: int | None = None
-    name: str = ""
-    date: str = ""
-    revisions: int = 0
-    label: str = ""
-    """What it is called when not by its number alone: "To-be 2", "v12 + 5 changes"."""
 
 
 class ExportReport(NamedTuple):
@@ -148,7 +119,7 @@ def export(
         return _json(state, assets, out, kind, edition)
     journey = find_map(state, chosen.map)
     if kind.name in file_formats.POSTERS:
-        return _Poster(state, assets, out, kind, journey, chosen, edition).write(progress, cancel)
+        return _poster(PosterExport(state, assets, out, kind, journey, chosen, edition), progress, cancel)
     return _mermaid(state, out, kind, journey)
 
 
@@ -242,125 +213,17 @@ def _mermaid(state: State, out: Path, kind: FileFormat, journey: JourneyMap) -> 
     )
 
 
-# ---- posters
-
-
-class _Poster:
-    """One poster on its way to a file."""
-
-    def __init__(
-        self,
-        state: State,
-        assets: Assets,
-        out: Path,
-        kind: FileFormat,
-        journey: JourneyMap,
-        options: ExportOptions,
-        edition: Edition,
-    ) -> None:
-        self.state = state
-        self.assets = assets
-        self.out = out
-        self.kind = kind
-        self.journey = journey
-        self.options = options
-        self.edition = edition
-        self.language = options.language or state.project.content_language
-
-    def write(self, progress: Progress | None, cancel: Cancel | None) -> ExportReport:
-        """Lay it out and paint it."""
-        from journey_studio.layout.poster import layout_poster
-
-        poster = layout_poster(
-            self.state, self.journey.id, findings(self.state, self.journey.id), self._poster_options()
-        )
-        after = _after_layout(progress)
-        if after is not None:
-            after(0.0)
-        page = Page(poster.pages[0], poster.paper.width, poster.paper.height)
-        pixels, pictures = self._paint(page, after, cancel)
-        return ExportReport(
-            self.out,
-            self.kind,
-            self.out.stat().st_size,
-            self.journey,
-            poster.paper,
-            poster.report,
-            pixels,
-            notes=(*pictures, *not_on_poster(self.state, self.journey), *self._words()),
-            others=others(self.state, self.journey),
-        )
-
-    def _poster_options(self) -> Any:
-        from journey_studio.layout.poster import PosterOptions
-
-        with i18n.using_language(self._words_of()):
-            return PosterOptions(
-                paper=self.options.paper,
-                orientation=self.options.orientation,
-                language=self.language,
-                version=self.edition.version,
-                version_date=formats.day_if_any(self.edition.date, since=date.today()),
-                version_name=self.edition.name,
-                version_label=self.edition.label,
-                printed=formats.day(date.today()),
-            )
-
-    def _words_of(self) -> str:
-        return self.language.partition("-")[0].lower()
-
-    def _paint(
-        self, page: Page, progress: Progress | None, cancel: Cancel | None
-    ) -> tuple[tuple[int, int] | None, tuple[Message, ...]]:
-        """Write the file; pixels of a PNG, and a note for images that could not be read."""
-        if self.kind.name == "png":
-            from journey_studio.render.png import write_png
-
-            pixels = write_png(
-                self.out,
-                page.node,
-                page.width,
-                page.height,
-                dpi=self.options.dpi,
-                assets=self.assets,
-                progress=progress,
-                cancel=cancel,
-            )
-            return pixels, ()
-        if self.kind.name == "svg":
-            from journey_studio.render.svg import write_svg
-
-            done = write_svg(self.out, page, meta=self._meta(), assets=self.assets, progress=progress, cancel=cancel)
-        else:
-            from journey_studio.render.pdf import write_pdf
-
-            done = write_pdf(self.out, [page], meta=self._meta(), assets=self.assets, progress=progress, cancel=cancel)
-        count = len(done.pictures)
-        unread = nmsg(
-            "{count} image cannot be read and was left out.", "{count} images cannot be read and were left out.", count
-        )
-        return None, (unread,) if count else ()
-
-    def _meta(self) -> Meta:
-        project = self.state.project
-        return Meta(
-            title=self.journey.title.strip() or project.title.strip(),
-            subject=project.finding.strip(),
-            language=self.language or "en",
-            date=date.today().isoformat(),
-        )
-
-    def _words(self) -> tuple[Message, ...]:
-        """A note when the poster's own words are not in its language."""
-        wish = self._words_of()
-        if not wish or wish in i18n.LANGUAGES:
-            return ()
-        return (msg("The legend is in English: Journey Studio has no words in “{language}”.", language=self.language),)
-
-
-def _after_layout(progress: Progress | None) -> Callable[[float], None] | None:
-    """Progress of the painting as progress of the whole."""
-    if progress is None:
-        return None
-    tell = progress
-    return lambda share: tell(_LAID_OUT + (1.0 - _LAID_OUT) * share)
+def _poster(work: PosterExport, progress: Progress | None, cancel: Cancel | None) -> ExportReport:
+    done = work.write(progress, cancel)
+    poster = done.composition.posters[0]
+    return ExportReport(
+        work.out,
+        work.kind,
+        work.out.stat().st_size,
+        work.journey,
+        poster.paper,
+        poster.report,
+        done.pixels,
+        notes=(*done.notes, *not_on_poster(work.state, work.journey)),
+        others=others(work.state, work.journey),
+    )

@@ -1,0 +1,64 @@
+"""The pages of a poster as they go into a file, onto a printer or into the preview: one way to make them for all.
+
+Lives in the app (L4); imports `model`, `analysis`, `layout` and `render.painter`, no Qt and no ReportLab. Who wants
+pages asks here, so that what is looked at before printing is what is printed.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from journey_studio import formats, i18n
+from journey_studio.analysis.findings import findings
+from journey_studio.app.export_options import Edition, ExportOptions
+from journey_studio.layout.papers import Paper
+from journey_studio.layout.poster import Poster, PosterOptions, layout_poster
+from journey_studio.model.records import JourneyMap
+from journey_studio.model.state import State
+from journey_studio.render.painter import Page
+
+
+class Composition(NamedTuple):
+    """The pages in order, and the posters they come from (their reports say how they came out)."""
+
+    pages: tuple[Page, ...]
+    posters: tuple[Poster, ...]
+
+    @property
+    def paper(self) -> Paper:
+        """The sheet of the first poster."""
+        return self.posters[0].paper
+
+
+def language_of(state: State, options: ExportOptions) -> str:
+    """The language of the content, a BCP 47 tag."""
+    return options.language or state.project.content_language
+
+
+def words_of(language: str) -> str:
+    """The language of the poster's own words for content in that language."""
+    return language.partition("-")[0].lower()
+
+
+def compose(state: State, journey: JourneyMap, options: ExportOptions, edition: Edition) -> Composition:
+    """The pages of a map's poster; `UsageError` for an unknown paper."""
+    poster = layout_poster(state, journey.id, findings(state, journey.id), _poster_options(state, options, edition))
+    pages = tuple(Page(node, poster.paper.width, poster.paper.height) for node in poster.pages)
+    return Composition(pages, (poster,))
+
+
+def _poster_options(state: State, options: ExportOptions, edition: Edition) -> PosterOptions:
+    language = language_of(state, options)
+    with i18n.using_language(words_of(language)):
+        return PosterOptions(
+            paper=options.paper,
+            orientation=options.orientation,
+            language=language,
+            theme="save-ink" if options.save_ink else "print",
+            version=edition.version,
+            version_date=formats.day_if_any(edition.date, since=date.today()),
+            version_name=edition.name,
+            version_label=edition.label,
+            printed=formats.day(date.today()),
+        )

@@ -1,0 +1,93 @@
+"""What a person chooses of an export, and which state of the project is written.
+
+Lives in the app (L4); `layout.papers` only. The window's dialog, the command line, the presets, the preview and the
+printer all fill in the same `ExportOptions`, so that one choice means the same everywhere. What is not for the format
+that is written is not looked at.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, get_args
+
+DPI = 150
+"""Dots per inch of a PNG for which nobody said otherwise."""
+
+Attachment = Literal["state", "everything", "none"]
+ATTACHMENTS: tuple[Attachment, ...] = get_args(Attachment)
+Lettering = Literal["text", "outlines"]
+LETTERINGS: tuple[Lettering, ...] = get_args(Lettering)
+
+
+class ExportOptions(NamedTuple):
+    """What a person chooses. `map` is a title, a number from 1 or an id, the first map when empty.
+
+    `paper`, `orientation` and `language` (a BCP 47 tag; the project's own when empty) are for posters, `dpi` for PNG.
+    Lengths are millimetres on paper.
+    """
+
+    map: str = ""
+    paper: str = "A0"
+    """A name of `layout.papers`, a roll ("roll 914") or a size of one's own ("1500x900")."""
+    orientation: str = "landscape"
+    dpi: float = DPI
+    language: str = ""
+
+    # What goes on it. Empty means everything; ids of records.
+    maps: tuple[str, ...] = ()
+    """Further maps, each a page of its own, after `map`."""
+    personas: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    lanes: tuple[str, ...] = ()
+    filter: str = ""
+    """A saved view of the map by its name: only the cards it shows."""
+    each_persona: bool = False
+    """One sheet for every persona instead of one for all."""
+    change_first: bool = True
+    legend: bool = True
+    """Legend and sources."""
+    details: bool = False
+    """A page of details behind the poster: descriptions, sources, initiatives."""
+
+    # How it is printed.
+    margin: float | None = None
+    """Between the trimmed edge and the poster; the composition's own when None."""
+    bleed: float = 0.0
+    crop_marks: bool = False
+    save_ink: bool = False
+    sticky_notes: bool = False
+    """Leaves room for sticky notes of 76 mm in the lanes that people fill in."""
+    blank: bool = False
+    """A grid to fill in by hand: stages, lanes and cell codes, no cards."""
+
+    # Over how many sheets.
+    tiles: str = ""
+    """The sheet that the poster is split over ("A3"); empty for one piece."""
+    overlap: float = 10.0
+    tile_margin: float = 6.0
+    """What the printer cannot reach along each edge of a sheet."""
+    tile_shift: tuple[float, float] | None = None
+    """How far the grid of sheets is moved to the right and down; None: where it cuts the fewest cards."""
+
+    # What the file is.
+    archive: bool = False
+    """PDF/A-1b: without attachment and transparency."""
+    attachment: Attachment = "state"
+    """What of the project a PDF carries."""
+    lettering: Lettering = "text"
+    """How SVG has its text."""
+    pixels: int | None = None
+    """The longer side of a PNG in pixels, instead of `dpi`."""
+
+
+class Edition(NamedTuple):
+    """Which state of the project is written: `version` and `name` when it is a named version, the day it is from.
+
+    `date` is a moment in ISO form, or empty; `revisions` is how many the history in the project's file has.
+    """
+
+    version: int | None = None
+    name: str = ""
+    date: str = ""
+    revisions: int = 0
+    label: str = ""
+    """What it is called when not by its number alone: "To-be 2", "v12 + 5 changes"."""
