@@ -16,6 +16,8 @@ Attachment = Literal["state", "everything", "none"]
 ATTACHMENTS: tuple[Attachment, ...] = get_args(Attachment)
 Lettering = Literal["text", "outlines"]
 LETTERINGS: tuple[Lettering, ...] = get_args(Lettering)
+Kind = Literal["poster", "personas", "comparison"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 class ExportOptions(NamedTuple):
@@ -77,6 +79,17 @@ class ExportOptions(NamedTuple):
     """How SVG has its text."""
     pixels: int | None = None
     """The longer side of a PNG in pixels, instead of `dpi`."""
+
+    # Which paper of the map.
+    kind: Kind = "poster"
+    """The map itself, a sheet for each persona, or what is different since another state of it."""
+    since: str = ""
+    """For a comparison: the version, moment or map it is compared with, as a person names it; empty: the usual one."""
+
+
+def usual_paper(kind: Kind) -> str:
+    """The paper nobody had to name: a sheet for the hand or for the wall."""
+    return "A4" if kind == "personas" else "A0"
 
 
 class Edition(NamedTuple):
