@@ -1,4 +1,4 @@
-"""Writing a map or a project in another format: posters as PDF, PNG and SVG, JSON, Mermaid.
+"""Writing a map or a project in another format: posters as PDF, PNG and SVG, JSON, Mermaid, Markdown.
 
 Lives in the app (L4); imports `layout`, `render`, `exchange`, `analysis` and `store`, no Qt; what only one format needs
 is imported when it is written. The format follows from the ending of the file's name. A file appears whole or not at
@@ -16,6 +16,7 @@ from journey_studio.app.choose_map import find_map, others
 from journey_studio.app.export_notes import not_in_mermaid, not_on_poster
 from journey_studio.app.export_options import DPI, Edition, ExportOptions
 from journey_studio.app.file_formats import FileFormat
+from journey_studio.app.office_export import OfficeExport
 from journey_studio.app.output import real, refuse_bad_place, refuse_same, write_text
 from journey_studio.app.points import number_of, with_changes
 from journey_studio.app.poster_export import PosterExport
@@ -120,6 +121,8 @@ def export(
     journey = find_map(state, chosen.map)
     if kind.name in file_formats.POSTERS:
         return _poster(PosterExport(state, assets, out, kind, journey, chosen, edition), progress, cancel)
+    if kind.name in file_formats.OFFICE:
+        return _office(OfficeExport(state, out, kind, journey, chosen, edition), journey, progress, cancel)
     return _mermaid(state, out, kind, journey)
 
 
@@ -162,7 +165,8 @@ def export_file(
     found = read_published(file, folder=folder, revision=point.revision if point is not None else None)
     if point is not None and point.version is not None and point.version.map and not (options and options.map):
         options = (options or ExportOptions())._replace(map=point.version.map)
-    of_map = find_map(found.state, options.map if options else "").id if kind.name in file_formats.POSTERS else None
+    shown = kind.name in (*file_formats.POSTERS, *file_formats.OFFICE)
+    of_map = find_map(found.state, options.map if options else "").id if shown else None
     versions = found.versions if point is None or point.version is None else (*found.versions, point.version)
     edition = edition_of(found.revision, versions, of_map)._replace(revisions=found.revisions)
     report = export(found.state, found.assets.get, out, options, edition, progress, cancel)
@@ -211,6 +215,12 @@ def _mermaid(state: State, out: Path, kind: FileFormat, journey: JourneyMap) -> 
     return ExportReport(
         out, kind, size, journey, findings=findings_, notes=not_in_mermaid(state), others=others(state, journey)
     )
+
+
+def _office(work: OfficeExport, journey: JourneyMap, progress: Progress | None, cancel: Cancel | None) -> ExportReport:
+    done = work.write(progress, cancel)
+    left = others(work.state, journey) if len(work.maps) == 1 else ()
+    return ExportReport(work.out, work.kind, done.size, journey, findings=done.findings, notes=done.notes, others=left)
 
 
 def _poster(work: PosterExport, progress: Progress | None, cancel: Cancel | None) -> ExportReport:

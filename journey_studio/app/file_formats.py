@@ -31,6 +31,8 @@ class FileFormat(NamedTuple):
 
 
 POSTERS = ("pdf", "png", "svg")
+OFFICE = ("markdown",)
+"""Formats that show maps for other programs of an office."""
 _HIDDEN = msg("notes, and what is hidden on the map")
 _WORDS: dict[str, tuple[Message, Message | None]] = {
     "json": (msg("the whole project as text, without loss"), msg("the history and the named versions")),
@@ -38,7 +40,10 @@ _WORDS: dict[str, tuple[Message, Message | None]] = {
         msg("one map as sections, tasks, scores and actors"),
         msg("thoughts, pains, ideas, KPIs and all else Mermaid has no words for"),
     ),
-    "markdown": (msg("a page with any number of Mermaid journeys, each of them a map"), None),
+    "markdown": (
+        msg("the map in headings and lists, to be read; any number of Mermaid journeys, each of them a map"),
+        msg("notes, and what is hidden on the map; read back is only what Mermaid has words for"),
+    ),
 }
 """What the formats of `exchange` hold, and what they leave out."""
 

@@ -23,7 +23,7 @@ class Format(NamedTuple):
     reader: Reader | None
     """Reads a file of it; None when it is not read."""
     writes: bool
-    """Whether it is written (`json_format.write_json`, `mermaid_write.write_mermaid`)."""
+    """Whether it is written (`json_format.write_json`, `mermaid_write.write_mermaid`, `app.outline`)."""
 
     @property
     def reads(self) -> bool:
@@ -54,10 +54,10 @@ FORMATS: tuple[Format, ...] = (
     Format("mermaid", msg("Mermaid journey"), (".mmd", ".mermaid"), _read_mermaid, writes=True),
     Format(
         "markdown",
-        msg("Markdown with Mermaid journeys"),
+        msg("Markdown outline"),
         (".md", ".markdown", ".mdx", ".mdown", ".mkd"),
         _read_markdown,
-        writes=False,
+        writes=True,
     ),
 )
 
