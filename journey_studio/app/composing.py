@@ -12,18 +12,23 @@ from typing import NamedTuple
 from journey_studio import formats, i18n
 from journey_studio.analysis.findings import findings
 from journey_studio.app.export_options import Edition, ExportOptions
+from journey_studio.app.narrowing import find_view, narrowed
+from journey_studio.layout import poster_trim
+from journey_studio.layout.display import Node
 from journey_studio.layout.papers import Paper
 from journey_studio.layout.poster import Poster, PosterOptions, layout_poster
+from journey_studio.layout.theme import PRINT, SAVE_INK, Theme
 from journey_studio.model.records import JourneyMap
 from journey_studio.model.state import State
 from journey_studio.render.painter import Page
 
 
 class Composition(NamedTuple):
-    """The pages in order, and the posters they come from (their reports say how they came out)."""
+    """The pages in order, the posters they come from (their reports say how they came out), and their colours."""
 
     pages: tuple[Page, ...]
     posters: tuple[Poster, ...]
+    theme: Theme = PRINT
 
     @property
     def paper(self) -> Paper:
@@ -42,10 +47,19 @@ def words_of(language: str) -> str:
 
 
 def compose(state: State, journey: JourneyMap, options: ExportOptions, edition: Edition) -> Composition:
-    """The pages of a map's poster; `UsageError` for an unknown paper."""
-    poster = layout_poster(state, journey.id, findings(state, journey.id), _poster_options(state, options, edition))
-    pages = tuple(Page(node, poster.paper.width, poster.paper.height) for node in poster.pages)
-    return Composition(pages, (poster,))
+    """The pages of a map's poster; `UsageError` for a paper nobody knows or a margin that cannot be, `UserError`
+    for a saved view that is not among `edition.views`."""
+    view = find_view(edition.views, journey, options.filter)
+    narrow = narrowed(state, journey.id, options, view)
+    poster = layout_poster(narrow, journey.id, findings(narrow, journey.id), _poster_options(state, options, edition))
+    pages = tuple(_page(node, options) for node in poster.pages)
+    return Composition(pages, (poster,), SAVE_INK if options.save_ink else PRINT)
+
+
+def _page(node: Node, options: ExportOptions) -> Page:
+    """A finished page on the sheet it is cut from."""
+    done = poster_trim.cut(node, node.w, node.h, bleed_mm=options.bleed, marks=options.crop_marks)
+    return Page(done.node, done.width, done.height, done.trim, done.bleed)
 
 
 def _poster_options(state: State, options: ExportOptions, edition: Edition) -> PosterOptions:
@@ -61,4 +75,7 @@ def _poster_options(state: State, options: ExportOptions, edition: Edition) -> P
             version_name=edition.name,
             version_label=edition.label,
             printed=formats.day(date.today()),
+            margin=options.margin,
+            change_first=options.change_first,
+            legend=options.legend,
         )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from journey_studio.app import file_formats, paths
+from journey_studio.app import file_formats, paths, saved_views
 from journey_studio.app.choose_map import find_map, others
 from journey_studio.app.export_notes import not_in_mermaid, not_on_poster
 from journey_studio.app.export_options import DPI, Edition, ExportOptions
@@ -162,13 +162,15 @@ def export_file(
     refuse_same(out, [file])
     folder = folder or paths.working_folder()
     point = _point(file, version, options, folder) if version else None
-    found = read_published(file, folder=folder, revision=point.revision if point is not None else None)
+    at = point.revision if point is not None else None
+    found = read_published(file, folder=folder, revision=at, settings=[saved_views.SETTING])
     if point is not None and point.version is not None and point.version.map and not (options and options.map):
         options = (options or ExportOptions())._replace(map=point.version.map)
     shown = kind.name in (*file_formats.POSTERS, *file_formats.OFFICE)
     of_map = find_map(found.state, options.map if options else "").id if shown else None
     versions = found.versions if point is None or point.version is None else (*found.versions, point.version)
-    edition = edition_of(found.revision, versions, of_map)._replace(revisions=found.revisions)
+    views = tuple(saved_views.read(found.settings[saved_views.SETTING]))
+    edition = edition_of(found.revision, versions, of_map)._replace(revisions=found.revisions, views=views)
     report = export(found.state, found.assets.get, out, options, edition, progress, cancel)
     left_out = tuple(problem.message for problem in found.problems)
     return report._replace(notes=(*report.notes, *left_out))

@@ -1,13 +1,16 @@
 """What a person chooses of an export, and which state of the project is written.
 
-Lives in the app (L4); `layout.papers` only. The window's dialog, the command line, the presets, the preview and the
+Lives in the app (L4); `saved_views` only. The window's dialog, the command line, the presets, the preview and the
 printer all fill in the same `ExportOptions`, so that one choice means the same everywhere. What is not for the format
 that is written is not looked at.
 """
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+
+if TYPE_CHECKING:
+    from journey_studio.app.saved_views import SavedView
 
 DPI = 150
 """Dots per inch of a PNG for which nobody said otherwise."""
@@ -104,3 +107,5 @@ class Edition(NamedTuple):
     revisions: int = 0
     label: str = ""
     """What it is called when not by its number alone: "To-be 2", "v12 + 5 changes"."""
+    views: tuple[SavedView, ...] = ()
+    """The saved views that are kept with the project, among which `ExportOptions.filter` names one."""

@@ -77,6 +77,7 @@ class PosterExport:
                 page.width,
                 page.height,
                 dpi=self.options.dpi,
+                theme=composition.theme,
                 assets=self.assets,
                 progress=progress,
                 cancel=cancel,
@@ -85,12 +86,17 @@ class PosterExport:
         if self.kind.name == "svg":
             from journey_studio.render.svg import write_svg
 
-            done = write_svg(self.out, page, meta=self._meta(), assets=self.assets, progress=progress, cancel=cancel)
+            look = composition.theme
+            done = write_svg(
+                self.out, page, look, meta=self._meta(), assets=self.assets, progress=progress, cancel=cancel
+            )
         else:
             from journey_studio.render.pdf import write_pdf
 
-            pages = composition.pages
-            done = write_pdf(self.out, pages, meta=self._meta(), assets=self.assets, progress=progress, cancel=cancel)
+            pages, look = composition.pages, composition.theme
+            done = write_pdf(
+                self.out, pages, look, meta=self._meta(), assets=self.assets, progress=progress, cancel=cancel
+            )
         count = len(done.pictures)
         unread = nmsg(
             "{count} image cannot be read and was left out.", "{count} images cannot be read and were left out.", count

@@ -42,7 +42,7 @@ class SavedViews:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._views = _read(session.store.setting(SETTING, []))
+        self._views = read(session.store.setting(SETTING, []))
 
     def of(self, map_id: str) -> list[SavedView]:
         """The views of a map, by name."""
@@ -67,8 +67,8 @@ class SavedViews:
             self._session.autosave.put_setting(SETTING, [one.as_json() for one in views])
 
 
-def _read(value: object) -> list[SavedView]:
-    """What was kept; entries that nobody understands are left out."""
+def read(value: object) -> list[SavedView]:
+    """The views as they were kept in the setting; entries that nobody understands are left out."""
     found = []
     for entry in value if isinstance(value, list) else []:
         one = _entry(entry)

@@ -10,14 +10,16 @@ how large it gets by `poster_fit`; here it is put together, in points, the origi
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 from journey_studio import i18n
-from journey_studio.i18n import _
+from journey_studio.errors import UsageError
+from journey_studio.i18n import _, msg
 from journey_studio.layout import poster_bands, poster_collect, poster_fit, poster_head, poster_legend, poster_stages
 from journey_studio.layout import poster_sizes as s
 from journey_studio.layout.display import Box, Node, Paint, Rect
-from journey_studio.layout.papers import MM, Paper, paper
+from journey_studio.layout.papers import MM, MOST_MM, Paper, paper
 from journey_studio.layout.poster_content import PosterContent, PosterFigures
 from journey_studio.layout.poster_head import Head
 from journey_studio.layout.poster_legend import Foot
@@ -49,6 +51,11 @@ class PosterOptions(NamedTuple):
     version_name: str = ""
     printed: str = ""
     version_label: str = ""
+    margin: float | None = None
+    """Millimetres between the edge and the poster; those of the composition, 18 mm on A0, when None."""
+    change_first: bool = True
+    legend: bool = True
+    """Legend and sources."""
 
 
 class Poster(NamedTuple):
@@ -60,14 +67,52 @@ class Poster(NamedTuple):
 
 
 def layout_poster(state: State, map_id: str, figures: PosterFigures, options: PosterOptions | None = None) -> Poster:
-    """The poster of a map. `KeyError` when there is no such map, `UsageError` for an unknown paper."""
+    """The poster of a map. `KeyError` when there is no such map, `UsageError` for an unknown paper or margin."""
     chosen = options or PosterOptions()
     sheet = paper(chosen.paper, chosen.orientation)
+    _check_margin(chosen, sheet)
     language = chosen.language or state.project.content_language
     with i18n.using_language(language.partition("-")[0].lower()):
-        return _Composer(poster_collect.content(state, map_id, figures, language), chosen, sheet).compose()
+        content = poster_collect.content(state, map_id, figures, language)
+        if not chosen.change_first:
+            content = content._replace(changes=())
+        if sheet.roll:
+            sheet = sheet.cut(_length(content, chosen, sheet))
+        return _Composer(content, chosen, sheet).compose()
 
 
+def _check_margin(options: PosterOptions, sheet: Paper) -> None:
+    most = min(sheet.width_mm, sheet.height_mm) * _MARGIN_MOST
+    if options.margin is not None and not 0.0 <= options.margin <= most:
+        raise UsageError(
+            msg("The margin of this paper can be {most}\u202fmm at most, not {margin}.", most=f"{most:.0f}",
+                margin=f"{options.margin:g}")
+        )  # fmt: skip
+
+
+def _length(content: PosterContent, options: PosterOptions, roll: Paper) -> float:
+    """How much of a roll the journey needs to be shown at full size, in millimetres."""
+    low, high = min(roll.width_mm, roll.height_mm) * _ROLL_LEAST, MOST_MM
+
+    def fits(length: float) -> bool:
+        composer = _Composer(content, options, roll.cut(length))
+        return poster_fit.at_full_size(content, composer.corner(), composer.room())
+
+    if fits(low):
+        return low
+    while high - low > _ROLL_STEP:
+        middle = math.sqrt(low * high)
+        if fits(middle):
+            high = middle
+        else:
+            low = middle
+    return math.ceil(high / _ROLL_STEP) * _ROLL_STEP if high < MOST_MM else MOST_MM
+
+
+_MARGIN_MOST = 0.25
+_ROLL_LEAST = 1.0
+"""How long a piece of a roll is at least, in parts of its width."""
+_ROLL_STEP = 10.0
 _FOOT_GROWS = 0.6
 """The legend of a map that is twice as large is 2 to the power of this as large."""
 
@@ -91,13 +136,13 @@ class _Composer:
         self.options = options
         self.sheet = sheet
         self.scale = sheet.scale
-        self.margin = s.MARGIN * self.scale
+        self.margin = s.MARGIN * self.scale if options.margin is None else options.margin * MM
         self.elided: list[str] = list(content.cut)
         self._arounds: dict[tuple[float, bool, bool], _Around] = {}
 
     def compose(self) -> Poster:
-        sheet = Sheet(self.sheet.width - 2 * self.margin, self._room, self.scale)
-        fitted = poster_fit.fit(self.content, self._corner(), sheet, outlined=self.options.theme == "save-ink")
+        outlined = self.options.theme == "save-ink"
+        fitted = poster_fit.fit(self.content, self.corner(), self.room(), outlined=outlined)
         around = self._around(fitted.sizes.scale, fitted.plan)
         self.elided += around.foot.cut
         page = Node(
@@ -113,12 +158,17 @@ class _Composer:
         )
         return Poster((page,), self.sheet, self._report(page, fitted))
 
+    def room(self) -> Sheet:
+        """The room for the map."""
+        return Sheet(self.sheet.width - 2 * self.margin, self._room, self.scale)
+
     # -- head and foot --------------------------------------------------------------------------------------------
 
     def _room(self, scale: float, plan: Plan) -> float:
         """The height for a map at this scale, in points."""
         around = self._around(scale, plan)
-        return around.bottom - s.BEFORE_LEGEND * around.foot_scale - around.top
+        above = s.BEFORE_LEGEND * around.foot_scale if around.foot.height else 0.0
+        return around.bottom - above - around.top
 
     def _around(self, scale: float, plan: Plan) -> _Around:
         """Head and foot for a map at this scale: they grow with one that is larger than full size, the foot less."""
@@ -129,17 +179,24 @@ class _Composer:
         if key not in self._arounds:
             width = self.sheet.width - 2 * self.margin
             up, down = self.scale * grown, self.scale * grown**_FOOT_GROWS
-            kind = "" if cornered else self._corner().line
+            kind = "" if cornered else self.corner().line
             head = poster_head.head(self.content, kind, width / up, self.options.theme == "save-ink")
-            foot = poster_legend.foot(self.content, self._printed(), width / down, self._plain_sizes(down), lanes=lanes)
+            foot = self._foot(width / down, down, lanes=lanes)
             top = self.margin + (head.height + s.AFTER_HEAD) * up
-            bottom = self.sheet.height - self.margin - (foot.height - s.AFTER_LEGEND) * down
+            bottom = self.sheet.height - self.margin - max(0.0, foot.height - s.AFTER_LEGEND) * down
             self._arounds[key] = _Around(head, up, foot, down, top, bottom)
         return self._arounds[key]
 
+    def _foot(self, width: float, scale: float, *, lanes: bool) -> Foot:
+        """Legend and sources, or an empty one."""
+        if not self.options.legend:
+            return Foot(Node("foot", "foot", 0.0, 0.0, width, 0.0), 0.0)
+        return poster_legend.foot(self.content, self._printed(), width, self._plain_sizes(scale), lanes=lanes)
+
     # -- words ----------------------------------------------------------------------------------------------------
 
-    def _corner(self) -> Corner:
+    def corner(self) -> Corner:
+        """The kind of map with its version."""
         options = self.options
         number = _("v{number}").format(number=options.version) if options.version is not None else ""
         number = options.version_label.strip() or number
@@ -189,7 +246,7 @@ class _Composer:
         shown = self.content.stages[strip.first : strip.last]
         nodes: list[Node] = []
         if column == 0 and strip.place == 0 and shown and fitted.plan.cornered:
-            nodes.append(poster_stages.corner_node(self._corner(), part.stages.height, sizes)._replace(x=x, y=y))
+            nodes.append(poster_stages.corner_node(self.corner(), part.stages.height, sizes)._replace(x=x, y=y))
         key = f"/{column}" if column else ""
         headings = not self.content.bands
         row = poster_stages.stages_node(shown, part.stages, strip, sizes, key, headings=headings)

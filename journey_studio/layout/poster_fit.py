@@ -69,6 +69,14 @@ def fit(content: PosterContent, corner: Corner, sheet: Sheet, *, outlined: bool 
     return fitter.settle(plan, scale, emotion)
 
 
+def at_full_size(content: PosterContent, corner: Corner, sheet: Sheet) -> bool:
+    """Whether the map in one piece fits the sheet at full size, in stages that are generously wide if they can be."""
+    fitter = _Fitter(content, corner, sheet, outlined=False)
+    plan = Plan()
+    wide = fitter.column(plan, sheet.scale) >= min(s.COLUMN_ROLL, fitter.manner(plan).roomy)
+    return wide and fitter.fits_well(plan)
+
+
 class _Best(NamedTuple):
     """A plan, its scale, and the least height of its emotion lanes."""
 
@@ -221,6 +229,10 @@ class _Fitter:
     def _fits(self, plan: Plan, scale: float, emotion: float) -> bool:
         """Whether the map seems to fit."""
         return self._filled(plan, scale, emotion) <= 1.0
+
+    def fits_well(self, plan: Plan) -> bool:
+        """Whether the map fits at full size with emotion lanes that are not low."""
+        return self._truly_fits(plan, self.sheet.scale, s.EMOTION_WELL)
 
     def _truly_fits(self, plan: Plan, scale: float, emotion: float) -> bool:
         """Whether the map fits, with true lines where a guess cannot tell."""

@@ -63,9 +63,13 @@ class Manner:
     @property
     def narrow(self) -> float:
         """The width of stages down to which type may grow on an empty sheet: cards keep their wide form if they can."""
+        return max(self.least, min(s.COLUMN_GROWN_NARROW, self.roomy))
+
+    @property
+    def roomy(self) -> float:
+        """The width of stages in which every card has its wide form."""
         left, right = beside_title(_BARE, self.plain)
-        wide = self._wanted + left + right + self._chip + 2 * s.CELL_X
-        return max(self.least, min(s.COLUMN_GROWN_NARROW, wide))
+        return self._wanted + left + right + self._chip + 2 * s.CELL_X
 
     @property
     def _wanted(self) -> float:

@@ -96,6 +96,8 @@ COLUMN_LEAST, COLUMN_LEAST_MOST = mm(56), mm(92)
 """The narrowest column: at least the first, and the widest word of a title up to the second."""
 COLUMN_GROWN, COLUMN_GROWN_NARROW = mm(136), mm(96)
 """Type grows beyond its size on A0 only as far as columns stay this wide; on an empty sheet as wide as the second."""
+COLUMN_ROLL = mm(150)
+"""On a roll, which is as long as it has to be, stages are this wide, or as wide as cards in their wide form need."""
 WIDE_ROOM, WIDE_ROOM_MOST = mm(46), mm(66)
 """The room a title needs in a card of wide form: at least the first, the widest word up to the second."""
 SLOT, CARD_MOST = mm(136), mm(340)

@@ -10,8 +10,10 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from journey_studio.errors import JourneyStudioError
 from journey_studio.model.records import Asset, Touchpoint
@@ -43,6 +45,8 @@ class Published(NamedTuple):
     problems: tuple[Problem, ...]
     holder: Holder | None
     from_working_copy: bool
+    settings: Mapping[str, Any] = MappingProxyType({})
+    """What was asked for of the settings that are kept with the project, by name."""
 
     @property
     def version(self) -> VersionInfo | None:
@@ -70,9 +74,12 @@ class CheckReport(NamedTuple):
         return not self.problems
 
 
-def read_published(path: Path | str, *, folder: Path, revision: int | None = None) -> Published:
+def read_published(
+    path: Path | str, *, folder: Path, revision: int | None = None, settings: Sequence[str] = ()
+) -> Published:
     """The newest finished state of a project, or that of one revision; `folder` is where working copies live.
 
+    `settings` names those of the project that are wanted with it.
     `UserError` when there is no such file or revision, or the gate refuses it.
     """
     path = files.real(path)
@@ -83,6 +90,7 @@ def read_published(path: Path | str, *, folder: Path, revision: int | None = Non
         content = gate.examine(database, path, at=revision)
         wanted = {asset.sha256 for asset in content.state.of(Asset)}
         images = assets.read_many(database, path, wanted)
+        kept = {name: assets.read_setting(database, path, name) for name in settings}
     return Published(
         path=path,
         state=content.state,
@@ -95,6 +103,7 @@ def read_published(path: Path | str, *, folder: Path, revision: int | None = Non
         problems=content.problems,
         holder=holder_of(path),
         from_working_copy=live,
+        settings=kept,
     )
 
 
