@@ -12,7 +12,7 @@ from journey_studio.app.export_options import Edition, ExportOptions
 from journey_studio.app.filtering import CardFilter
 from journey_studio.app.narrowing import find_lanes, find_personas, find_stages, find_view, narrowed, personas_of
 from journey_studio.app.saved_views import SavedView
-from journey_studio.errors import UserError
+from journey_studio.errors import UsageError, UserError
 from journey_studio.exchange.json_format import read_json
 from journey_studio.layout.display import Glyphs, walk
 from journey_studio.layout.papers import MM
@@ -118,7 +118,7 @@ def test_margins_bleed_and_marks_reach_the_page() -> None:
     assert page.bleed == pytest.approx(3 * MM)
     place = {node.key: x for node, x, _y in walk(page.node)}
     assert place["map"] == pytest.approx((8 + 5) * MM)
-    with pytest.raises(UserError, match="margin"):
+    with pytest.raises(UsageError, match="margin"):
         compose(kitchen(), JOURNEY, ExportOptions(paper="A4", margin=80), Edition())
 
 
