@@ -278,9 +278,8 @@ class StatusBar(QStatusBar):
 
     def _room(self) -> int:
         """What the other things in the bar leave for the words about what is going on."""
-        items = (self._row.itemAt(at) for at in range(self._row.count()))
-        shown = (item.widget() for item in items if item is not None)
-        others = [widget for widget in shown if widget is not None and widget.isVisibleTo(self)]
+        inside = self._host.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        others = [widget for widget in inside if self._row.indexOf(widget) >= 0 and widget.isVisibleTo(self)]
         margins = self._row.contentsMargins()
         taken = sum(
             max(widget.minimumWidth(), widget.sizeHint().width()) for widget in others if widget is not self._doing

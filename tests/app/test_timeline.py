@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -51,8 +52,10 @@ def test_an_unknown_time_does_not_tear_a_run() -> None:
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Session:
-    return Session.create(tmp_path / "k.journey", small_project(), folder=tmp_path / "working", author="L. Conti")
+def session(tmp_path: Path) -> Iterator[Session]:
+    made = Session.create(tmp_path / "k.journey", small_project(), folder=tmp_path / "working", author="L. Conti")
+    yield made
+    made.autosave.stop()  # a test that closed it has ended these threads already
 
 
 def named(session: Session, text: str, note: str = "", map_id: str = "") -> None:

@@ -73,6 +73,8 @@ BAD: list[tuple[Rule, str, str]] = [
     (bans.no_colour_values, "ui/window.py", "QColor(1, 2, 3)"),
     (bans.no_colour_values, "ui/window.py", "QtGui.QColor('red')"),
     (bans.no_star_imports, "ui/window.py", "from PySide6.QtWidgets import *"),
+    (bans.no_layout_items, "ui/window.py", "widgets = [self._row.itemAt(at).widget() for at in range(3)]"),
+    (bans.no_layout_items, "ui/window.py", "layout.takeAt(0)"),
     (bans.no_swallowed_faults, "store/lock.py", "try:\n    f()\nexcept:\n    g()"),
     (bans.no_swallowed_faults, "store/lock.py", "try:\n    f()\nexcept OSError:\n    pass"),
     (bans.no_swallowed_faults, "a.py", "try:\n    f()\nexcept KeyError:\n    g()\nexcept LookupError:\n    pass"),
@@ -126,6 +128,7 @@ GOOD: list[tuple[Rule, str, str]] = [
     (bans.no_colour_values, "exchange/inline.py", "text = 'a #add #e-mail #1234567'\nQColor(*theme.color('ink'))"),
     (bans.no_colour_values, "layout/theme.py", '"""Three bytes of `#1C2027`."""\nhex = f"#{x:02x}"'),
     (bans.no_star_imports, "ui/window.py", "from PySide6.QtWidgets import QWidget"),
+    (bans.no_layout_items, "ui/window.py", "self._list.itemAt(spot)"),
     (bans.no_swallowed_faults, "store/lock.py", "with suppress(FileNotFoundError):\n    f()"),
     (
         bans.no_swallowed_faults,

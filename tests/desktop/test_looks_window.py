@@ -46,7 +46,8 @@ def test_every_screen(desk: Desk, request: pytest.FixtureRequest, tmp_path: Path
     Session.create(path, state, folder=tmp_path / "working").close()
     shots = [folder] if (folder := os.environ.get("JOURNEY_STUDIO_TEST_SHOTS")) else []
     program = desk.start((sys.executable, PROGRAM, path, json.dumps(tried), *shots))
-    assert program.wait(90 + 60 * len(tried)) == 0
+    ended = program.wait(90 + 60 * len(tried))
+    assert ended == 0, f"ended by {ended} after {program.output().splitlines()[-1:]}"
     *told, last = [json.loads(line) for line in program.output().splitlines()]
     found = [f"{one['look']}, {one['screen']}: {fault}" for one in told for fault in one["faults"]]
     assert not found, "\n".join(found[:40])

@@ -124,8 +124,10 @@ def overlaps(root: QWidget) -> list[str]:
         layout = parent.layout()
         if isinstance(parent, QAbstractScrollArea) or not isinstance(layout, QLayout):  # PySide may mistake it
             continue
-        mine = [item.widget() for item in (layout.itemAt(n) for n in range(layout.count())) if item is not None]
-        boxes = [(one, one.geometry()) for one in mine if one is not None and one.isVisible()]
+        # never `layout.itemAt`: PySide is not told when Qt deletes the item, and the next object at its place is mixed
+        # up with it; the program ended in a segmentation fault when that one was deleted
+        inside = parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        boxes = [(one, one.geometry()) for one in inside if layout.indexOf(one) >= 0 and one.isVisible()]
         found += _sharing(boxes)
     for parent in (root, *shown(root)):
         here = [one for one in parent.children() if isinstance(one, CONTROLS) and one.isVisible()]

@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     bans.nothing_runs_data,
     bans.no_colour_values,
     bans.no_star_imports,
+    bans.no_layout_items,
     bans.no_swallowed_faults,
     bans.no_untranslated_errors,
     bans.no_machine_paths,

@@ -21,6 +21,9 @@ _HEX = re.compile(r"#[0-9a-fA-F]{6}(?:[0-9a-fA-F]{2})?(?![0-9a-zA-Z_])|:\s*#[0-9
 _SHORT_HEX = re.compile(r"#[0-9a-fA-F]{3,4}")
 _COLOURS = frozenset({"QColor", "fromRgb", "qRgb", "qRgba"})
 _WIDE = frozenset({"Exception", "BaseException"})
+_ITEMS_OF_LAYOUTS = frozenset({"itemAt", "itemAtPosition", "takeAt"})
+#: Lists and scenes have items of their own kind, which PySide knows about.
+_WITH_OTHER_ITEMS = frozenset({"list", "scene"})
 _ERRORS = frozenset({"UserError", "UsageError", "MachineError", "Cancelled"})
 #: A folder of somebody's machine; what every system has (`/usr/share/fonts`) is no such folder.
 _MACHINE = re.compile(
@@ -110,6 +113,18 @@ def no_star_imports(module: Module) -> Iterator[Fault]:
     for one in module.imports:
         if one.star:
             yield module.fault(one.line, f"import * from {one.name}")
+
+
+def no_layout_items(module: Module) -> Iterator[Fault]:
+    """Nobody asks a layout for its items: Qt deletes them unseen by PySide, which then takes the next object at that
+    place for the dead item, and the program ends in a segmentation fault. `layout.indexOf(widget)` tells as much."""
+    for node in ast.walk(module.tree):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            continue
+        asked = node.func.value
+        of = asked.attr if isinstance(asked, ast.Attribute) else getattr(asked, "id", "")
+        if node.func.attr in _ITEMS_OF_LAYOUTS and of.lstrip("_") not in _WITH_OTHER_ITEMS:
+            yield module.fault(node.lineno, f"{of}.{node.func.attr}")
 
 
 def _caught(kind: ast.expr | None) -> set[str]:
