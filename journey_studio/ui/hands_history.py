@@ -19,7 +19,6 @@ from journey_studio.errors import JourneyStudioError
 from journey_studio.i18n import _, msg, ngettext
 from journey_studio.ui.jobs import Job
 from journey_studio.ui.panels.frame import Plan
-from journey_studio.ui.theme_qt import repolish
 
 if TYPE_CHECKING:
     from journey_studio.app.points import Point
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from journey_studio.ui.history.dock import HistoryDock
     from journey_studio.ui.jobs import Progress, Stop
     from journey_studio.ui.window import MainWindow
+    from journey_studio.ui.workspace import Workspace
 
 WIDTH = 368
 MakeCommand = Callable[["State"], "Command"]
@@ -59,6 +59,11 @@ class WindowHistory(QObject):
         """The panel while it is shown."""
         found = self._window.frame.stand_in("right")
         return found if found is not None and found.objectName() == "history" else None
+
+    @property
+    def workspace(self) -> Workspace | None:
+        """What is open."""
+        return self._window.workspace
 
     def situation(self) -> HistorySituation:
         """What is looked at just now."""
@@ -93,9 +98,7 @@ class WindowHistory(QObject):
 
     def _show_button(self) -> None:
         """The button in the toolbar tells whether the timeline is open; so does its entry in the menu."""
-        button = self._window.toolbar.history
-        button.setProperty("on", self.dock is not None)
-        repolish(button)
+        self._window.toolbar.show_history(on=self.dock is not None)
         self._window.refresh_actions()
 
     def _made(self, parent: QWidget) -> HistoryDock:
@@ -164,6 +167,11 @@ class WindowHistory(QObject):
     def found(self) -> Comparison | None:
         """What differs, while something is compared."""
         return self._window.comparing.found if self._listening else None
+
+    def compared(self) -> tuple[Point, Point] | None:
+        """The moments that are compared, by whatever way they were chosen."""
+        sides = self._window.comparing.sides if self._listening else None
+        return (sides[0].point, sides[1].point) if sides is not None else None
 
     # names
 
@@ -284,6 +292,9 @@ class WindowHistory(QObject):
         for persona in queries.personas_on(workspace.state, map_id):
             told = _("The band of {persona}").format(persona=persona.name)
             self._entry(menu, told, point, partial(_band, point, map_id, persona.id))
+        if any(band.persona is None for band in queries.bands(workspace.state, map_id)):
+            told = _("The band without a persona")
+            self._entry(menu, told, point, partial(_band, point, map_id, None))
         cards = tuple(card.id for card in workspace.selected_cards())
         if cards:
             told = ngettext("The selected card", "The {count} selected cards", len(cards)).format(count=len(cards))
@@ -310,12 +321,18 @@ class WindowHistory(QObject):
             away.setEnabled(writable)
             menu.addSeparator()
         if entry.kind != "now":
+            since = menu.addAction(_("What changed since then"))
+            since.triggered.connect(lambda _checked=False: self._since(entry))
             more = menu.addMenu(_("Restore"))
             self.fill_restores(more, entry)
             more.setEnabled(writable)
         variant = menu.addAction(_("New to-be"))
         variant.triggered.connect(lambda _checked=False: self.new_to_be(entry))
         variant.setEnabled(writable)
+
+    def _since(self, entry: Entry) -> None:
+        if self.dock is not None:
+            self.dock.compare_since(entry.key)
 
     def _restore(self, point: Point, make: MakeCommand) -> None:
         from journey_studio.app import versions
@@ -331,6 +348,7 @@ class WindowHistory(QObject):
             else:
                 self._window.tell(found.sentence(), undo=True)
             if self.dock is not None:
+                self.dock.rest()
                 self.dock.refresh()
 
         self._with_state(point, done)
@@ -455,7 +473,7 @@ class WindowHistory(QObject):
         job.start()
 
 
-def _band(point: Point, map_id: str, persona: str, then: State) -> Command:
+def _band(point: Point, map_id: str, persona: str | None, then: State) -> Command:
     from journey_studio.app import versions
 
     return versions.to_band(then, point, map_id, persona)

@@ -27,7 +27,7 @@ from journey_studio.i18n import Message, _, msg
 from journey_studio.model.records import JourneyMap
 from journey_studio.model.words import MAP_KINDS
 from journey_studio.ui.menus import ActionSet, RoundMenu, tick, tip
-from journey_studio.ui.theme_qt import ready_for, theme
+from journey_studio.ui.theme_qt import ready_for, repolish, theme
 
 HEIGHT = 52
 WORDS_FROM = 1440
@@ -264,7 +264,7 @@ class Toolbar(QToolBar):
             if not icon:
                 continue
             size = int(button.property("iconSize0"))
-            token = "accentInk" if button is self.variant else "ink2"
+            token = "accentInk" if button is self.variant or button.property("on") else "ink2"
             button.setIcon(look.icon(str(icon), token, size=size))
             button.setIconSize(QSize(px(size), px(size)))
             if not button.objectName():
@@ -318,6 +318,12 @@ class Toolbar(QToolBar):
         action = self._actions["file.export"]
         self.export.setEnabled(action.isEnabled())
         self.export.setToolTip(tip(_("Export poster"), action))
+
+    def show_history(self, *, on: bool) -> None:
+        """Whether the timeline is open: its button stays lit meanwhile."""
+        self.history.setProperty("on", on)
+        self.history.setIcon(theme().icon(_ICONS["history.show"], "accentInk" if on else "ink2", size=20))
+        repolish(self.history)
 
     def show_menu(self) -> None:
         """Open the menu from the keyboard."""

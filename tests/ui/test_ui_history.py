@@ -4,17 +4,35 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
-from journey_studio.app import versions
+from journey_studio.app import points, versions
 from journey_studio.commands.fields import Rename
 from journey_studio.model import queries
-from journey_studio.model.records import Touchpoint
+from journey_studio.model.records import Band, Touchpoint
+from journey_studio.ui.theme_qt import theme
+
+
+class Alone(NamedTuple):
+    """A band for cards that no persona was named for."""
+
+    map: str
+
+    def apply(self, txn: Any) -> tuple[str, ...]:
+        txn.put(Band(id="alone", map=self.map, persona=None, order="zz"))
+        return ()
+
+    def label(self, before: Any) -> str:
+        del before
+        return "A band"
+
+    def merge_key(self) -> str:
+        return ""
 
 
 def until(true: Callable[[], Any], seconds: float = 15.0) -> None:
@@ -142,7 +160,77 @@ def test_every_row_is_a_sentence_for_a_screen_reader(dock: Any) -> None:
 
 def test_the_preview_shows_the_map_as_it_was(dock: Any) -> None:
     begun = time.perf_counter()
-    dock._peek(len(dock.rows.entries) - 1)
-    until(dock.preview.isVisible, 5.0)
+    dock.pointing.peek(len(dock.rows.entries) - 1)
+    until(dock.pointing.preview.isVisible, 5.0)
     print(f"preview: {(time.perf_counter() - begun) * 1000:.0f} ms")
-    assert not dock.preview.pixmap().isNull()
+    assert not dock.pointing.preview.pixmap().isNull()
+
+
+def row_of(dock: Any, part: str) -> int:
+    return next(n for n, title in enumerate(titles(dock)) if part in title)
+
+
+def press(dock: Any, part: str, word: str) -> None:
+    index = dock.rows.index(row_of(dock, part), 0)
+    entry = dock.rows.entries[index.row()]
+    box = dock.painter.words_of(entry, dock.list.visualRect(index))[word]
+    QTest.mouseMove(dock.list.viewport(), box.center())
+    QTest.mouseClick(dock.list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+
+
+def test_a_version_comes_back_with_one_press_on_its_row(editor: Any, dock: Any) -> None:
+    workspace = editor.window.workspace
+    then = workspace.session.store.state_at(workspace.session.store.versions()[0].revision)
+    press(dock, "Workshop 1 draft", "restore")
+    until(lambda: workspace.state.of(Touchpoint) == then.of(Touchpoint))
+    assert dock.current is None and not editor.window.comparing.active, "nothing is left chosen or compared"
+    assert not dock.restore_button.isEnabled()
+
+
+def test_what_changed_since_a_version_is_one_press_away(editor: Any, dock: Any) -> None:
+    choose(dock, "Workshop 1 draft")
+    until(lambda: editor.window.comparing.active)
+    press(dock, "Workshop 1 draft", "since")
+    until(lambda: editor.window.comparing.active and editor.window.comparing.sides[1].point.revision is None)
+    assert editor.window.comparing.sides[0].point.version.name == "Workshop 1 draft"
+    assert dock.rows.since == dock.rows.entries[row_of(dock, "Workshop 1 draft")].key
+    assert dock.rows.to == dock.rows.entries[0].key
+
+
+def test_the_timeline_shows_what_was_chosen_in_the_bar(editor: Any, dock: Any) -> None:
+    comparing = editor.window.comparing
+    choose(dock, "After workshop 2")
+    until(lambda: comparing.active)
+    before, _after = comparing.sides
+    comparing.bar.chosen.emit(before, before._replace(point=points.NOW))
+    until(lambda: comparing.sides[1].point.revision is None)
+    until(lambda: dock.rows.to == dock.rows.entries[0].key)
+    assert dock.rows.since == dock.rows.entries[row_of(dock, "Workshop 1 draft")].key
+    comparing.leave()
+    assert dock.rows.since == "" and not any(dock.rows.tags(one) == ["from"] for one in dock.rows.entries)
+
+
+def test_the_button_of_the_history_is_lit_while_it_is_open(editor: Any, dock: Any) -> None:
+    button, other = editor.window.toolbar.history, editor.window.toolbar.finder
+    editor.window.activateWindow()
+
+    def ground(of: Any) -> str:
+        QApplication.processEvents()
+        return of.grab().toImage().pixelColor(of.width() // 2, 5).name()
+
+    assert ground(button) == theme().color("accentSoft").name() != ground(other)
+    dock.close_button.click()
+    assert ground(button) != theme().color("accentSoft").name()
+
+
+def test_the_band_without_a_persona_is_offered_too(editor: Any, dock: Any) -> None:
+    workspace = editor.window.workspace
+
+    def offered() -> list[str]:
+        menu = QMenu()
+        editor.window.hands.history.fill_restores(menu, dock.rows.entries[row_of(dock, "Workshop 1 draft")])
+        return [action.text() for action in menu.actions()]
+
+    assert "The band without a persona" not in offered()
+    workspace.run(Alone(workspace.map_id))
+    assert "The band without a persona" in offered()

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -29,7 +28,7 @@ from journey_studio.app.timeline import Entry, Past
 from journey_studio.i18n import _
 from journey_studio.model.comparing import KINDS
 from journey_studio.ui.history.keys import Timeline
-from journey_studio.ui.history.preview import Preview
+from journey_studio.ui.history.pointing import Pointing
 from journey_studio.ui.history.rows import RowPainter, Rows
 from journey_studio.ui.jobs import Job
 from journey_studio.ui.panels.choices import Segment, Segments
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
 WIDTH = 368
 REST = 250
 """Milliseconds between looks at the file, and before an arrow key compares."""
-HOVER = 350
 _SIGNS = {"added": "+\u2009{n}", "removed": "\u2212\u2009{n}", "changed": "Δ\u2009{n}", "moved": "⇄\u2009{n}"}
 
 
@@ -63,8 +61,6 @@ class HistoryDock(QWidget):
         self._look.timeout.connect(self._read)
         self._compare = QTimer(self, singleShot=True, interval=REST)
         self._compare.timeout.connect(self._show_choice)
-        self._hover = QTimer(self, singleShot=True, interval=HOVER)
-        self._hover.timeout.connect(self._peek_hovered)
         self._build()
 
     def _build(self) -> None:
@@ -94,13 +90,11 @@ class HistoryDock(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._menu)
-        self.list.viewport().installEventFilter(self)
         self.list.selectionModel().currentChanged.connect(self._moved)
-        self.list.opened.connect(self._opened)
-        self.list.since_chosen.connect(self._since_chosen)
+        self.list.opened.connect(self.opened)
+        self.list.since_chosen.connect(self.since_chosen)
         self.list.renaming.connect(self.rename)
         self.list.taking_away.connect(self.take_away)
-        self.list.peeked.connect(lambda index: self._peek(index.row()))
         self.empty = QLabel(self)
         self.empty.setWordWrap(True)
         self.empty.setProperty("tone", "quiet")
@@ -118,7 +112,8 @@ class HistoryDock(QWidget):
         self.note.setWordWrap(True)
         self.note.setProperty("tone", "quiet")
         self.note.setProperty("role", "small")
-        self.preview = Preview(self)
+        self.pointing = Pointing(self, self._hands)
+        self.list.peeked.connect(lambda index: self.pointing.peek(index.row()))
         self._lay()
 
     def _lay(self) -> None:
@@ -278,7 +273,7 @@ class HistoryDock(QWidget):
     def hideEvent(self, event: object) -> None:
         """Nothing floats over the map when the panel is gone."""
         super().hideEvent(event)  # type: ignore[arg-type]
-        self.preview.hide()
+        self.pointing.preview.hide()
 
     @property
     def current(self) -> Entry | None:
@@ -296,7 +291,7 @@ class HistoryDock(QWidget):
             entries = [one for one in entries if not query or timeline.matches(one, query)]
         blocked = self.list.selectionModel().blockSignals(True)
         top = self.list.verticalScrollBar().value()
-        self.rows.can_rename = workspace is not None and workspace.writable
+        self.rows.can_change = workspace is not None and workspace.writable
         self.rows.show(entries)
         row = self.rows.row_of(self.rows.to)
         if row >= 0:
@@ -346,9 +341,10 @@ class HistoryDock(QWidget):
 
     def _moved(self, index: QModelIndex, _before: QModelIndex) -> None:
         if index.isValid():
-            self._choose(self.rows.entries[index.row()].key)
+            self.choose(self.rows.entries[index.row()].key)
 
-    def _choose(self, key: str) -> None:
+    def choose(self, key: str) -> None:
+        """Choose an entry; it is compared with the version before it."""
         since = self.rows.since if self._since_kept and self.rows.since != key else self._before(key)
         self.rows.choose(key, since, "")
         self._show_buttons()
@@ -362,7 +358,7 @@ class HistoryDock(QWidget):
         same = [one for one in older if one.track == entry.track]
         return next((one.key for one in (*same, *older)), "")
 
-    def _since_chosen(self, index: QModelIndex) -> None:
+    def since_chosen(self, index: QModelIndex) -> None:
         """What the chosen entry is compared with."""
         if index.isValid():
             key = self.rows.entries[index.row()].key
@@ -372,7 +368,8 @@ class HistoryDock(QWidget):
             self._show_buttons()
             self._compare.start()
 
-    def _opened(self, index: QModelIndex) -> None:
+    def opened(self, index: QModelIndex) -> None:
+        """Open a run into its acts, or fold it; another entry is compared."""
         if not index.isValid():
             return
         entry = self.rows.entries[index.row()]
@@ -397,14 +394,41 @@ class HistoryDock(QWidget):
         else:
             self._hands.compare(self.rows.entries[since], entry)
 
+    def forget_since(self) -> None:
+        """The next entry is compared with the version before it."""
+        self._since_kept = False
+
+    def compare_since(self, key: str) -> None:
+        """Show what changed from an entry until now."""
+        self._since_kept = True
+        self.rows.choose(self.rows.entries[0].key, key, "")
+        self._fill()
+        self._compare.start()
+
+    def rest(self) -> None:
+        """Nothing is chosen: the map stands as it is now."""
+        self._compare.stop()
+        self._since_kept = False
+        self.rows.choose("", "", "")
+        self.list.setCurrentIndex(QModelIndex())
+        self._fill()
+
     def show_counts(self) -> None:
-        """How much differs, once it is known."""
-        found = self._hands.found()
-        if found is None:
-            self.rows.choose(self.rows.to, self.rows.since, "")
+        """What is compared, by whatever way it was chosen, and how much differs once that is known."""
+        if self._compare.isActive():
+            return  # something else was chosen meanwhile
+        found, sides = self._hands.found(), self._hands.compared()
+        if found is None or sides is None:
+            self.rows.choose(self.rows.to, "", "")
             return
+        since, to = (self.rows.key_of(side) for side in sides)
         told = [_SIGNS[kind].format(n=found.count(kind)) if found.count(kind) else "" for kind in KINDS]
-        self.rows.choose(self.rows.to, self.rows.since, "\n".join(told))
+        alone = not self.rows.since and self.rows.to in (since, to)  # nothing before it: it is compared with now
+        if alone or (since, to) == (self.rows.since, self.rows.to) or not to:
+            self.rows.choose(self.rows.to, self.rows.since, "\n".join(told) if to else "")
+            return
+        self.rows.choose(to, since, "\n".join(told))
+        self._fill()
 
     # names
 
@@ -433,57 +457,6 @@ class HistoryDock(QWidget):
         self._hands.fill_restores(menu, self.current)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more_button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
-
-    # mouse and preview
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl or Shift with a click chooses what is compared with; Rename is part of the row; hovering previews."""
-        if watched is self.list.viewport():
-            if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
-                return self._pressed(event)
-            if event.type() == QEvent.Type.MouseMove:
-                self._hover.start()
-            elif event.type() in (QEvent.Type.Leave, QEvent.Type.Wheel):
-                self._hover.stop()
-                self.preview.hide()
-        return super().eventFilter(watched, event)
-
-    def _pressed(self, event: QMouseEvent) -> bool:
-        self.preview.hide()
-        self._hover.stop()
-        index = self.list.indexAt(event.position().toPoint())
-        if not index.isValid() or event.button() != Qt.MouseButton.LeftButton:
-            return False
-        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
-            self._since_chosen(index)
-            return True
-        entry = self.rows.entries[index.row()]
-        box = self.painter.rename_box(self.list.visualRect(index))
-        if entry.key == self.rows.to and entry.kind == "version" and box.contains(event.position().toPoint()):
-            self.rename()
-            return True
-        self._since_kept = False
-        if entry.run is not None and len(entry.run.revisions) > 1:
-            self._opened(index)
-        if entry.key == self.rows.to:
-            self._choose(entry.key)  # a click on what is chosen already compares it again
-        return False
-
-    def _peek_hovered(self) -> None:
-        place = self.list.viewport().mapFromGlobal(self.cursor().pos())
-        index = self.list.indexAt(place)
-        if index.isValid() and self.list.viewport().rect().contains(place):
-            self._peek(index.row())
-
-    def _peek(self, row: int) -> None:
-        """Show the map as it was, beside the row."""
-        workspace = self._workspace
-        if workspace is None or not 0 <= row < len(self.rows.entries):
-            return
-        entry = self.rows.entries[row]
-        box = self.list.visualRect(self.rows.index(row, 0))
-        corner = self.list.viewport().mapToGlobal(QPoint(0, box.top()))
-        self.preview.begin(workspace, entry, self._hands.map_of(entry), corner)
 
 
 def _tabs() -> list[Segment]:

@@ -7,13 +7,14 @@ own marks; the second track, in accent, holds the to-be and grows out of the ver
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRect,
     QRectF,
@@ -23,16 +24,25 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from journey_studio.app.points import Point
 from journey_studio.app.timeline import Entry
-from journey_studio.i18n import _
+from journey_studio.i18n import Message, _, msg
 from journey_studio.ui.theme_qt import theme
 
-ROW, CHOSEN = 57, 86
+ROW, CHOSEN, LINKED = 57, 86, 112
+"""Heights: a row, the chosen one, the chosen one of the past with its way to what came since."""
 MAIN, SIDE, TEXT = 20, 42, 69
 """Where the tracks and the words are, px at 100 % from the left edge."""
 DOT, RING = 7.5, 5.0
 _TAGS = {"now": ("surface3", "ink2"), "to": ("accent", "onAccent"), "from": ("ink2", "onInk")}
 Index = QModelIndex | QPersistentModelIndex
+Word = Literal["rename", "restore", "since", ""]
+_LINKS: dict[Word, tuple[str, Message]] = {
+    "rename": ("pencil-simple", msg("Rename")),
+    "restore": ("arrow-counter-clockwise", msg("Restore")),
+    "since": ("arrows-left-right", msg("What changed since then")),
+}
+"""What is pressed in a row: its icon and its word."""
 
 
 class Lines(NamedTuple):
@@ -87,7 +97,7 @@ class Rows(QAbstractListModel):
         self.to = ""
         self.since = ""
         self.counts = ""
-        self.can_rename = False
+        self.can_change = False
 
     def show(self, entries: list[Entry]) -> None:
         """Show these entries."""
@@ -136,6 +146,20 @@ class Rows(QAbstractListModel):
             return [_("from")]
         return [_("now")] if entry.kind == "now" else []
 
+    def leads_on(self, entry: Entry) -> bool:
+        """Whether a row offers what changed since: the chosen one, while it is of the past."""
+        return entry.key == self.to and entry.kind != "now"
+
+    def key_of(self, point: Point) -> str:
+        """The entry at a moment, empty when none is shown."""
+        if point.revision is None:
+            found = [one for one in self.entries if one.kind == "now"]
+        elif point.version is not None:
+            found = [one for one in self.entries if one.key == point.version.id]
+        else:
+            found = [one for one in self.entries if one.point.revision == point.revision and one.kind != "now"]
+        return found[0].key if found else ""
+
     def row_of(self, key: str) -> int:
         """The row of an entry, -1 when it is not there."""
         return next((row for row, one in enumerate(self.entries) if one.key == key), -1)
@@ -149,15 +173,38 @@ class RowPainter(QStyledItemDelegate):
         self._rows = rows
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """The chosen row has a line more."""
+        """The chosen row has a line more, or two."""
         entry = self._rows.entries[index.row()]
-        return QSize(0, theme().px(CHOSEN if entry.key == self._rows.to else ROW))
+        chosen = LINKED if self._rows.leads_on(entry) else CHOSEN
+        return QSize(0, theme().px(chosen if entry.key == self._rows.to else ROW))
 
-    def rename_box(self, rect: QRect) -> QRect:
-        """Where a click on the chosen row means Rename."""
+    def word_at(self, index: Index, rect: QRect, place: QPoint) -> Word:
+        """The word of a row under the pointer that is pressed like a button; empty when it is none."""
+        entry = self._rows.entries[index.row()]
+        return next((word for word, box in self.words_of(entry, rect).items() if box.contains(place)), "")
+
+    def words_of(self, entry: Entry, rect: QRect) -> dict[Word, QRect]:
+        """The words of a row that are pressed like buttons, and where; Restore is there while the pointer is."""
         px = theme().px
-        wide = QFontMetrics(theme().font("label")).horizontalAdvance(_("Rename")) + px(28)
-        return QRect(rect.right() - px(14) - wide, rect.top() + px(46), wide, px(26))
+        found: dict[Word, QRect] = {}
+        right = rect.right() - px(14)
+        if entry.key != self._rows.to:
+            if entry.kind != "now" and self._rows.can_change:
+                wide = self._width(_("Restore"))
+                found["restore"] = QRect(right - wide, rect.top() + px(25), wide, px(26))
+            return found
+        if entry.kind == "version" and self._rows.can_change:
+            wide = self._width(_("Rename"))
+            found["rename"] = QRect(right - wide, rect.top() + px(46), wide, px(26))
+        if self._rows.leads_on(entry):
+            left = rect.left() + px(TEXT)
+            wide = min(self._width(_("What changed since then")), right - left)
+            found["since"] = QRect(left, rect.top() + px(75), wide, px(26))
+        return found
+
+    @staticmethod
+    def _width(word: str) -> int:
+        return QFontMetrics(theme().font("label")).horizontalAdvance(word) + theme().px(28)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint it."""
@@ -174,7 +221,14 @@ class RowPainter(QStyledItemDelegate):
             painter.setBrush(look.color("accentSoft" if chosen else "surface2"))
             painter.drawRoundedRect(ground, px(8), px(8))
         self._graph(painter, rect, index.row(), entry)
-        self._words(painter, rect, entry, chosen)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        words = self.words_of(entry, rect)
+        if not hovered:
+            words.pop("restore", None)
+        room = words["restore"].left() - px(8) if "restore" in words else rect.right() - px(18)
+        self._words(painter, rect, entry, chosen, room)
+        for word, box in words.items():
+            self._link(painter, box, *_LINKS[word])
         if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(look.color("focus"), px(2)))
@@ -214,7 +268,7 @@ class RowPainter(QStyledItemDelegate):
             painter.setBrush(look.color("chrome"))
             painter.drawEllipse(at, px(RING), px(RING))
 
-    def _words(self, painter: QPainter, rect: QRect, entry: Entry, chosen: bool) -> None:
+    def _words(self, painter: QPainter, rect: QRect, entry: Entry, chosen: bool, room: int) -> None:
         look, px = theme(), theme().px
         left = rect.left() + px(TEXT)
         right = rect.right() - px(18)
@@ -229,12 +283,12 @@ class RowPainter(QStyledItemDelegate):
         self._line(painter, first, entry.title)
         painter.setFont(look.font("small"))
         painter.setPen(look.color("ink2" if chosen else "ink3"))
-        self._line(painter, QRect(left, rect.top() + px(29), right - left, px(18)), entry.detail)
+        self._line(painter, QRect(left, rect.top() + px(29), room - left, px(18)), entry.detail)
         if chosen:
-            self._foot(painter, rect, entry)
+            self._counts(painter, rect)
 
-    def _foot(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
-        """How much differs, and Rename."""
+    def _counts(self, painter: QPainter, rect: QRect) -> None:
+        """How much differs."""
         look, px = theme(), theme().px
         left = rect.left() + px(TEXT)
         painter.setFont(look.font("label", weight=600))
@@ -243,12 +297,13 @@ class RowPainter(QStyledItemDelegate):
             wide = painter.fontMetrics().horizontalAdvance(word)
             painter.drawText(QRect(left, rect.top() + px(50), wide + px(2), px(20)), int(_MIDDLE), word)
             left += wide + px(12) if word else 0
-        if entry.kind == "version" and self._rows.can_rename:
-            box = self.rename_box(rect)
-            painter.setFont(look.font("label"))
-            painter.setPen(look.color("accentInk"))
-            painter.drawPixmap(box.left(), box.top() + px(5), look.pixmap("pencil-simple", "accentInk", 16))
-            painter.drawText(box.adjusted(px(21), 0, 0, 0), int(_MIDDLE), _("Rename"))
+
+    def _link(self, painter: QPainter, box: QRect, icon: str, word: Message) -> None:
+        look, px = theme(), theme().px
+        painter.setFont(look.font("label"))
+        painter.setPen(look.color("accentInk"))
+        painter.drawPixmap(box.left(), box.top() + px(5), look.pixmap(icon, "accentInk", 16))
+        self._line(painter, box.adjusted(px(21), 0, 0, 0), str(word))
 
     def _tag(self, painter: QPainter, right: int, top: int, word: str, entry: Entry) -> int:
         look, px = theme(), theme().px
