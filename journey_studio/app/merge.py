@@ -25,7 +25,7 @@ from journey_studio.model.diff import Diff
 from journey_studio.model.document import Changed
 from journey_studio.model.merging import Conflict, Merged, Prefer
 from journey_studio.model.merging_fields import Choice
-from journey_studio.model.records import CARD_TYPES, Stage
+from journey_studio.model.records import CARD_TYPES, Record, Stage
 from journey_studio.model.state import State
 from journey_studio.store import ProjectStore, RevisionInfo, branches, creating, files, lock, publishing, reading
 from journey_studio.store.branches import Copy
@@ -276,7 +276,22 @@ def _presence(meeting: Meeting, conflict: Conflict, side: str) -> str:
     names = [record_words.called(state, one) for one in others[:3]]
     if len(others) > 3:
         names.append("…")
-    return _("Kept, with {names}").format(names=", ".join(names)) if names else _("Changed and kept")
+    if names:
+        return _("Kept, with {names}").format(names=", ".join(names))
+    return "\n".join([_("Changed and kept"), *_changes(meeting.base, state, conflict.base, record)[:4]])
+
+
+def _changes(base: State, state: State, before: Record | None, after: Record) -> list[str]:
+    """What one side changed on a record, a line each."""
+    if before is None or type(before) is not type(after):
+        return []
+    found = []
+    for group in fields.groups(before, after):
+        if any(getattr(before, name) != getattr(after, name) for name in group):
+            was, now = record_words.value(base, before, group), record_words.value(state, after, group)
+            found.append(_("{field}: {before} → {after}").format(
+                field=record_words.field_name(after, group), before=was, after=now))  # fmt: skip
+    return found
 
 
 Ask = Callable[[Meeting, Sequence[Conflict], bool], dict[str, Choice]]

@@ -14,7 +14,7 @@ from journey_studio import i18n
 from journey_studio.layout import cards, cards_far, cells, lanes, personas
 from journey_studio.layout.cards import Around, Art, Code
 from journey_studio.layout.grid import METRICS, Column
-from journey_studio.layout.labels import persona_call_name
+from journey_studio.layout.labels import persona_call_name, stage_name
 from journey_studio.layout.lanes import EMPTY, Content
 from journey_studio.layout.map_scene import MapOptions
 from journey_studio.layout.personas import Look
@@ -34,6 +34,7 @@ from journey_studio.model.records import (
     Pain,
     Persona,
     Record,
+    Stage,
     Touchpoint,
 )
 from journey_studio.model.state import State
@@ -199,7 +200,7 @@ class CellContents:
     ) -> Art:
         options = self.env.options
         width = column.w - 2 * METRICS.pad_x
-        around = self._around(record, cell, column)
+        around = _around(self.env, record, cell.persona, column.name)
         known = arts.get(record.id)
         if known is not None and known[0] is record and known[2] == width and known[1] == around:
             near = known[3]
@@ -212,23 +213,34 @@ class CellContents:
             return cards_far.bar(record, around, near)
         return near
 
-    def _around(self, record: Card, cell: Cell, column: Column) -> Around:
-        env = self.env
-        base = Around(column.name, env.call_name(cell.persona), env.look(cell.persona), language=env.options.language)
-        if not isinstance(record, Touchpoint):
-            return base
-        channel = env.channels.get(record.channel) if record.channel is not None else None
-        if env.options.density != "full":
-            return base._replace(channel=channel)
-        pains, ideas = env.linked.get(record.id, (0, 0))
-        return base._replace(channel=channel, codes=self._codes(record), pains=pains, ideas=ideas)
-
-    def _codes(self, record: Touchpoint) -> tuple[Code, ...]:
-        known = [self.env.departments[one] for one in record.departments if one in self.env.departments]
-        owner = record.owner or (record.departments[0] if record.departments else None)
-        return tuple(Code(cells.department_code(one), one.id == owner) for one in known)
-
     def _chain(self, record: HandOffChain, width: float) -> Art:
         known = [self.env.departments[one] for one in record.departments if one in self.env.departments]
         owner = self.env.departments.get(record.owner or record.departments[0])
         return cells.chain(known, owner, width)
+
+
+def one_card(state: State, record: Card, width: float) -> Art:
+    """A card by itself in its dense form, `width` wide: what it says, and how sure and important it is."""
+    options = MapOptions("full", language=state.project.content_language)
+    env = Env(state, (), record.map, options)
+    stage = state.find(Stage, record.stage)
+    around = _around(env, record, record.persona, stage_name(stage) if stage is not None else "")
+    return cards.card(record, around, width, full=True)
+
+
+def _around(env: Env, record: Card, persona: str | None, stage: str) -> Around:
+    """What a card's picture depends on besides its record."""
+    base = Around(stage, env.call_name(persona), env.look(persona), language=env.options.language)
+    if not isinstance(record, Touchpoint):
+        return base
+    channel = env.channels.get(record.channel) if record.channel is not None else None
+    if env.options.density != "full":
+        return base._replace(channel=channel)
+    pains, ideas = env.linked.get(record.id, (0, 0))
+    return base._replace(channel=channel, codes=_codes(env, record), pains=pains, ideas=ideas)
+
+
+def _codes(env: Env, record: Touchpoint) -> tuple[Code, ...]:
+    known = [env.departments[one] for one in record.departments if one in env.departments]
+    owner = record.owner or (record.departments[0] if record.departments else None)
+    return tuple(Code(cells.department_code(one), one.id == owner) for one in known)

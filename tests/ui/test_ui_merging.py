@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from ui_kit import Editor, settle, small, wait_for
 
 from journey_studio.app.actions import ACTIONS
@@ -134,6 +134,30 @@ def test_conflicts_are_answered_by_keys_alone(two: Two) -> None:
     assert two.editor is not None
     assert two.editor.workspace.session.save(30)
     assert check(two.path).ok
+
+
+def test_each_answer_draws_its_card(two: Two) -> None:
+    two.edit(two.other, Rename("tp0-0-0", "Theirs"), Rename("tp1-0-0", "Worked on"))
+    two.open(Rename("tp0-0-0", "Mine"), SetFields("tp0-0-0", (("feeling", 2),)), DeleteRecords(("tp1-0-0",)))
+    sheet = two.bring()
+    mine, theirs, both = (tile.picture for tile in sheet.tiles)
+    settle()
+    assert mine.shown.card.title == "Mine" and mine.shown.card.feeling == 2
+    assert theirs.shown.card.title == "Theirs" and both.shown.card.title == "Mine / Theirs"
+    assert len({drawn(picture) for picture in (mine, theirs, both)}) == 3, "three different drawings"
+    QTest.mouseClick(sheet.tiles[1], LEFT)
+    assert QApplication.focusWidget() is sheet.list, "no answer of the next conflict looks taken"
+    settle()
+    assert mine.shown.gone and mine.shown.card.title != "Worked on", "as it was when it was deleted"
+    assert theirs.shown.card.title == "Worked on" and not theirs.shown.gone and not sheet.tiles[2].isVisible()
+    assert "Worked on" in sheet.tiles[1].accessibleName(), "what was changed is said as well"
+
+
+def drawn(picture: QWidget) -> bytes:
+    image = picture.grab().toImage()
+    found = bytes(image.constBits())
+    assert len({found[n : n + 4] for n in range(0, len(found), 4)}) > 20, "a card has more than a few colours"
+    return found
 
 
 def test_esc_changes_nothing_and_the_keyboard_goes_back(two: Two) -> None:

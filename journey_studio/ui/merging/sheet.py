@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journey_studio.app import merge, points, record_words
+from journey_studio.app import merge, merge_cards, points, record_words
 from journey_studio.app.merge import Did, Meeting
 from journey_studio.i18n import _, ngettext
 from journey_studio.model.merging import Conflict, Merged
@@ -37,7 +37,7 @@ from journey_studio.ui.theme_qt import host, ready_for, theme
 if TYPE_CHECKING:
     from journey_studio.ui.window import MainWindow
 
-WIDE, HIGH, LOW = 980, 620, 330
+WIDE, HIGH, LOW = 1100, 660, 330
 _KEY = int(Qt.ItemDataRole.UserRole)
 _SIDES: tuple[Choice, ...] = ("mine", "theirs", "both")
 
@@ -100,7 +100,7 @@ class MergeSheet(Scrim):
         self.list = QListWidget(self.sheet)
         self.list.setObjectName("mergeList")
         self.list.setAccessibleName(_("Conflicts"))
-        self.list.setFixedWidth(px(300))
+        self.list.setFixedWidth(px(270))
         self.list.setIconSize(QSize(px(16), px(16)))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -112,7 +112,7 @@ class MergeSheet(Scrim):
         self.before.setProperty("role", "small")
         self.tiles = tuple(Tile(self.sheet, str(number)) for number in (1, 2, 3))
         for tile, side in zip(self.tiles, _SIDES, strict=True):
-            tile.clicked.connect(lambda _checked=False, side=side: self.choose(side))
+            tile.clicked.connect(lambda _checked=False, side=side: self._pressed(side))
         answers = QHBoxLayout()
         answers.setSpacing(px(10))
         for tile in self.tiles:
@@ -291,11 +291,13 @@ class MergeSheet(Scrim):
         self.before.setText(_("Before: {what}").format(what=before) if before else "")
         self.before.setVisible(bool(before))
         chosen = self.choices.get(conflict.key)
-        mine, theirs, both = self.tiles
-        mine.show_answer(_("Yours"), told.mine, beside=told.theirs, chosen=chosen == "mine")
-        theirs.show_answer(_("Theirs"), told.theirs, beside=told.mine, chosen=chosen == "theirs")
-        both.show_answer(_("Both"), told.both, beside=told.mine, chosen=chosen == "both")
-        both.setVisible(conflict.both)
+        cards = merge_cards.of_conflict(self.meeting, conflict, self.merged.state)
+        self.tiles[2].setVisible(conflict.both)
+        told_by = (told.mine, told.theirs, told.both)
+        besides = (told.theirs, told.mine, told.mine)
+        names = (_("Yours"), _("Theirs"), _("Both"))
+        for tile, side, whose, says, beside in zip(self.tiles, _SIDES, names, told_by, besides, strict=True):
+            tile.show_answer(whose, says, beside=beside, chosen=chosen == side, card=cards.get(side))
 
     @staticmethod
     def _what(conflict: Conflict, what: str) -> str:
@@ -315,6 +317,11 @@ class MergeSheet(Scrim):
         self.choices[conflict.key] = choice
         self._try()
         self.go_on()
+
+    def _pressed(self, choice: Choice) -> None:
+        """An answer was pressed: the keyboard goes to the conflicts, so that no answer of the next one looks chosen."""
+        self.list.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.choose(choice)
 
     def choose_all(self, choice: Choice) -> None:
         """Answer all at once."""
@@ -371,6 +378,8 @@ class MergeSheet(Scrim):
             self.go_on()
         elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.decide()
+        elif enter and watched in self.tiles:
+            self.choose(_SIDES[self.tiles.index(watched)])
         elif enter and isinstance(watched, QPushButton):
             watched.click()
         elif watched in self.tiles and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
