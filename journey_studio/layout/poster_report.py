@@ -39,6 +39,8 @@ class PosterReport(NamedTuple):
     missing: tuple[str, ...]
     dropped: tuple[str, ...]
     unplaced: int = 0
+    least: float = WALL_POINTS
+    """The least size of text for where it is read: on a wall, or in the hand."""
 
     @property
     def distance(self) -> float:
@@ -57,8 +59,8 @@ class PosterReport(NamedTuple):
 
     @property
     def below_minimum(self) -> bool:
-        """Whether the smallest text is smaller than text on a wall should be."""
-        return 0.0 < self.smallest < WALL_POINTS - 0.05
+        """Whether the smallest text is smaller than it should be."""
+        return 0.0 < self.smallest < self.least - 0.05
 
     def messages(self) -> tuple[Message, ...]:
         """All of it in sentences, the most important first; numbers are written when they are shown."""
@@ -69,7 +71,7 @@ class PosterReport(NamedTuple):
                 metres=_Number(self.distance, 1),
             )
         ]
-        if self.below_minimum:
+        if self.below_minimum and self.least == WALL_POINTS:
             found.append(
                 msg(
                     "That is under {least}\u202fpt: readable in the hand, not from a wall.",

@@ -1,0 +1,378 @@
+"""Picking what goes onto a persona's sheet from the records: who it is, what is known, how the journey goes.
+
+Lives in layout (L2); imports the model and its neighbours. Only what somebody wrote is told, and a section without
+anything to tell is none. Nothing here knows a size. The words are those of the language in use, which is the content's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+from journey_studio.i18n import _, ngettext
+from journey_studio.layout import labels, numbers
+from journey_studio.layout.drawings import Evidence, Where
+from journey_studio.layout.figures import BandFigures
+from journey_studio.layout.personas import Look, looks
+from journey_studio.layout.poster_content import Mark, PosterFigures
+from journey_studio.model import queries
+from journey_studio.model.records import (
+    CARD_TYPES,
+    Asset,
+    Card,
+    Channel,
+    EmotionPoint,
+    JourneyMap,
+    Opportunity,
+    Pain,
+    Persona,
+    Source,
+    SourceLink,
+    Thought,
+    Touchpoint,
+)
+from journey_studio.model.state import State
+
+
+class PersonFigures(BandFigures, Protocol):
+    """The figures of one persona, with the hand-offs."""
+
+    @property
+    def hand_offs(self) -> int:
+        """How often this customer is handed from one department to another."""
+        ...
+
+
+class SheetFigures(PosterFigures, Protocol):
+    """The figures a sheet writes down; `analysis.Findings` is one."""
+
+    def persona(self, persona: str | None) -> PersonFigures:
+        """The figures of one persona's band, all zero when there are none."""
+        ...
+
+
+class Entry(NamedTuple):
+    """A line of a list: a card by its title, with the stage it stands in and how well it is known.
+
+    `label` is what a screen reader says; `feeling` is set for touchpoints that were rated.
+    """
+
+    record: str
+    kind: str
+    title: str
+    label: str
+    evidence: Evidence
+    note: str = ""
+    feeling: int | None = None
+    star: bool = False
+
+
+class Use(NamedTuple):
+    """A channel, and how many of the persona's touchpoints are on it; `feeling` is their average where rated."""
+
+    name: str
+    icon: str
+    where: Where
+    touchpoints: int
+    feeling: float | None
+
+
+class Words(NamedTuple):
+    """A section of running text."""
+
+    key: str
+    title: str
+    icon: str
+    text: str
+
+
+class Listed(NamedTuple):
+    """A section that is a list; `rank` says how early it gives way when there is no room for all (0 last)."""
+
+    key: str
+    title: str
+    icon: str
+    entries: tuple[Entry, ...]
+    rank: int = 0
+
+
+class Used(NamedTuple):
+    """The section of channels, the most used first."""
+
+    key: str
+    title: str
+    icon: str
+    uses: tuple[Use, ...]
+
+
+class Journey(NamedTuple):
+    """The section with the curve: the stages' names, long and short, and the points."""
+
+    key: str
+    title: str
+    icon: str
+    stages: tuple[str, ...]
+    short: tuple[str, ...]
+    marks: tuple[Mark, ...]
+    label: str
+
+
+Section = Words | Listed | Used | Journey
+
+
+class Known(NamedTuple):
+    """How many touchpoints are validated, researched and assumed."""
+
+    validated: int
+    researched: int
+    assumed: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.validated + self.researched + self.assumed
+
+
+class SheetContent(NamedTuple):
+    """What goes onto one sheet. `first` is what to change first for this persona; `source` the line at the foot."""
+
+    key: str
+    name: str
+    call: str
+    role: str
+    quote: str
+    look: Look
+    portrait: str
+    drawn_portrait: str
+    facts: tuple[tuple[str, str], ...]
+    known: Known
+    sections: tuple[Section, ...]
+    first: tuple[tuple[str, str], ...]
+    source: str
+    language: str
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The kinds of evidence that are on the sheet, the best first."""
+        shown = {entry.evidence for one in self.sections if isinstance(one, Listed) for entry in one.entries}
+        kinds: tuple[Evidence, ...] = ("validated", "researched", "assumption")
+        return tuple(kind for kind in kinds if kind in shown)
+
+
+def people(state: State, map_id: str) -> tuple[str, ...]:
+    """The personas that have a sheet: those shown on the map in its order, then those of no map at all."""
+    bands = queries.bands(state, map_id)
+    here = [band.persona for band in bands if band.persona is not None and not band.hidden]
+    hidden = {band.persona for band in bands}
+    cards = [card for kind in CARD_TYPES for card in state.of(kind)]
+    met = {card.persona for card in cards if card.map == map_id} - hidden
+    placed = {band.persona for journey in queries.maps(state) for band in queries.bands(state, journey.id)}
+    placed |= {card.persona for card in cards}
+    rest = [one.id for one in state.of(Persona) if one.id in met or one.id not in placed]
+    return tuple(dict.fromkeys((*here, *rest)))
+
+
+def content(
+    state: State, map_id: str, persona_id: str, figures: SheetFigures, language: str, edition: str = ""
+) -> SheetContent:
+    """What goes onto the sheet of one persona; `KeyError` when there is no such map or persona.
+
+    `edition` is said at the foot: version and date.
+    """
+    return _Collector(state, map_id, persona_id, figures, language).collect(edition)
+
+
+class _Collector:
+    """Picks the content of one sheet; used once."""
+
+    def __init__(self, state: State, map_id: str, persona_id: str, figures: SheetFigures, language: str) -> None:
+        self.state = state
+        self.journey = state.get_as(JourneyMap, map_id)
+        self.persona = state.get_as(Persona, persona_id)
+        self.figures = figures
+        self.language = language
+        self.index = queries.index(state, map_id)
+        self.stages = {stage.id: labels.stage_name(stage) for stage in self.index.stages}
+        self.call = labels.persona_call_name(self.persona)
+        self.cards = self._in_order()
+
+    def collect(self, edition: str) -> SheetContent:
+        persona = self.persona
+        image = self.state.find(Asset, persona.portrait)
+        counted = self.figures.persona(persona.id)
+        quote = persona.quote.strip()
+        return SheetContent(
+            key=persona.id,
+            name=labels.persona_name(persona),
+            call=self.call,
+            role=persona.role.strip(),
+            quote=_quoted(quote) if quote else "",
+            look=looks(self.state.of(Persona))[persona.id],
+            portrait=image.sha256 if image is not None else "",
+            drawn_portrait=persona.drawn_portrait,
+            facts=self._facts(),
+            known=Known(
+                counted.validated, counted.researched, counted.touchpoints - counted.validated - counted.researched
+            ),
+            sections=tuple(self._sections()),
+            first=self._first(),
+            source=self._source(edition),
+            language=self.language,
+        )
+
+    def _in_order(self) -> list[Card]:
+        """The persona's cards on the shown lanes, in the order of the journey."""
+        hidden = {lane.id for lane in self.index.lanes if lane.hidden}
+        lanes = [lane.id for lane in self.index.lanes if lane.id not in hidden]
+        found: list[Card] = []
+        for stage in self.index.stages:
+            for lane in lanes:
+                found += self.index.cards.get(queries.Cell(stage.id, lane, self.persona.id), [])
+        return found
+
+    @property
+    def _touchpoints(self) -> list[Touchpoint]:
+        return [card for card in self.cards if isinstance(card, Touchpoint)]
+
+    # -- facts --------------------------------------------------------------------------------------------------------
+
+    def _facts(self) -> tuple[tuple[str, str], ...]:
+        """What can be counted, with an icon each; what is nought is not said."""
+        cards = self._touchpoints
+        counts = (
+            ("path", len(cards), ngettext("{count} touchpoint", "{count} touchpoints", len(cards))),
+            *self._signed(cards),
+            ("arrows-left-right", self._handed(), ngettext("{count} hand-off", "{count} hand-offs", self._handed())),
+        )
+        return tuple((icon, text.format(count=numbers.number(count))) for icon, count, text in counts if count)
+
+    def _signed(self, cards: Sequence[Touchpoint]) -> Iterable[tuple[str, int, str]]:
+        stars = sum(card.moment_of_truth for card in cards)
+        hot = sum(card.id in self.figures.hot_spots for card in cards)
+        yield "star", stars, ngettext("{count} moment of truth", "{count} moments of truth", stars)
+        yield "fire", hot, ngettext("{count} hot spot", "{count} hot spots", hot)
+
+    def _handed(self) -> int:
+        return self.figures.persona(self.persona.id).hand_offs
+
+    # -- sections -----------------------------------------------------------------------------------------------------
+
+    def _sections(self) -> Iterable[Section]:
+        persona = self.persona
+        if persona.need.strip():
+            yield Words("need", _("Needs"), "target", _capital(persona.need.strip()))
+        if persona.background.strip():
+            yield Words("background", _("What earlier purchases left"), "receipt", persona.background.strip())
+        yield from self._lists()
+        uses = tuple(self._uses())
+        if uses:
+            yield Used("channels", _("Channels on the way"), "broadcast", uses)
+        marks = self._marks()
+        if marks:
+            to_be = self.journey.kind == "to_be"
+            names = tuple(self.stages.values())
+            short = tuple(one.short_name.strip() or name for one, name in zip(self.index.stages, names, strict=True))
+            title = _("The journey to be") if to_be else _("The journey today")
+            yield Journey("journey", title, "pulse", names, short, marks, self._curve_label())
+
+    def _lists(self) -> Iterable[Listed]:
+        touchpoints = self._touchpoints
+        hot = [card for card in touchpoints if card.id in self.figures.hot_spots]
+        stars = [card for card in touchpoints if card.moment_of_truth and card.id not in self.figures.hot_spots]
+        found: tuple[tuple[str, str, str, Sequence[Card], int], ...] = (
+            ("hot", _("Where it matters and hurts"), "fire", hot, 0),
+            ("stars", _("Moments of truth"), "star", stars, 1),
+            ("pains", _("What hurts"), "lightning", [one for one in self.cards if isinstance(one, Pain)], 2),
+            ("thoughts", _("Thoughts"), "quotes", [one for one in self.cards if isinstance(one, Thought)], 3),
+            ("ideas", _("Opportunities"), "lightbulb", self._ideas(), 4),
+        )
+        for key, title, icon, cards, rank in found:
+            if cards:
+                yield Listed(key, title, icon, tuple(self._entry(card) for card in cards), rank)
+
+    def _ideas(self) -> list[Card]:
+        """The opportunities that are not told in the box at the foot."""
+        return [card for card in self.cards if isinstance(card, Opportunity) and card.rank is None]
+
+    def _entry(self, card: Card) -> Entry:
+        stage = self.stages[card.stage]
+        title = labels.card_title(card).strip()
+        if isinstance(card, Touchpoint):
+            label = labels.touchpoint(card, self.state.find(Channel, card.channel), stage, self.call)
+            star = card.moment_of_truth and card.id in self.figures.hot_spots  # else its list says so
+            return Entry(card.id, card.type_name, title, label, card.evidence, stage, card.feeling, star)
+        return Entry(card.id, card.type_name, title, labels.text_card(card, stage, self.call), card.evidence, stage)
+
+    def _uses(self) -> Iterable[Use]:
+        """How often each channel is used; touchpoints without one are told at the end."""
+        found: dict[str | None, list[Touchpoint]] = {}
+        for card in self._touchpoints:
+            found.setdefault(card.channel if self.state.find(Channel, card.channel) else None, []).append(card)
+        known = {one.id: place for place, one in enumerate(self.state.of(Channel))}
+        if not set(found) - {None}:
+            return
+        for key in sorted(found, key=lambda one: (one is None, -len(found[one]), known.get(one or "", 0))):
+            cards = found[key]
+            channel = self.state.find(Channel, key)
+            rated = [card.feeling for card in cards if card.feeling is not None]
+            feeling = sum(rated) / len(rated) if rated else None
+            if channel is None:
+                yield Use(_("no channel named"), "", "unknown", len(cards), feeling)
+            else:
+                name = channel.name.strip() or _("Untitled")
+                yield Use(name, channel.icon or "circle", channel.where, len(cards), feeling)
+
+    # -- the curve ----------------------------------------------------------------------------------------------------
+
+    def _points(self) -> list[EmotionPoint]:
+        lane = next((lane for lane in self.index.lanes if lane.kind == "emotion"), None)
+        return self.index.points.get(self.persona.id, []) if lane is not None and not lane.hidden else []
+
+    def _marks(self) -> tuple[Mark, ...]:
+        place = {key: number for number, key in enumerate(self.stages)}
+        return tuple(
+            Mark(one.id, place[one.stage], one.position, one.value, one.label.strip(), one.moment_of_truth)
+            for one in self._points()
+        )
+
+    def _curve_label(self) -> str:
+        said = [labels.point(point, self.stages[point.stage], self.call) for point in self._points()]
+        return " ".join((_("Emotion curve of {name}.").format(name=labels.persona_name(self.persona)), *said))
+
+    # -- the foot -----------------------------------------------------------------------------------------------------
+
+    def _first(self) -> tuple[tuple[str, str], ...]:
+        """The ranked opportunities: title, and what was written for the poster."""
+        ranked = [card for card in self.cards if isinstance(card, Opportunity) and card.rank is not None]
+        ranked.sort(key=lambda card: (card.rank or 0, card.order, card.id))
+        return tuple(
+            (
+                labels.card_title(card).strip(),
+                " ".join(line.strip() for line in (card.first_line, card.second_line) if line.strip()),
+            )
+            for card in ranked[:3]
+        )
+
+    def _source(self, edition: str) -> str:
+        """Client, version, and what the persona rests on: its own sources, or those of the project."""
+        mine = {self.persona.id, *(card.id for card in self.cards)}
+        links = {link.source for link in self.state.of(SourceLink) if link.target in mine}
+        sources = [one for one in self.state.of(Source) if not links or one.id in links]
+        told = ", ".join(_source_words(one) for one in sources)
+        return " · ".join(part for part in (self.state.project.client.strip(), edition, told) if part)
+
+
+def _capital(text: str) -> str:
+    """The words that continue "needs …" as a sentence of their own."""
+    return text[:1].upper() + text[1:]
+
+
+def _quoted(words: str) -> str:
+    """The persona's words in quotes, unless they came with some."""
+    return words if words[0] in "“”„«‹‘'\"「『" else f"“{words}”"
+
+
+def _source_words(source: Source) -> str:
+    """A source as the sentence names it: `9 interviews`."""
+    label = source.label.strip() or _("sources")
+    return label if source.count is None else f"{numbers.number(source.count)} {label}"
