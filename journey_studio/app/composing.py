@@ -17,6 +17,7 @@ from journey_studio.layout import poster_trim
 from journey_studio.layout.display import Node
 from journey_studio.layout.papers import Paper
 from journey_studio.layout.poster import Poster, PosterOptions, layout_poster
+from journey_studio.layout.poster_report import PosterReport, together
 from journey_studio.layout.theme import PRINT, SAVE_INK, Theme
 from journey_studio.model.records import JourneyMap
 from journey_studio.model.state import State
@@ -35,6 +36,11 @@ class Composition(NamedTuple):
         """The sheet of the first poster."""
         return self.posters[0].paper
 
+    @property
+    def report(self) -> PosterReport:
+        """What all posters together say about themselves."""
+        return together([poster.report for poster in self.posters])
+
 
 def language_of(state: State, options: ExportOptions) -> str:
     """The language of the content, a BCP 47 tag."""
@@ -47,13 +53,25 @@ def words_of(language: str) -> str:
 
 
 def compose(state: State, journey: JourneyMap, options: ExportOptions, edition: Edition) -> Composition:
-    """The pages of a map's poster; `UsageError` for a paper nobody knows or a margin that cannot be, `UserError`
-    for a saved view that is not among `edition.views`."""
+    """The pages of a map's poster, or of what else `options.kind` asks for.
+
+    `UsageError` for a paper nobody knows or a margin that cannot be, `UserError` for a saved view that is not among
+    `edition.views`.
+    """
     view = find_view(edition.views, journey, options.filter)
+    if options.kind == "personas":
+        from journey_studio.app.composing_personas import sheets
+
+        return _composition(sheets(state, journey, options, edition, view), options)
     narrow = narrowed(state, journey.id, options, view)
     poster = layout_poster(narrow, journey.id, findings(narrow, journey.id), _poster_options(state, options, edition))
-    pages = tuple(_page(node, options) for node in poster.pages)
-    return Composition(pages, (poster,), SAVE_INK if options.save_ink else PRINT)
+    return _composition((poster,), options)
+
+
+def _composition(posters: tuple[Poster, ...], options: ExportOptions) -> Composition:
+    """All pages of finished posters in order."""
+    pages = (_page(node, options) for poster in posters for node in poster.pages)
+    return Composition(tuple(pages), posters, SAVE_INK if options.save_ink else PRINT)
 
 
 def _page(node: Node, options: ExportOptions) -> Page:

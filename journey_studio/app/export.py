@@ -54,6 +54,8 @@ class ExportReport(NamedTuple):
     findings: Report | None = None
     notes: tuple[Message, ...] = ()
     others: tuple[str, ...] = ()
+    further: tuple[Path, ...] = ()
+    """The files of the other pages, where a file holds only one."""
 
     def lines(self) -> list[str]:
         """One line for each thing worth knowing, in the reader's language."""
@@ -71,6 +73,8 @@ class ExportReport(NamedTuple):
             "map": None if self.map is None else {"id": self.map.id, "title": self.map.title},
             "notes": [str(note) for note in self.notes],
         }
+        if self.further:
+            plain["further"] = [str(path) for path in self.further]
         if self.paper is not None:
             plain["paper"] = self.paper._asdict()
         if self.pixels is not None:
@@ -227,15 +231,16 @@ def _office(work: OfficeExport, journey: JourneyMap, progress: Progress | None, 
 
 def _poster(work: PosterExport, progress: Progress | None, cancel: Cancel | None) -> ExportReport:
     done = work.write(progress, cancel)
-    poster = done.composition.posters[0]
+    notes = not_on_poster(work.state, work.journey) if work.options.kind == "poster" else ()
     return ExportReport(
         work.out,
         work.kind,
         work.out.stat().st_size,
         work.journey,
-        poster.paper,
-        poster.report,
+        done.composition.paper,
+        done.composition.report,
         done.pixels,
-        notes=(*done.notes, *not_on_poster(work.state, work.journey)),
+        notes=(*done.notes, *notes),
         others=others(work.state, work.journey),
+        further=done.further,
     )

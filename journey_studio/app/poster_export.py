@@ -16,20 +16,25 @@ from journey_studio.app.composing import Composition, compose, language_of, word
 from journey_studio.app.export_options import Edition, ExportOptions
 from journey_studio.app.file_formats import FileFormat
 from journey_studio.i18n import Message, msg, nmsg
+from journey_studio.layout.theme import Theme
 from journey_studio.model.records import JourneyMap
 from journey_studio.model.state import State
-from journey_studio.render.painter import Assets, Cancel, Meta, Progress
+from journey_studio.render.painter import Assets, Cancel, Meta, Page, Progress
 
 _LAID_OUT = 0.3
 """How much of a poster's work is done when it is laid out."""
 
 
 class Printed(NamedTuple):
-    """What came of it: the pages, the pixels of a PNG, and notes on what could not be painted."""
+    """What came of it: the pages, the pixels of a PNG, and notes on what could not be painted.
+
+    A picture holds one page: `further` are the files of the other pages of a PNG or SVG.
+    """
 
     composition: Composition
     pixels: tuple[int, int] | None
     notes: tuple[Message, ...]
+    further: tuple[Path, ...] = ()
 
 
 class PosterExport:
@@ -60,48 +65,49 @@ class PosterExport:
         after = _after_layout(progress)
         if after is not None:
             after(0.0)
-        pixels, pictures = self._paint(composition, after, cancel)
-        return Printed(composition, pixels, (*pictures, *self._words()))
+        if self.kind.name == "pdf":
+            return Printed(composition, None, (*self._pdf(composition, after, cancel), *self._words()))
+        count = len(composition.pages)
+        outs = page_paths(self.out, count)
+        pixels: tuple[int, int] | None = None
+        pictures: dict[Message, None] = {}
+        for number, (out, page) in enumerate(zip(outs, composition.pages, strict=True)):
+            made, notes = self._picture(out, page, composition.theme, _part(after, number, count), cancel)
+            pixels = pixels or made
+            pictures.update(dict.fromkeys(notes))
+        return Printed(composition, pixels, (*pictures, *self._words()), outs[1:])
 
-    def _paint(
-        self, composition: Composition, progress: Progress | None, cancel: Cancel | None
+    def _picture(
+        self, out: Path, page: Page, look: Theme, progress: Progress | None, cancel: Cancel | None
     ) -> tuple[tuple[int, int] | None, tuple[Message, ...]]:
-        """Write the file; pixels of a PNG, and a note for images that could not be read."""
-        page = composition.pages[0]
+        """Write one page as PNG or SVG; pixels of a PNG, and a note for images that could not be read."""
         if self.kind.name == "png":
             from journey_studio.render.png import write_png
 
             pixels = write_png(
-                self.out,
+                out,
                 page.node,
                 page.width,
                 page.height,
                 dpi=self.options.dpi,
-                theme=composition.theme,
+                theme=look,
                 assets=self.assets,
                 progress=progress,
                 cancel=cancel,
             )
             return pixels, ()
-        if self.kind.name == "svg":
-            from journey_studio.render.svg import write_svg
+        from journey_studio.render.svg import write_svg
 
-            look = composition.theme
-            done = write_svg(
-                self.out, page, look, meta=self._meta(), assets=self.assets, progress=progress, cancel=cancel
-            )
-        else:
-            from journey_studio.render.pdf import write_pdf
+        done = write_svg(out, page, look, meta=self._meta(), assets=self.assets, progress=progress, cancel=cancel)
+        return None, _unread(len(done.pictures))
 
-            pages, look = composition.pages, composition.theme
-            done = write_pdf(
-                self.out, pages, look, meta=self._meta(), assets=self.assets, progress=progress, cancel=cancel
-            )
-        count = len(done.pictures)
-        unread = nmsg(
-            "{count} image cannot be read and was left out.", "{count} images cannot be read and were left out.", count
-        )
-        return None, (unread,) if count else ()
+    def _pdf(self, composition: Composition, progress: Progress | None, cancel: Cancel | None) -> tuple[Message, ...]:
+        """Write all pages into one PDF; a note for images that could not be read."""
+        from journey_studio.render.pdf import write_pdf
+
+        pages, look = composition.pages, composition.theme
+        done = write_pdf(self.out, pages, look, meta=self._meta(), assets=self.assets, progress=progress, cancel=cancel)
+        return _unread(len(done.pictures))
 
     def _meta(self) -> Meta:
         project = self.state.project
@@ -118,6 +124,26 @@ class PosterExport:
         if not wish or wish in i18n.LANGUAGES:
             return ()
         return (msg("The legend is in English: Journey Studio has no words in “{language}”.", language=self.language),)
+
+
+def page_paths(out: Path, count: int) -> tuple[Path, ...]:
+    """The files of so many pages, each a picture: the name that was given, then the same with -2, -3 …"""
+    return (out, *(out.with_name(f"{out.stem}-{number}{out.suffix}") for number in range(2, count + 1)))
+
+
+def _unread(count: int) -> tuple[Message, ...]:
+    unread = nmsg(
+        "{count} image cannot be read and was left out.", "{count} images cannot be read and were left out.", count
+    )
+    return (unread,) if count else ()
+
+
+def _part(progress: Callable[[float], None] | None, number: int, count: int) -> Callable[[float], None] | None:
+    """Progress of one page as progress of all."""
+    if progress is None:
+        return None
+    tell = progress
+    return lambda share: tell((number + share) / count)
 
 
 def _after_layout(progress: Progress | None) -> Callable[[float], None] | None:

@@ -44,7 +44,8 @@ _LINES_LEAST = 3
 class SheetOptions(NamedTuple):
     """What a person chooses. `language` is the content's (the project's own when empty), `theme` print or save-ink.
 
-    `edition` says which version this is and from when, in the language of the content.
+    `edition` says which version this is and from when, in the language of the content. `bleed` is how far the panel
+    goes on beyond the edge of the sheet, in points.
     """
 
     paper: str = "A4"
@@ -52,6 +53,7 @@ class SheetOptions(NamedTuple):
     language: str = ""
     theme: str = "print"
     edition: str = ""
+    bleed: float = 0.0
 
 
 def layout_persona_sheet(
@@ -98,7 +100,8 @@ class _Composer:
 
     def __init__(self, content: SheetContent, options: SheetOptions, sheet: Paper) -> None:
         self.content = content
-        self.sheet = sheet
+        self.sheet = sheet = sheet.cut(min(sheet.width_mm, sheet.height_mm) * t.LONG / t.SHORT) if sheet.roll else sheet
+        self.bleed = options.bleed
         self.outlined = options.theme == "save-ink"
         self.upright = sheet.height > sheet.width
         wide, high = (t.SHORT, t.LONG) if self.upright else (t.LONG, t.SHORT)
@@ -107,7 +110,7 @@ class _Composer:
         self.cut: list[str] = []
 
     def compose(self) -> Poster:
-        left = panel(self.content, t.PANEL, self.height, outlined=self.outlined)
+        left = panel(self.content, t.PANEL, self.height, self.bleed / self.scale, outlined=self.outlined)
         self.cut += left.cut
         x = t.PANEL + t.EDGE
         room = self.width - x - t.EDGE

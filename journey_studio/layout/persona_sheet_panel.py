@@ -41,15 +41,15 @@ class _Texts(NamedTuple):
     quote: Paragraph
 
 
-def panel(content: SheetContent, width: float, tall: float, *, outlined: bool) -> Panel:
-    """The panel, `width` wide and `tall` high, its fill reaching to its edges."""
+def panel(content: SheetContent, width: float, tall: float, bleed: float, *, outlined: bool) -> Panel:
+    """The panel, `width` wide and `tall` high, its fill reaching over the edges of the sheet by `bleed`."""
     type_ = t.fixed(content.language)
     room = width - 2 * t.EDGE
     known = _known(content.known, room, content, type_.fact, type_.foot)
     below = known.h + t.mm(8) if known else 0.0
     facts = len(content.facts) * _FACT
     texts = _fitted(content, room, tall - 2 * t.EDGE - below - facts, type_)
-    ops: list[Op] = [Box(0.0, 0.0, width, tall, 0.0, Paint(content.look.soft))]
+    ops: list[Op] = [Box(-bleed, -bleed, width + bleed, tall + 2 * bleed, 0.0, Paint(content.look.soft))]
     if outlined:
         ops.append(Box(width - t.mm(0.3), 0.0, t.mm(0.3), tall, 0.0, Paint(content.look.line)))
     children, y = _words(content, texts, room)

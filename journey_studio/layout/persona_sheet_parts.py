@@ -129,7 +129,8 @@ def row_node(entry: Entry, set_: Row, how: Manner) -> Node:
     ops += set_.title.glyphs(left, how.type.pad, Paint("ink"))
     if set_.note is not None:
         if set_.beside:
-            x, y = right - set_.note.width, first - set_.note.height / 2
+            at = set_.note.lines[0].x  # where it runs right to left, it stands at the end of its room
+            x, y = right - set_.note.width - at, first - set_.note.height / 2
         else:
             x, y = left, how.type.pad + set_.title.height
         ops += set_.note.glyphs(x, y, Paint("ink2"))

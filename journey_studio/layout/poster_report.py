@@ -6,7 +6,7 @@ capitals of Inter (ISO 9241-3), which is 0.055 m for each point; at a stretch 10
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from journey_studio.i18n import Message, msg, nmsg
@@ -106,6 +106,21 @@ class PosterReport(NamedTuple):
         if self.dropped:
             found.append(msg("Left out, since they are empty: {list}.", list=", ".join(self.dropped)))
         return tuple(found)
+
+
+def together(reports: Sequence[PosterReport]) -> PosterReport:
+    """What several posters of one file say about themselves: the smallest text of all, and everything that was cut."""
+    first, *rest = reports
+    if not rest:
+        return first
+    smallest = min((one.smallest for one in reports if one.smallest), default=0.0)
+    return first._replace(
+        smallest=smallest,
+        scale=min(one.scale for one in reports),
+        elided=tuple(dict.fromkeys(text for one in reports for text in one.elided)),
+        missing=tuple(dict.fromkeys(text for one in reports for text in one.missing)),
+        dropped=tuple(dict.fromkeys(text for one in reports for text in one.dropped)),
+    )
 
 
 class _Number(NamedTuple):
