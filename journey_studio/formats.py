@@ -43,6 +43,18 @@ def day_if_any(of: str, *, since: date | None = None) -> str:
         return ""
 
 
+def known_day(of: str) -> str:
+    """A date as far as it is known: "2026", "2026-05" as "May 2026", a whole one as a day; else what was written."""
+    from babel.dates import format_date
+
+    try:
+        if len(of) == len("2026-05"):
+            return format_date(date.fromisoformat(f"{of}-01"), "MMMM y", locale=_locale())
+        return day(date.fromisoformat(of)) if len(of) > len("2026") else of
+    except ValueError:
+        return of
+
+
 def short_day(of: date, *, since: date | None = None) -> str:
     """A day with its month cut short: "12 Jun"; with its year when that is not the one of `since`: "12 Jun 2025"."""
     from babel.dates import format_date

@@ -6,14 +6,19 @@ pages asks here, so that what is looked at before printing is what is printed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from journey_studio import formats, i18n
 from journey_studio.analysis.findings import findings
+from journey_studio.app.choose_map import find_map
 from journey_studio.app.export_options import Edition, ExportOptions
-from journey_studio.app.narrowing import find_view, narrowed
-from journey_studio.layout import poster_trim
+from journey_studio.app.filtering import NOBODY
+from journey_studio.app.narrowing import find_view, narrowed, personas_of
+from journey_studio.i18n import _
+from journey_studio.layout import details_pages, poster_trim
+from journey_studio.layout.details_content import details
 from journey_studio.layout.display import Node
 from journey_studio.layout.papers import Paper
 from journey_studio.layout.poster import Poster, PosterOptions, layout_poster
@@ -25,7 +30,10 @@ from journey_studio.render.painter import Page
 
 
 class Composition(NamedTuple):
-    """The pages in order, the posters they come from (their reports say how they came out), and their colours."""
+    """The pages in order, the posters they come from (their reports say how they came out), and their colours.
+
+    The first pages are those of the posters; pages of details follow.
+    """
 
     pages: tuple[Page, ...]
     posters: tuple[Poster, ...]
@@ -53,25 +61,59 @@ def words_of(language: str) -> str:
 
 
 def compose(state: State, journey: JourneyMap, options: ExportOptions, edition: Edition) -> Composition:
-    """The pages of a map's poster, or of what else `options.kind` asks for.
+    """The pages of a map's poster and of those of further maps, a page for each persona when asked for.
 
-    `UsageError` for a paper nobody knows or a margin that cannot be, `UserError` for a saved view that is not among
-    `edition.views`.
+    Or of what else `options.kind` asks for.
+
+    `UsageError` for a paper nobody knows or a margin that cannot be, `UserError` for a map or a saved view that is not
+    there.
     """
     view = find_view(edition.views, journey, options.filter)
     if options.kind == "personas":
         from journey_studio.app.composing_personas import sheets
 
         return _composition(sheets(state, journey, options, edition, view), options)
-    narrow = narrowed(state, journey.id, options, view)
-    poster = layout_poster(narrow, journey.id, findings(narrow, journey.id), _poster_options(state, options, edition))
-    return _composition((poster,), options)
+    wanted = [journey, *(one for one in (find_map(state, wish) for wish in options.maps) if one.id != journey.id)]
+    posters: list[Poster] = []
+    behind: list[Node] = []
+    for one in wanted:
+        narrow = narrowed(state, one.id, options, view)
+        chosen = _poster_options(state, options, edition if one.id == journey.id else Edition(date=edition.date))
+        posters += [
+            layout_poster(part, one.id, findings(part, one.id), chosen) for part in _parts(narrow, one, options)
+        ]
+        if options.details:
+            behind += _details(narrow, one, chosen, posters[-1].paper)
+    return _composition(tuple(posters), options, behind)
 
 
-def _composition(posters: tuple[Poster, ...], options: ExportOptions) -> Composition:
-    """All pages of finished posters in order."""
-    pages = (_page(node, options) for poster in posters for node in poster.pages)
+def _composition(posters: tuple[Poster, ...], options: ExportOptions, behind: Sequence[Node] = ()) -> Composition:
+    """All pages of finished posters in order, and what lies behind them."""
+    pages = [_page(node, options) for poster in posters for node in poster.pages]
+    pages += [Page(node, node.w, node.h) for node in behind]
     return Composition(tuple(pages), posters, SAVE_INK if options.save_ink else PRINT)
+
+
+def _details(state: State, journey: JourneyMap, chosen: PosterOptions, paper: Paper) -> list[Node]:
+    """The pages behind a map's poster."""
+    title = journey.title.strip() or state.project.title.strip() or _("Untitled")
+    with i18n.using_language(words_of(chosen.language)):
+        said = ", ".join(part for part in (chosen.version_label or chosen.version_name, chosen.version_date) if part)
+        subtitle = " · ".join(part for part in (_("Details behind the poster"), said) if part)
+
+        def foot(number: int, count: int) -> str:
+            return f"{title} · " + _("page {number} of {count}").format(number=number, count=count)
+
+        told = details(state, journey.id)
+        return details_pages.pages(title, subtitle, told, details_pages.sheet_for(paper), chosen.language, foot)
+
+
+def _parts(state: State, journey: JourneyMap, options: ExportOptions) -> list[State]:
+    """The state of each page of a map: all of it, or one persona's after the other."""
+    personas = personas_of(state, journey.id)
+    if not options.each_persona or len(personas) < 2:
+        return [state]
+    return [narrowed(state, journey.id, ExportOptions(personas=(persona or NOBODY,))) for persona in personas]
 
 
 def _page(node: Node, options: ExportOptions) -> Page:
@@ -96,4 +138,6 @@ def _poster_options(state: State, options: ExportOptions, edition: Edition) -> P
             margin=options.margin,
             change_first=options.change_first,
             legend=options.legend,
+            sticky=options.sticky_notes,
+            blank=options.blank,
         )

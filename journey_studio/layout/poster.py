@@ -16,9 +16,17 @@ from typing import NamedTuple
 from journey_studio import i18n
 from journey_studio.errors import UsageError
 from journey_studio.i18n import _, msg
-from journey_studio.layout import poster_bands, poster_collect, poster_fit, poster_head, poster_legend, poster_stages
+from journey_studio.layout import (
+    poster_bands,
+    poster_collect,
+    poster_fit,
+    poster_head,
+    poster_kit,
+    poster_legend,
+    poster_stages,
+)
 from journey_studio.layout import poster_sizes as s
-from journey_studio.layout.display import Box, Node, Paint, Rect
+from journey_studio.layout.display import Box, Node, Paint, Pen, Rect
 from journey_studio.layout.papers import MM, MOST_MM, Paper, paper
 from journey_studio.layout.poster_content import PosterContent, PosterFigures
 from journey_studio.layout.poster_head import Head
@@ -56,6 +64,10 @@ class PosterOptions(NamedTuple):
     change_first: bool = True
     legend: bool = True
     """Legend and sources."""
+    sticky: bool = False
+    """Room for sticky notes: empty lanes, or one below all others."""
+    blank: bool = False
+    """A grid to fill in by hand, its cells with codes and without cards."""
 
 
 class Poster(NamedTuple):
@@ -73,7 +85,11 @@ def layout_poster(state: State, map_id: str, figures: PosterFigures, options: Po
     _check_margin(chosen, sheet)
     language = chosen.language or state.project.content_language
     with i18n.using_language(language.partition("-")[0].lower()):
-        content = poster_collect.content(state, map_id, figures, language)
+        content = poster_collect.content(state, map_id, figures, language, empty=chosen.sticky or chosen.blank)
+        if chosen.blank:
+            content = poster_kit.blank(content, sheet)
+        elif chosen.sticky:
+            content = poster_kit.with_room_for_notes(content, sheet)
         if not chosen.change_first:
             content = content._replace(changes=())
         if sheet.roll:
@@ -180,7 +196,8 @@ class _Composer:
             width = self.sheet.width - 2 * self.margin
             up, down = self.scale * grown, self.scale * grown**_FOOT_GROWS
             kind = "" if cornered else self.corner().line
-            head = poster_head.head(self.content, kind, width / up, self.options.theme == "save-ink")
+            outline = Pen(Paint("line2"), s.OUTLINE / up) if self.options.theme == "save-ink" else None
+            head = poster_head.head(self.content, kind, width / up, outline)
             foot = self._foot(width / down, down, lanes=lanes)
             top = self.margin + (head.height + s.AFTER_HEAD) * up
             bottom = self.sheet.height - self.margin - max(0.0, foot.height - s.AFTER_LEGEND) * down
@@ -279,4 +296,5 @@ class _Composer:
             missing=missing_characters((page,)),
             dropped=self.content.dropped,
             unplaced=self.content.unplaced,
+            notes_mm=poster_kit.room_for_notes(self.content),
         )

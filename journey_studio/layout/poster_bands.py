@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from journey_studio.i18n import _, ngettext
-from journey_studio.layout import icons, labels, numbers, portraits, poster_cells, poster_curve
+from journey_studio.layout import icons, labels, numbers, portraits, poster_cells, poster_curve, poster_kit
 from journey_studio.layout import poster_sizes as s
 from journey_studio.layout.display import Box, Node, Op, Outline, Paint, Picture, Rect, Shape
 from journey_studio.layout.outlines import rounded
@@ -261,12 +261,17 @@ def _column(
     for lane, y in zip(band.lanes, tops, strict=True):
         row = lane.row
         items = row.cells[strip.first + number]
+        if row.free or row.number:
+            place = Rect(0.0, y - top, sizes.column, lane.height)
+            cells += poster_kit.open_nodes(row, stage, number + strip.first, place, band.content.key, sizes)
         if not items:
             continue
         fullest = max(one.height for one in lane.cells)
         key = f"cell:{stage.record}/{row.lane}/{band.content.key}"
         frame = poster_cells.Frame(key, Rect(0.0, y - top, sizes.column, lane.height), fullest)
         label = labels.cell(stage.name, row.name, len(items))
+        if row.free:  # what stands there stays at the top
+            frame = frame._replace(rect=frame.rect._replace(h=frame.rect.h - s.mm(row.free) / sizes.scale))
         cells.append(
             poster_cells.cell_node(row.kind, items, lane.cells[number], frame, label, band.content.look.main, sizes)
         )

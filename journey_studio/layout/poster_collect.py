@@ -60,16 +60,17 @@ from journey_studio.model.state import State
 from journey_studio.model.words import lane_name
 
 
-def content(state: State, map_id: str, figures: PosterFigures, language: str) -> PosterContent:
-    """What goes onto the poster of one map; `KeyError` when there is no such map."""
-    return _Collector(state, map_id, figures, language).collect()
+def content(state: State, map_id: str, figures: PosterFigures, language: str, *, empty: bool = False) -> PosterContent:
+    """What goes onto the poster of one map, with its `empty` lanes if wanted; `KeyError` when there is no such map."""
+    return _Collector(state, map_id, figures, language, empty).collect()
 
 
 class _Collector:
     """Picks the content of one poster; used once."""
 
-    def __init__(self, state: State, map_id: str, figures: PosterFigures, language: str) -> None:
+    def __init__(self, state: State, map_id: str, figures: PosterFigures, language: str, empty: bool) -> None:
         self.state = state
+        self.empty = empty
         self.journey = state.get_as(JourneyMap, map_id)
         self.figures = figures
         self.language = language
@@ -118,7 +119,8 @@ class _Collector:
         places += [*self.index.points, *(key[1] for key in (*self.index.chains, *self.index.kpis))]
         rest = set(places) - known
         order = [persona.id for persona in self.state.of(Persona) if persona.id in rest]
-        return [*shown, *order, *([None] if None in rest else [])]
+        found = [*shown, *order, *([None] if None in rest else [])]
+        return [None] if self.empty and not found else found
 
     def _numbers(self) -> str:
         total = self.figures.total
@@ -190,7 +192,7 @@ class _Collector:
             if lane.hidden:
                 continue
             cells = tuple(self._cell(lane, stage, persona, call) for stage in self.index.stages)
-            if any(cells) or (lane.kind == "emotion" and curve):
+            if self.empty or any(cells) or (lane.kind == "emotion" and curve):
                 name, icon = self._lane_words(lane)
                 yield Row(lane.id, lane.kind, name, icon, cells)
 

@@ -117,13 +117,19 @@ Item = Touch | Note | Said | Chain | Measure | Written
 
 
 class Row(NamedTuple):
-    """A lane of one band: what stands in the cell of each stage, in order. Emotion has its points in the band."""
+    """A lane of one band: what stands in the cell of each stage, in order. Emotion has its points in the band.
+
+    `free` is how many millimetres on paper its cells keep free below that, for people to write in or stick notes on;
+    `number` counts the rows of a grid whose cells have codes, from 1, and is 0 elsewhere.
+    """
 
     lane: str
     kind: str
     name: str
     icon: str
     cells: tuple[tuple[Item, ...], ...]
+    free: float = 0.0
+    number: int = 0
 
 
 class Mark(NamedTuple):
@@ -196,6 +202,8 @@ class PosterContent(NamedTuple):
     unplaced: int
     proven: bool
     """Whether any touchpoint is more than an assumption."""
+    blank: bool = False
+    """Whether this is a grid to fill in by hand."""
 
     @property
     def faces(self) -> bool:

@@ -21,6 +21,7 @@ from journey_studio.layout.poster_labels import Found, Wish
 from journey_studio.layout.poster_sizes import Sizes
 from journey_studio.layout.poster_texts import natural, paragraph
 from journey_studio.layout.text import Paragraph
+from journey_studio.layout.theme import FEELINGS
 
 AREA_ALPHA = 0.75
 _LABEL_WIDTHS = (s.mm(92), s.mm(62), s.mm(44), s.mm(32))
@@ -66,10 +67,18 @@ def draw(band: BandContent, strip: Strip, key: str, rect: Rect, sizes: Sizes) ->
         for number, (x, y) in zip(order, whole.points, strict=True)
         if strip.first <= band.marks[number].stage < strip.last
     ]
+    if not band.marks:
+        ops += _scale_of_feelings(rect, unit, sizes)
     marks = [mark for mark, _point in here]
     drawn = curve.monotone(point for _mark, point in here)
     nodes, lost = _points(marks, drawn, rect, face, sizes)
     return Drawn(Node(key, "curve", *rect, ops=tuple(ops), children=nodes, label=band.curve_label), lost)
+
+
+def _scale_of_feelings(rect: Rect, unit: float, sizes: Sizes) -> list[Op]:
+    """Small faces at the levels of an empty lane, for those who draw the curve by hand."""
+    size = min(unit * 0.8, s.POINT_LEAST)
+    return [op for level in FEELINGS for op in feeling(level, s.mm(20), rect.h / 2 - level * unit, size, sizes)]
 
 
 def _face_size(marks: Sequence[Mark], sizes: Sizes) -> float:

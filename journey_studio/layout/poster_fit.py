@@ -174,7 +174,7 @@ class _Fitter:
 
     def _spread(self, best: _Best) -> _Best:
         """A map that leaves much of its sheet empty goes on in more strips, if its type gains much by it."""
-        rows = any(band.rows for band in self.content.bands)
+        rows = any(band.rows for band in self.content.bands) and not self.content.blank
         for plan in self._strip_plans() if rows else ():
             if self._filled(best.plan, best.scale, s.EMOTION_WELL) > _SPARSE:
                 break
@@ -192,6 +192,8 @@ class _Fitter:
         return [Plan(strips, 1, compact) for strips in range(2, most + 1)]
 
     def _column_plans(self, compact: bool = False) -> list[Plan]:
+        if any(row.free for band in self.content.bands for row in band.rows):
+            return []  # narrow stages have no room for notes
         return [Plan(1, columns, compact) for columns in _COLUMNS if columns <= len(self.content.bands)]
 
     def _scale(self, plan: Plan, floor: float = 0.0) -> tuple[float, float]:
@@ -219,6 +221,8 @@ class _Fitter:
         A map that would leave much of the sheet to its emotion lanes grows further, into narrower columns.
         """
         scale = full
+        if self.content.blank:
+            return full  # there is room to write in instead
         for column, filled in ((s.COLUMN_GROWN, 1.0), (self.manner(plan).narrow, _SPARSE)):
             top = min(GROWN_MOST * full, self.scale_for_column(plan, column))
             if top > scale * _WORTH_GROWING and self._filled(plan, scale, s.EMOTION_WELL) <= filled:
@@ -249,7 +253,7 @@ class _Fitter:
         gap = self.manner(plan).plain.band_gap
         total = 0.0
         for strip in self.strips(plan):
-            bands = [rough.height(emotion) + gap for rough in guess.bands(column, width, strip)]
+            bands = [rough.height(emotion, scale) + gap for rough in guess.bands(column, width, strip)]
             if plan.columns > 1 and bands:
                 bands = [max(sum(share) for share in shared(bands, bands, plan.columns))]
             total += guess.stages(column, strip)
@@ -351,9 +355,10 @@ class _Fitter:
             cells = row.cells[strip.first : strip.last]
             if row.kind == "emotion":
                 lanes.append(Lane(row, (), 0.0))
-            elif any(cells):
+            elif any(cells) or row.free:
                 arranged = tuple(poster_cells.arrange(row.kind, cell, sizes, self.exact) for cell in cells)
-                tall = poster_cells.row_height(row.kind, arranged, sizes.air)
+                tall = poster_cells.row_height(row.kind, arranged, sizes.air) if any(cells) else 0.0
+                tall += s.mm(row.free) / sizes.scale
                 lanes.append(Lane(row, arranged, max(tall, poster_bands.lane_name_height(row, sizes, self.exact))))
         if strip.place and not lanes:
             return None

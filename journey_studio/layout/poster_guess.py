@@ -21,14 +21,16 @@ _STEP = math.log(1.03)
 
 
 class Rough(NamedTuple):
-    """A band in one strip: its height without its emotion lane, and whether it has one."""
+    """A band in one strip: its height without its emotion lane, whether it has one, and how many millimetres on paper
+    its rows keep free."""
 
     rest: float
     emotional: bool
+    free: float = 0.0
 
-    def height(self, emotion: float) -> float:
-        """The height with an emotion lane this high."""
-        return self.rest + (emotion if self.emotional else 0.0)
+    def height(self, emotion: float, scale: float) -> float:
+        """The height with an emotion lane this high, in units that are `scale` points on paper."""
+        return self.rest + (emotion if self.emotional else 0.0) + s.mm(self.free) / scale
 
 
 class Guess:
@@ -56,18 +58,20 @@ class Guess:
         headers = self._headers_at(_grid(width), slim=strip.place > 0)
         found = []
         for band, rows, header in zip(self.content.bands, cells, headers, strict=True):
-            rest, emotional, shown = header, False, False
+            rest, emotional, shown, free = header, False, False, 0.0
             for row, heights in zip(band.rows, rows, strict=True):
                 if row.kind == "emotion":
                     emotional = shown = True
                     continue
                 tallest = max(heights[strip.first : strip.last], default=0.0)
+                free += row.free
+                shown = shown or bool(row.free)
                 if tallest:
                     shown = True
                     tall = tallest + 2 * poster_cells.manner(row.kind, sizes.air).y + s.LINE
                     rest += max(tall, poster_bands.lane_name_height(row, sizes, self.texts))
             if shown or not strip.place:
-                found.append(Rough(rest, emotional))
+                found.append(Rough(rest, emotional, free))
         return found
 
     def _cells_at(self, column: float) -> list[list[tuple[float, ...]]]:

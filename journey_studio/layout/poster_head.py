@@ -12,7 +12,7 @@ from typing import NamedTuple
 from journey_studio.i18n import _
 from journey_studio.layout import icons
 from journey_studio.layout import poster_sizes as s
-from journey_studio.layout.display import Box, Glyphs, Node, Op, Paint, Shape
+from journey_studio.layout.display import Box, Glyphs, Node, Op, Paint, Pen, Shape
 from journey_studio.layout.poster_content import Change, PosterContent
 from journey_studio.layout.poster_sizes import Roles, roles
 from journey_studio.layout.poster_texts import natural, paragraph, runs_rtl
@@ -36,8 +36,9 @@ class Head(NamedTuple):
     height: float
 
 
-def head(content: PosterContent, kind: str, width: float, save_ink: bool) -> Head:
-    """The head of the poster, `width` wide; `kind` says what map this is, where nothing beside the stages does.
+def head(content: PosterContent, kind: str, width: float, outline: Pen | None) -> Head:
+    """The head of the poster, `width` wide; `kind` says what map this is, where nothing beside the stages does. The box
+    has an `outline` in save-ink style.
 
     Under a title that runs right to left everything stands at the right, and the box on the left.
     """
@@ -51,14 +52,14 @@ def head(content: PosterContent, kind: str, width: float, save_ink: bool) -> Hea
     if not content.changes:
         return Head(Node("head", "head", 0.0, 0.0, width, tall, (), words), tall)
     if beside:
-        box = _box(content.changes, box_width, tall, type_, save_ink)
+        box = _box(content.changes, box_width, tall, type_, outline)
         if rtl:
             words = tuple(node._replace(x=node.x + width - room) for node in words)
         else:
             box = box._replace(x=width - box_width)
         tall = max(tall, box.h)
     else:
-        box = _box(content.changes, width, 0.0, type_, save_ink)._replace(y=tall + s.mm(7))
+        box = _box(content.changes, width, 0.0, type_, outline)._replace(y=tall + s.mm(7))
         tall = box.y + box.h
     return Head(Node("head", "head", 0.0, 0.0, width, tall, (), (*words, box)), tall)
 
@@ -144,7 +145,7 @@ def _box_width(count: int, width: float) -> float:
     return min(width, 2 * _BOX_PAD_X + count * _CHANGE - _CHANGE_GAP) if count else 0.0
 
 
-def _box(changes: Sequence[Change], width: float, least: float, type_: Roles, save_ink: bool) -> Node:
+def _box(changes: Sequence[Change], width: float, least: float, type_: Roles, outline: Pen | None) -> Node:
     """The box with the things to change first, side by side."""
     each = (width - 2 * _BOX_PAD_X + _CHANGE_GAP) / len(changes)
     room = each - _CHANGE_GAP
@@ -165,8 +166,7 @@ def _box(changes: Sequence[Change], width: float, least: float, type_: Roles, sa
     loose = max(0.0, height - needed - _BOX_LOOSE) / 3  # beside a high head: shared by the three gaps
     ops = [op._replace(y=op.y + loose) for op in ops]
     nodes = [node._replace(y=node.y + 2 * loose) for node in nodes]
-    pen = s.Sizes(type_, 0.0, 0.0).pen("line2") if save_ink else None
-    box = Box(0.0, 0.0, width, height, _BOX_RADIUS, Paint("surface2"), pen)
+    box = Box(0.0, 0.0, width, height, _BOX_RADIUS, Paint("surface2"), outline)
     return Node("change-first", "change_first", 0.0, 0.0, width, height, (box, *ops), tuple(nodes), label=title)
 
 

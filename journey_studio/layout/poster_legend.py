@@ -105,7 +105,9 @@ def _groups(content: PosterContent, sizes: Sizes, lanes: bool) -> Iterable[Group
     rated = {touch.feeling for touch in touches if touch.feeling is not None}
     marks = [mark for band in content.bands for mark in band.marks]
     yield Group(
-        "feeling", _("Feeling"), _feelings(sizes, bool(rated or marks), any(t.feeling is None for t in touches))
+        "feeling",
+        _("Feeling"),
+        _feelings(sizes, bool(rated or marks) or content.blank, any(t.feeling is None for t in touches)),
     )
     icon = "globe" if any(touch.icon for touch in touches) else ""
     yield Group("evidence", _("Evidence"), _evidence({touch.evidence for touch in touches}, icon))

@@ -17,6 +17,8 @@ METRES_PER_POINT = 0.055
 STRETCH_PER_POINT = 0.085
 WALL_POINTS = 14.0
 """The least size of text on a wall."""
+NOTE_MM = 76.0
+"""The sides of a sticky note."""
 
 
 class PosterReport(NamedTuple):
@@ -41,6 +43,8 @@ class PosterReport(NamedTuple):
     unplaced: int = 0
     least: float = WALL_POINTS
     """The least size of text for where it is read: on a wall, or in the hand."""
+    notes_mm: float = 0.0
+    """How much height on paper each row keeps free for sticky notes; 0 when none was wanted."""
 
     @property
     def distance(self) -> float:
@@ -100,6 +104,14 @@ class PosterReport(NamedTuple):
                     self.unplaced,
                 )
             )
+        if 0.0 < self.notes_mm < NOTE_MM:
+            found.append(
+                msg(
+                    "A sticky note is {note}\u202fmm high, and rows have {room}\u202fmm for it. Choose larger paper.",
+                    note=_Number(NOTE_MM, 0),
+                    room=_Number(self.notes_mm, 0),
+                )
+            )
         found += [msg("Cut: “{words}”.", words=text) for text in self.elided]
         if self.missing:
             found.append(msg("No font has these characters: {list}.", list=" ".join(self.missing)))
@@ -109,18 +121,25 @@ class PosterReport(NamedTuple):
 
 
 def together(reports: Sequence[PosterReport]) -> PosterReport:
-    """What several posters of one file say about themselves: the smallest text of all, and everything that was cut."""
-    first, *rest = reports
-    if not rest:
-        return first
-    smallest = min((one.smallest for one in reports if one.smallest), default=0.0)
-    return first._replace(
-        smallest=smallest,
-        scale=min(one.scale for one in reports),
-        elided=tuple(dict.fromkeys(text for one in reports for text in one.elided)),
-        missing=tuple(dict.fromkeys(text for one in reports for text in one.missing)),
-        dropped=tuple(dict.fromkeys(text for one in reports for text in one.dropped)),
+    """One report of several posters: the worst of each, everything that was cut; there is at least one."""
+    smallest = [one.smallest for one in reports if one.smallest]
+    worst = min(reports, key=lambda one: one.scale / one.full)
+    return worst._replace(
+        smallest=min(smallest, default=0.0),
+        strips=max(one.strips for one in reports),
+        columns=max(one.columns for one in reports),
+        emotion_mm=min(one.emotion_mm for one in reports),
+        card_title=min(one.card_title for one in reports),
+        elided=_each(one.elided for one in reports),
+        missing=_each(one.missing for one in reports),
+        dropped=_each(one.dropped for one in reports),
+        unplaced=sum(one.unplaced for one in reports),
+        notes_mm=min(one.notes_mm for one in reports),
     )
+
+
+def _each(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for listed in lists for one in listed))
 
 
 class _Number(NamedTuple):

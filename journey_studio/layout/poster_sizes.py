@@ -161,8 +161,8 @@ STAGE_SIZES = (1.0, 0.87, 0.75, 0.64)
 COMPACT_AIR = -0.5
 """The air in compact bands: cards are 1.6 mm lower on A0, and rows closer by as much."""
 
-LINE, FINEST_LINE = mm(0.6), mm(0.25)
-"""The weight of a line, and the least it has on paper."""
+LINE, FINEST_LINE, OUTLINE = mm(0.6), mm(0.25), mm(0.4)
+"""The weight of a line, the least it has on paper, and that of every outline in save-ink style, on paper as well."""
 SMALLEST_FACE = mm(6)
 """Faces are not drawn below this on paper; the number is written instead."""
 
@@ -221,7 +221,7 @@ class Sizes(NamedTuple):
     @property
     def hair(self) -> float:
         """The weight of a line in units, never finer than a printer can hold."""
-        return max(LINE, FINEST_LINE / self.scale)
+        return OUTLINE / self.scale if self.outlined else max(LINE, FINEST_LINE / self.scale)
 
     def pen(self, token: str, weight: float = 1.0, dash: tuple[float, ...] = ()) -> Pen:
         """A line in the colour of `token`, `weight` times the usual one."""

@@ -91,7 +91,7 @@ def stages_node(
         shape = chevron(body, how.height, how.tip, notched=not begins)
         dark = (strip.first + number) % 2 == 0
         fill = "chevron" if dark else "chevron2"
-        pen = sizes.pen("chevronLine", 0.67) if sizes.outlined else None
+        pen = sizes.pen("chevronLine") if sizes.outlined else None
         ops: list[Op] = [Shape(shape, fill=Paint(fill), pen=pen)]
         ops += _words(stage, how, first_text if begins else next_text, sizes)
         children.append(
