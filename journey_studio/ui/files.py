@@ -63,7 +63,9 @@ class Files:
 
     def _show(self, session: Session) -> None:
         window = self._window
-        window.show_workspace(Workspace(session, window))
+        workspace = Workspace(session, window)
+        window.show_workspace(workspace)
+        workspace.changed.connect(long_lived.Tidying(workspace).stir)
         self._tell_how_it_was(session)
         window.map_view.when_seen(self._remember)
         window.map_view.when_seen(session.warm_up)

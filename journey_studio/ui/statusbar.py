@@ -53,6 +53,8 @@ class StatusBar(QStatusBar):
         self._row = QHBoxLayout(self._host)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._build()
+        inside = self._host.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        self._parts = [widget for widget in inside if self._row.indexOf(widget) >= 0]
         self.dress()
         self.retranslate()
         self.show_map_controls(visible=False)
@@ -176,12 +178,15 @@ class StatusBar(QStatusBar):
             widget.setVisible(visible)
         if visible:
             self.show_counts(*self._counts)
+        self._elide()
 
     def show_save(self, look: SaveLook, text: str, hint: str = "") -> None:
         """Say whether the work is safe, in words; `hint` says more in a tip."""
+        self._save.setToolTip(hint or text)
+        if (look, text) == (self._save_look, self._save_text):
+            return
         self._save_look, self._save_text = look, text
         self._save.setText(text)
-        self._save.setToolTip(hint or text)
         self._save.setAccessibleName(text)
         self._show_save()
         self._elide()
@@ -214,10 +219,13 @@ class StatusBar(QStatusBar):
         """How many touchpoints there are, and how many of them are assumed."""
         self._counts = (touchpoints, assumptions)
         told = ngettext("{count} touchpoint", "{count} touchpoints", touchpoints)
-        self._touchpoints.setText(told.format(count=touchpoints))
+        here = told.format(count=touchpoints)
         told = ngettext("{count} assumption", "{count} assumptions", assumptions)
-        self._assumed.setText(told.format(count=assumptions))
-        self._elide()
+        assumed = told.format(count=assumptions)
+        if (here, assumed) != (self._touchpoints.text(), self._assumed.text()):  # the same after most acts
+            self._touchpoints.setText(here)
+            self._assumed.setText(assumed)
+            self._elide()
 
     def _show_assumed(self) -> None:
         for widget in (self._assumed, self._assumed_icon):
@@ -278,8 +286,7 @@ class StatusBar(QStatusBar):
 
     def _room(self) -> int:
         """What the other things in the bar leave for the words about what is going on."""
-        inside = self._host.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        others = [widget for widget in inside if self._row.indexOf(widget) >= 0 and widget.isVisibleTo(self)]
+        others = [widget for widget in self._parts if widget.isVisibleTo(self)]
         margins = self._row.contentsMargins()
         taken = sum(
             max(widget.minimumWidth(), widget.sizeHint().width()) for widget in others if widget is not self._doing
