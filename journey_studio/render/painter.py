@@ -39,7 +39,8 @@ class Page(NamedTuple):
 
 
 class Meta(NamedTuple):
-    """What a file says about itself. `language` is a BCP 47 tag; `date` is ISO 8601 in UTC, empty for none.
+    """What a file says about itself. `language` is a BCP 47 tag; `date` is ISO 8601 in UTC, empty for none; `version`
+    is which version of the project it shows.
 
     Nothing else about the machine or the person goes into a file.
     """
@@ -49,6 +50,7 @@ class Meta(NamedTuple):
     subject: str = ""
     language: str = "en"
     date: str = ""
+    version: str = ""
 
 
 class Missing(NamedTuple):
@@ -101,11 +103,15 @@ def missing_in(op: Glyphs, node: str) -> Missing | None:
     return Missing("".join(lost), op.text, node)
 
 
+_FORMATS = tuple(f"%.{digits}f" for digits in range(10))
+
+
 def number(value: float, digits: int = 2) -> str:
-    """A number as PDF and SVG write it: no exponent, no needless zeros."""
-    rounded = round(value, digits)
-    whole = int(rounded)
-    return str(whole) if whole == rounded else f"{rounded:.{digits}f}".rstrip("0")
+    """A number as PDF and SVG write it: no exponent, no needless zeros. Posters hold a million of them."""
+    text = _FORMATS[digits] % value
+    if digits and text[-1] == "0":
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 def extent(outline: Outline) -> tuple[float, float, float, float]:

@@ -10,7 +10,6 @@ fonts. The file is the same byte for byte when the same pages are written again.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -21,7 +20,7 @@ from reportlab.pdfbase import pdfdoc
 from journey_studio import __version__
 from journey_studio.errors import UserError
 from journey_studio.i18n import msg
-from journey_studio.layout.display import Glyphs, Node, Outline, Picture, Rect, Shape
+from journey_studio.layout.display import Glyphs, Node, Picture, Rect
 from journey_studio.layout.theme import PRINT, Theme
 from journey_studio.render.painter import (
     Assets,
@@ -33,26 +32,29 @@ from journey_studio.render.painter import (
     Report,
     Steps,
     count,
-    extent,
     missing_in,
     number,
     write_whole,
 )
+from journey_studio.render.pdf_attachments import Attachment, attach
+from journey_studio.render.pdf_colour import intent
+from journey_studio.render.pdf_drawings import Repeats
+from journey_studio.render.pdf_file import Tail, serialize
+from journey_studio.render.pdf_flat import flattened
 from journey_studio.render.pdf_fonts import NO_ACTUAL_TEXT, UsedFonts
 from journey_studio.render.pdf_images import Encoded, encode
-from journey_studio.render.pdf_objects import Stream, hex_text
-from journey_studio.render.pdf_page import PagePainter, Resources, drawing
+from journey_studio.render.pdf_objects import Stream, hex_text, number_of
+from journey_studio.render.pdf_page import Form, PagePainter, Resources
 from journey_studio.render.pdf_structure import Structure
+from journey_studio.render.pdf_xmp import Facts, packet
 
-__all__ = ("LARGEST", "Meta", "Missing", "Page", "Report", "write_pdf")
+__all__ = ("LARGEST", "Attachment", "Meta", "Missing", "Page", "Report", "write_pdf")
 
 LARGEST = 14400.0
 """The longest edge in points that readers accept: 5.08 m."""
 
 _VERSION = (1, 7)
-_REPEATED = 2
 _GROUP = "<</S /Transparency /CS /DeviceRGB>>"
-_WORTH_SHARING = 6  # segments
 
 
 def write_pdf(
@@ -63,16 +65,23 @@ def write_pdf(
     assets: Assets | None = None,
     progress: Progress | None = None,
     cancel: Cancel | None = None,
+    *,
+    archive: bool = False,
+    attachments: Sequence[Attachment] = (),
 ) -> Report:
     """Write `pages` to `target`, a path that is replaced when all is done, or an open binary file.
 
-    `assets` gives the bytes of stored images. `progress` is told a number from 0 to 1. Raises `UserError` for a page
-    that cannot be or a folder that is not there, `MachineError` when the place cannot be written, `Cancelled` when
-    `cancel` says so; no file is left then, and an older one at `target` stays as it was.
+    `archive` writes PDF/A-1b, which knows neither transparency nor attachments: the colours are mixed beforehand, and
+    `attachments` are left out. `assets` gives the bytes of stored images. `progress` is told a number from 0 to 1.
+    Raises `UserError` for a page that cannot be or a folder that is not there, `MachineError` when the place cannot be
+    written, `Cancelled` when `cancel` says so; no file is left then, and an older one at `target` stays as it was.
     """
     _check(pages)
     steps = Steps(2 * sum(count(page.node) for page in pages), progress, cancel)
-    work = _Document(pages, theme, meta or Meta(""), assets, steps)
+    if archive:
+        pages, theme, attachments = *flattened(pages, theme), ()
+    work = _Document(pages, theme, meta or Meta(""), assets, steps, archive=archive)
+    work.attachments = tuple(attachments)
     work.gather()
     work.paint()
     data = work.data()
@@ -95,20 +104,31 @@ def _check(pages: Sequence[Page]) -> None:
 class _Document:
     """One file in the making: first everything is looked at, then painted, then written."""
 
-    def __init__(self, pages: Sequence[Page], theme: Theme, meta: Meta, assets: Assets | None, steps: Steps) -> None:
+    def __init__(
+        self,
+        pages: Sequence[Page],
+        theme: Theme,
+        meta: Meta,
+        assets: Assets | None,
+        steps: Steps,
+        *,
+        archive: bool = False,
+    ) -> None:
         self.pages = pages
         self.theme = theme
         self.meta = meta
         self.assets = assets
         self.steps = steps
+        self.archive = archive
+        self.attachments: tuple[Attachment, ...] = ()
         self.fonts = UsedFonts()
         self.resources = Resources()
-        self.structure = Structure()
+        self.repeats = Repeats()
+        self.structure = Structure(meta.language)
         self.images: dict[str, Encoded | None] = {}
         self.missing: list[Missing] = []
         self.unreadable: list[str] = []
         self.contents: list[bytes] = []
-        self._outlines: Counter[int] = Counter()
         self._sizes: dict[str, tuple[float, float, str]] = {}
 
     def gather(self) -> None:
@@ -116,8 +136,10 @@ class _Document:
         for page in self.pages:
             self._gather(page.node)
         self.fonts.finish()
+        self.repeats.finish()
+        backdrop = self.theme.color("canvas") if self.archive else None
         for asset, (width, height, node) in self._sizes.items():
-            self.images[asset] = encode(self.assets(asset) if self.assets else None, width, height)
+            self.images[asset] = encode(self.assets(asset) if self.assets else None, width, height, backdrop)
             if self.images[asset] is None:
                 self.unreadable.append(node)
 
@@ -125,15 +147,13 @@ class _Document:
         self.steps.step()
         if node.opacity <= 0.0:
             return
+        self.repeats.note(node)
         for op in node.ops:
             if isinstance(op, Glyphs):
                 self.fonts.note(op)
                 lost = missing_in(op, node.key)
                 if lost is not None:
                     self.missing.append(lost)
-            elif isinstance(op, Shape):
-                if len(op.outline.segments) >= _WORTH_SHARING:
-                    self._outlines[id(op.outline)] += 1
             elif isinstance(op, Picture):
                 width, height, first = self._sizes.get(op.asset, (0.0, 0.0, node.key))
                 self._sizes[op.asset] = (max(width, op.w), max(height, op.h), first)
@@ -142,9 +162,8 @@ class _Document:
 
     def paint(self) -> None:
         """Write the content of every page."""
-        repeated = frozenset(outline for outline, times in self._outlines.items() if times >= _REPEATED)
         painter = PagePainter(
-            self.theme, self.fonts, self.resources, repeated, self._image_size, self.structure, self.steps
+            self.theme, self.fonts, self.resources, self.repeats, self._image_size, self.structure, self.steps
         )
         for page in self.pages:
             self.structure.begin_page()
@@ -157,23 +176,58 @@ class _Document:
     def data(self) -> bytes:
         """The file."""
         rl_config.pdfComments = 0
-        document = pdfdoc.PDFDocument(dummyoutline=1, compression=1, invariant=1, pdfVersion=_VERSION)
-        document.Catalog.Outlines = None
-        if self.meta.language:
-            document.Catalog.Lang = hex_text(self.meta.language)
-        document.Catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
-        tree = document.Pages = document.Catalog.Pages = pdfdoc.PDFDictionary({"Type": "/Pages"})
+        document = pdfdoc.PDFDocument(compression=1, invariant=1)
+        elements = self.structure.elements()
+        tail = Tail(document, 2 + len(elements))
+        tree = pdfdoc.PDFDictionary({"Type": "/Pages"})
         parent = document.Reference(tree)
         resources = document.Reference(self._resources(document))
         refs = [document.Reference(self._page(at, parent, resources)) for at in range(len(self.pages))]
         tree["Kids"], tree["Count"] = pdfdoc.PDFArray(refs), len(refs)
-        self.structure.add_outline(document, refs, [page.height for page in self.pages])
-        self.structure.add_tags(document, refs)
+        tail.contents = self.structure.objects(elements, tail, [number_of(document, ref) for ref in refs])
+        identity = self._identity()
         document.info = self._info()
-        digest = hashlib.sha256(b"".join(self.contents)).hexdigest()[:32]
-        document._ID = f"[<{digest}> <{digest}>]".encode("ascii")
-        made: bytes = document.format()
-        return made
+        document.Catalog = self._catalog(document, refs, parent, tail, identity)
+        return serialize(document, tail, identity, old=self.archive)
+
+    def _identity(self) -> str:
+        """What the file is known by, the same for the same pages and attachments."""
+        digest = hashlib.sha256(b"".join(self.contents))
+        for one in self.attachments:
+            digest.update(one.data)
+        return digest.hexdigest()[:32]
+
+    def _catalog(
+        self,
+        document: pdfdoc.PDFDocument,
+        pages: list[pdfdoc.PDFObjectReference],
+        tree: pdfdoc.PDFObjectReference,
+        tail: Tail,
+        identity: str,
+    ) -> pdfdoc.PDFDictionary:
+        xmp = Stream(packet(self._facts(identity), archive=self.archive), _XMP, packed=True)
+        entries = {
+            "Type": "/Catalog",
+            "Pages": tree,
+            "PageMode": "/UseNone",
+            "ViewerPreferences": "<</DisplayDocTitle true>>",
+            "Metadata": document.Reference(xmp),
+            "OutputIntents": intent(document),
+            "StructTreeRoot": tail.reference(0),
+            "MarkInfo": "<</Marked true>>",
+        }
+        if self.meta.language:
+            entries["Lang"] = hex_text(self.meta.language)
+        outline = self.structure.add_outline(document, pages, [page.height for page in self.pages])
+        if outline is not None:
+            entries["Outlines"] = outline
+        entries.update(attach(document, self.attachments, _moment(self.meta.date, "pdf")))
+        return pdfdoc.PDFDictionary(entries)
+
+    def _facts(self, identity: str) -> Facts:
+        meta = self.meta
+        when = _moment(meta.date, "xmp")
+        return Facts(meta.title, meta.author, meta.subject, _PROGRAM, meta.language, when, meta.version, identity)
 
     def _page(
         self, at: int, parent: pdfdoc.PDFObjectReference, resources: pdfdoc.PDFObjectReference
@@ -206,9 +260,9 @@ class _Document:
         if own.alphas:
             states = {name: f"<</ca {number(a, 4)} /CA {number(b, 4)}>>" for (a, b), name in own.alphas.items()}
             entries["ExtGState"] = pdfdoc.PDFDictionary(states)
-        forms: dict[str, object] = {
-            name: document.Reference(_drawing_form(outline, paint)) for name, outline, paint in own.drawings.values()
-        }
+        forms: dict[str, object] = {}
+        for name, form in own.forms.items():  # what a form refers to was made before it
+            forms[name] = document.Reference(_drawing_form(form, forms, entries.get("ExtGState")))
         for asset, name in own.images.items():
             image = self.images[asset]
             if image is not None:
@@ -226,15 +280,30 @@ class _Document:
     def _info(self) -> pdfdoc.PDFDictionary:
         """The document's own data, and nothing that was not asked for."""
         meta = self.meta
-        program = f"Journey Studio {__version__}"
-        entries = {"Title": hex_text(meta.title), "Producer": hex_text(program), "Creator": hex_text(program)}
-        entries["Author"] = hex_text(meta.author)
+        entries = {"Title": hex_text(meta.title), "Producer": hex_text(_PROGRAM), "Creator": hex_text(_PROGRAM)}
+        if meta.author:
+            entries["Author"] = hex_text(meta.author)
         if meta.subject:
             entries["Subject"] = hex_text(meta.subject)
-        digits = "".join(char for char in meta.date if char.isascii() and char.isdigit())[:14]
-        if len(digits) >= 8:
-            entries["CreationDate"] = entries["ModDate"] = f"(D:{digits:0<14}Z)"
+        when = _moment(meta.date, "pdf")
+        if when:
+            entries["CreationDate"] = entries["ModDate"] = f"({when})"
         return pdfdoc.PDFDictionary(entries)
+
+
+_PROGRAM = f"Journey Studio {__version__}"
+_XMP = {"Type": "/Metadata", "Subtype": "/XML"}
+
+
+def _moment(date: str, kind: str) -> str:
+    """A moment in ISO form as the information dictionary ("pdf") or XMP has it; empty for none."""
+    digits = "".join(char for char in date if char.isascii() and char.isdigit())[:14]
+    if len(digits) < 8:
+        return ""
+    digits = f"{digits:0<14}"
+    if kind == "pdf":
+        return f"D:{digits}Z"
+    return f"{digits[:4]}-{digits[4:6]}-{digits[6:8]}T{digits[8:10]}:{digits[10:12]}:{digits[12:14]}Z"
 
 
 def _pdf_box(box: Rect, height: float) -> str:
@@ -243,11 +312,17 @@ def _pdf_box(box: Rect, height: float) -> str:
     return f"[{' '.join(number(side, 4) for side in sides)}]"
 
 
-def _drawing_form(outline: Outline, paint: str) -> Stream:
-    left, top, right, bottom = extent(outline)
-    more = max(right - left, bottom - top)  # room for the pen
-    box = f"[{number(left - more, 3)} {number(top - more, 3)} {number(right + more, 3)} {number(bottom + more, 3)}]"
-    return Stream(drawing(outline, paint), {"Type": "/XObject", "Subtype": "/Form", "BBox": box, "Resources": "<<>>"})
+def _drawing_form(form: Form, others: dict[str, object], states: object) -> Stream:
+    box = form.box
+    sides = " ".join(number(side, 3) for side in (box.x, box.y, box.right, box.bottom))
+    needed: dict[str, object] = {}
+    if form.forms:
+        needed["XObject"] = pdfdoc.PDFDictionary({name: others[name] for name in form.forms})
+    if form.alphas and isinstance(states, pdfdoc.PDFDictionary):
+        needed["ExtGState"] = pdfdoc.PDFDictionary({name: states[name] for name in form.alphas})
+    resources = pdfdoc.PDFDictionary(needed) if needed else "<<>>"
+    entries = {"Type": "/XObject", "Subtype": "/Form", "BBox": f"[{sides}]", "Resources": resources}
+    return Stream(form.content, entries)
 
 
 def _group_form(content: bytes, box: str, resources: pdfdoc.PDFObjectReference) -> Stream:

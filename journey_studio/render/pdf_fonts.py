@@ -54,6 +54,9 @@ class UsedFont:
         self.per_mille = 1000 / face.upem
         self.codes: dict[tuple[int, str], int] = {(0, ""): 0}
         self.hex: dict[int, str] = {}
+        """Each code in hexadecimal, as the CMap has it."""
+        self.shown: dict[int, str] = {}
+        """Each code as the two bytes (Latin-1) inside a string of a content stream."""
         self.widths: dict[int, float] = {}
         self.no_actual_text = cycle(NO_ACTUAL_TEXT)
         self._glyphs: set[int] = {0}
@@ -147,9 +150,9 @@ class UsedFont:
         self._subset = self.face.subset(frozenset(self._glyphs))
         new_ids = self._subset.new_ids
         self.widths = {old: round(self.face.advance(old) * self.per_mille, 3) for old in new_ids}
-        self.hex = {
-            code: f"{new_ids[glyph] if self.face.cff else code:04x}" for (glyph, _text), code in self.codes.items()
-        }
+        numbers = {code: new_ids[glyph] if self.face.cff else code for (glyph, _text), code in self.codes.items()}
+        self.hex = {code: f"{shown:04x}" for code, shown in numbers.items()}
+        self.shown = {code: _bytes(shown) for code, shown in numbers.items()}
 
     def add_to(self, document: pdfdoc.PDFDocument) -> pdfdoc.PDFObjectReference:
         """Write the font's objects into the document."""
@@ -248,6 +251,14 @@ class UsedFonts:
     def add_to(self, document: pdfdoc.PDFDocument) -> pdfdoc.PDFDictionary:
         """Write all fonts and give the dictionary of their resource names."""
         return pdfdoc.PDFDictionary({used.name: used.add_to(document) for used in self.by_key.values()})
+
+
+def _bytes(code: int) -> str:
+    """A code as two bytes in a string of PDF; what would end the string, or be changed in it, is escaped."""
+    return "".join(_ESCAPED.get(char, char) for char in (chr(code >> 8), chr(code & 255)))
+
+
+_ESCAPED = {"(": "\\(", ")": "\\)", "\\": "\\\\", "\r": "\\r", "\n": "\\n"}
 
 
 def _tag(data: bytes) -> str:

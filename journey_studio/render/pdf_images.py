@@ -36,19 +36,24 @@ class Encoded(NamedTuple):
     opacity: Stream | None
 
 
-def encode(data: bytes | None, width: float, height: float) -> Encoded | None:
-    """The image for a box of `width` by `height` points that it covers; None when it cannot be read."""
+def encode(
+    data: bytes | None, width: float, height: float, backdrop: tuple[int, int, int] | None = None
+) -> Encoded | None:
+    """The image for a box of `width` by `height` points that it covers; None when it cannot be read.
+
+    With a `backdrop` what is transparent in it is mixed with that colour.
+    """
     if not data:
         return None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            return _encode(data, width, height)
+            return _encode(data, width, height, backdrop)
     except _UNREADABLE:
         return None
 
 
-def _encode(data: bytes, width: float, height: float) -> Encoded | None:
+def _encode(data: bytes, width: float, height: float, backdrop: tuple[int, int, int] | None) -> Encoded | None:
     with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
         if opened.width * opened.height > MOST_PIXELS or not opened.width or not opened.height:
             return None
@@ -69,6 +74,9 @@ def _encode(data: bytes, width: float, height: float) -> Encoded | None:
         out = io.BytesIO()
         image.save(out, "JPEG", quality=_QUALITY, optimize=True)
         return Encoded(image.width, image.height, _jpeg(out.getvalue(), image), None)
+    if transparent and backdrop is not None:
+        below = Image.new("RGBA", image.size, (*backdrop, 255))
+        image, transparent = Image.alpha_composite(below, image), False
     opacity = _plain(image.getchannel("A")) if transparent else None
     return Encoded(image.width, image.height, _plain(image.convert("RGB"), opacity), opacity)
 

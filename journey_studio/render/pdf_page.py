@@ -7,17 +7,21 @@ with a flipped matrix, and text and images are flipped back. The rules that pain
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple, Protocol, assert_never
+import re
+from collections.abc import Callable
+from typing import NamedTuple, Protocol
 
-from journey_studio.layout.display import Box, Glyphs, Node, Op, Outline, Paint, Pen, Picture, Shape
+from journey_studio.layout.display import Box, Glyphs, Node, Outline, Paint, Pen, Picture, Rect, Shape
 from journey_studio.layout.outlines import rounded
 from journey_studio.layout.theme import Theme
-from journey_studio.render.painter import Steps, decimals, number
-from journey_studio.render.pdf_fonts import Piece, UsedFont, UsedFonts
-from journey_studio.render.pdf_objects import hex_text
+from journey_studio.render.painter import Steps, decimals, extent, number
+from journey_studio.render.pdf_drawings import Drawing, Part, Repeats, shows
+from journey_studio.render.pdf_fonts import UsedFont, UsedFonts
+from journey_studio.render.pdf_structure import Element, Tags
+from journey_studio.render.pdf_text import TextWriter, plain_run
 
 _MITRE_LIMIT = 10
+_STRAIGHT = "0 J 0 j [] 0 d"
 _NO_IMAGE = Paint("surface3")
 
 
@@ -33,12 +37,23 @@ class State(NamedTuple):
     font: str = ""
 
 
+class Form(NamedTuple):
+    """A drawing that is written once: its content, a box around it, and the names of the forms and opacities in it."""
+
+    content: bytes
+    box: Rect
+    forms: tuple[str, ...] = ()
+    alphas: tuple[str, ...] = ()
+
+
 class Resources:
     """Names of what pages refer to: opacities, drawings that are used more than once, faded groups, images."""
 
     def __init__(self) -> None:
         self.alphas: dict[tuple[float, float], str] = {}
-        self.drawings: dict[tuple[int, str], tuple[str, Outline, str]] = {}
+        self.forms: dict[str, Form] = {}
+        self.drawings: dict[tuple[int, str], tuple[str, Outline]] = {}
+        self.parts: dict[int, str] = {}
         self.marks: dict[tuple[str, int], Outline] = {}
         self.groups: dict[str, bytes] = {}
         self.images: dict[str, str] = {}
@@ -51,8 +66,14 @@ class Resources:
         """The name of the form that draws an outline, `paint` being the operator that fills or strokes it."""
         key = (id(outline), paint)
         if key not in self.drawings:  # the outline is held, so that its id stays its own
-            self.drawings[key] = (f"D{len(self.drawings)}", outline, paint)
+            self.drawings[key] = (self.form(Form(drawing(outline, paint), _box_of(outline))), outline)
         return self.drawings[key][0]
+
+    def form(self, form: Form) -> str:
+        """The name of a form that is new."""
+        name = f"D{len(self.forms)}"
+        self.forms[name] = form
+        return name
 
     def glyph(self, font: UsedFont, glyph: int) -> Outline:
         """The outline of a glyph in font units, y up; the same object each time."""
@@ -79,11 +100,20 @@ ImageSize = Callable[[str], tuple[int, int] | None]
 class Marks(Protocol):
     """Keeps the structure of the document while pages are written."""
 
-    def visit(self, node: Node, x: float, y: float) -> None:
-        """A node is reached, with its origin on the page (y down)."""
+    def enter(self, node: Node, x: float, y: float) -> Tags:
+        """A node is reached, with its origin on the page (y down): what its ops belong to."""
 
-    def begin(self, node: Node) -> str:
-        """The operator that begins the marked content of the node's ops."""
+    def leave(self) -> None:
+        """That node is done."""
+
+    def begin(self, element: Element | None, size: float = 0.0) -> str:
+        """The operator that begins marked content of an element, or of decoration."""
+
+    def whole(self, node: Node) -> Element | None:
+        """The element of a node that is marked as one with all it holds."""
+
+
+_REFERRED = re.compile(r"/([DG]\d+) (?:Do|gs)")
 
 
 class PagePainter:
@@ -94,7 +124,7 @@ class PagePainter:
         theme: Theme,
         used: UsedFonts,
         resources: Resources,
-        repeated: frozenset[int],
+        repeats: Repeats,
         image_size: ImageSize,
         marks: Marks,
         steps: Steps,
@@ -102,7 +132,8 @@ class PagePainter:
         self.theme = theme
         self.used = used.by_key
         self.resources = resources
-        self.repeated = repeated
+        self.repeats = repeats
+        self.repeated = repeats.outlines
         self.image_size = image_size
         self.marks = marks
         self._in_group = False
@@ -110,13 +141,15 @@ class PagePainter:
         self.out: list[str] = []
         self.state = State()
         self._colours: dict[str, str] = {}
+        self._tag: Element | None = None
+        self._marking = False
 
     def page(self, node: Node, height: float) -> bytes:
         """The whole content of a page of `height` points."""
         self.out = [f"1 0 0 -1 0 {number(height, 4)} cm {_MITRE_LIMIT} M"]
         self.state = State()
         self.node(node, 0.0, 0.0)
-        return "\n".join(self.out).encode("ascii")
+        return "\n".join(self.out).encode("latin-1")
 
     def node(self, node: Node, dx: float, dy: float) -> None:
         """A node whose origin is given from (dx, dy), its ops and then its children."""
@@ -124,27 +157,60 @@ class PagePainter:
         if node.opacity <= 0.0:
             return
         x, y = dx + node.x, dy + node.y
-        self.marks.visit(node, x, y)
         if node.opacity < 1.0:
             self._faded(node, x, y)
-        elif node.clip:
+            return
+        tags = self.marks.enter(node, x, y) if not self._in_group else Tags()
+        if tags.before:
+            self.out.append(tags.before)
+        if node.clip:
             before = self._save()
             self.out.append(_clip(node, x, y))
-            self._inside(node, x, y)
+            self._inside(node, tags, x, y)
             self._restore(before)
         else:
-            self._inside(node, x, y)
+            self._inside(node, tags, x, y)
+        if not self._in_group:
+            self.marks.leave()
 
-    def _inside(self, node: Node, x: float, y: float) -> None:
-        marked = bool(node.ops) and not self._in_group
-        if marked:
-            self.out.append(self.marks.begin(node))
+    def _inside(self, node: Node, tags: Tags, x: float, y: float) -> None:
+        row: list[Drawing] = []
         for op in node.ops:
-            self._op(op, x, y)
-        if marked:
-            self.out.append("EMC")
+            if isinstance(op, Box | Shape):
+                if shows(op):
+                    row.append(op)
+                continue
+            if row:
+                self._mark(tags.drawing)
+                self._row(tuple(row), x, y)
+                row = []
+            if isinstance(op, Picture):
+                self._mark(tags.drawing)
+                self._picture(op, x, y)
+            else:
+                self._mark(tags.of(op.size), op.size)
+                self._glyphs(op, x, y)
+        if row:
+            self._mark(tags.drawing)
+            self._row(tuple(row), x, y)
+        self._end_mark()
         for child in node.children:
             self.node(child, x, y)
+
+    def _mark(self, tag: Element | None, size: float = 0.0) -> None:
+        """What follows belongs to `tag`; a title that is read first is marked apart from smaller text."""
+        if self._in_group:
+            return
+        if self._marking and tag is self._tag and not (tag is not None and 0.0 <= tag.largest < size):
+            return
+        self._end_mark()
+        self.out.append(self.marks.begin(tag, size))
+        self._tag, self._marking = tag, True
+
+    def _end_mark(self) -> None:
+        if self._marking:
+            self.out.append("EMC")
+            self._tag, self._marking = None, False
 
     def _faded(self, node: Node, x: float, y: float) -> None:
         """The node as a transparency group, so that what overlaps in it does not show through.
@@ -152,14 +218,14 @@ class PagePainter:
         All of it is marked as one content, since marks inside a group would need a structure of their own.
         """
         outer, state, nested = self.out, self.state, self._in_group
-        self.out, self.state, self._in_group = ["0 J 0 j [] 0 d"], State(), True
+        self.out, self.state, self._in_group = [_STRAIGHT], State(), True
         if node.clip:
             self.out.append(_clip(node, x, y))
-        self._inside(node, x, y)
-        name = self.resources.group("\n".join(self.out).encode("ascii"))
+        self._inside(node, Tags(), x, y)
+        name = self.resources.group("\n".join(self.out).encode("latin-1"))
         self.out, self.state, self._in_group = outer, state, nested
         if not nested:
-            self.out.append(self.marks.begin(node))
+            self.out.append(self.marks.begin(self.marks.whole(node)))
         saved = self._save()
         self._alpha(node.opacity, node.opacity)
         self.out.append(f"/{name} Do")
@@ -174,19 +240,6 @@ class PagePainter:
     def _restore(self, state: State) -> None:
         self.out.append("Q")
         self.state = state
-
-    def _op(self, op: Op, x: float, y: float) -> None:
-        match op:
-            case Glyphs():
-                self._glyphs(op, x, y)
-            case Box():
-                self._box(op, x, y)
-            case Shape():
-                self._shape(op, x, y)
-            case Picture():
-                self._picture(op, x, y)
-            case _:
-                assert_never(op)
 
     # --- state ------------------------------------------------------------------------------------------------------
 
@@ -239,25 +292,50 @@ class PagePainter:
 
     # --- boxes, shapes, pictures ------------------------------------------------------------------------------------
 
-    def _box(self, op: Box, x: float, y: float) -> None:
-        paint = self._use(op.fill, op.pen)
-        if not paint:
-            return
-        radius = max(0.0, min(op.radius, op.w / 2, op.h / 2))
-        self.out.append(f"{_box_path(x + op.x, y + op.y, op.w, op.h, radius)} {paint}")
+    def _row(self, drawings: tuple[Drawing, ...], x: float, y: float) -> None:
+        """Drawings that follow each other: as the forms they share with others, or as they are."""
+        left, top = x + drawings[0].x, y + drawings[0].y
+        for place in self.repeats.of(drawings):
+            if self.repeats.is_shared(place.part):
+                self._alpha(1.0, 1.0)
+                name = self.resources.parts.get(place.part) or self._part(place.part)
+                where = f"{number(left + place.x)} {number(top + place.y)}"
+                self.out.append(f"q 1 0 0 1 {where} cm /{name} Do Q")
+                continue
+            for drawing_, dx, dy in self.repeats.parts[place.part].drawings:
+                self._drawing(drawing_, left + place.x + dx, top + place.y + dy)
 
-    def _shape(self, op: Shape, x: float, y: float) -> None:
-        paint = self._use(op.fill, op.pen, op.scale) if op.scale > 0 else ""
-        if not paint:
+    def _part(self, number_of: int) -> str:
+        """The form of a part, by name; made when it is first needed."""
+        part = self.repeats.parts[number_of]
+        outer, state = self.out, self.state
+        pens = [one.pen for one, _x, _y in part.drawings if one.pen is not None]
+        self.out, self.state = [_STRAIGHT] if pens else [], State()
+        for one, x, y in part.drawings:
+            self._drawing(one, x, y)
+        content = "\n".join(self.out)
+        self.out, self.state = outer, state
+        names = dict.fromkeys(_REFERRED.findall(content))
+        forms, alphas = (tuple(name for name in names if name[0] == kind) for kind in "DG")
+        room = max((pen.width for pen in pens), default=0.0) * _MITRE_LIMIT / 2 + 0.01
+        name = self.resources.form(Form(content.encode("latin-1"), _around(part).inset(-room, -room), forms, alphas))
+        self.resources.parts[number_of] = name
+        return name
+
+    def _drawing(self, one: Drawing, left: float, top: float) -> None:
+        """A box or a shape with its origin at (left, top)."""
+        if isinstance(one, Box):
+            paint = self._use(one.fill, one.pen)
+            radius = max(0.0, min(one.radius, one.w / 2, one.h / 2))
+            self.out.append(f"{_box_path(left, top, one.w, one.h, radius)} {paint}")
             return
-        left, top = x + op.x, y + op.y
-        if id(op.outline) not in self.repeated:
-            if op.pen is not None and op.scale != 1.0:  # the pen was set for the scaled matrix
-                self._under_matrix(op, left, top, drawing(op.outline, paint).decode("ascii"))
-            else:
-                self.out.append(f"{path(op.outline.segments, left, top, op.scale)} {paint}")
-            return
-        self._under_matrix(op, left, top, f"/{self.resources.drawing(op.outline, paint)} Do")
+        paint = self._use(one.fill, one.pen, one.scale)
+        if id(one.outline) in self.repeated:
+            self._under_matrix(one, left, top, f"/{self.resources.drawing(one.outline, paint)} Do")
+        elif one.pen is not None and one.scale != 1.0:  # the pen was set for the scaled matrix
+            self._under_matrix(one, left, top, drawing(one.outline, paint).decode("ascii"))
+        else:
+            self.out.append(f"{path(one.outline.segments, left, top, one.scale)} {paint}")
 
     def _under_matrix(self, op: Shape, left: float, top: float, what: str) -> None:
         scale = number(op.scale, 6)
@@ -298,11 +376,15 @@ class PagePainter:
             begin += f" {name}"
             self.state = self.state._replace(font=name)
         self.out.append(f"{begin} 1 0 0 -1 {number(left, 3)} {number(base, 3)} Tm")
-        writer = _TextWriter(font, op, self.out)
+        writer = TextWriter(font, op, self.out)
         if font.is_plain(op):
             codes = font.codes
-            writer.show([(at, codes[pair]) for at, pair in enumerate(zip(op.ids, op.text, strict=True))])
-            writer.end()
+            shown = plain_run(font, op)
+            if shown is None:
+                writer.show([(at, codes[pair]) for at, pair in enumerate(zip(op.ids, op.text, strict=True))])
+                writer.end()
+            else:
+                self.out.append(shown)
             self.out.append("ET")
             return
         pieces = font.pieces(op)
@@ -320,76 +402,6 @@ class PagePainter:
             name = self.resources.drawing(outline, "f")
             scale, x, y = number(op.size / font.face.upem, 6), left + op.xs[at], base + op.ys[at]
             self.out.append(f"q {scale} 0 0 -{scale} {number(x, 3)} {number(y, 3)} cm /{name} Do Q")
-
-
-class _TextWriter:
-    """Writes the glyphs of one run between BT and ET: each where the layout put it, each reading as what was typed."""
-
-    def __init__(self, font: UsedFont, op: Glyphs, out: list[str]) -> None:
-        self.font = font
-        self.op = op
-        self.out = out
-        self._pen = 0.0  # where the reader is after what was shown, in thousandths of the size
-        self._rise = 0.0
-        self._pieces: list[str] = []
-
-    def show(self, shown: Iterable[tuple[int, int]]) -> None:
-        """Glyphs by index and code, moved by TJ where kerning asks for it."""
-        ids, xs, ys = self.op.ids, self.op.xs, self.op.ys
-        codes, widths = self.font.hex, self.font.widths
-        per_size = 1000 / self.op.size
-        pen, pieces = self._pen, self._pieces
-        run: list[str] = []
-        for at, code in shown:
-            if ys[at] != self._rise:
-                if run:
-                    pieces.append(f"<{''.join(run)}>")
-                    run = []
-                self._lift(ys[at])
-            move = pen - xs[at] * per_size
-            if move > 0.05 or move < -0.05:
-                if run:
-                    pieces.append(f"<{''.join(run)}>")
-                    run = []
-                move = round(move, 2)
-                pieces.append(number(move))
-                pen -= move
-            run.append(codes[code])
-            pen += widths[ids[at]]
-        if run:
-            pieces.append(f"<{''.join(run)}>")
-        self._pen = pen
-
-    def _lift(self, y: float) -> None:
-        self.flush()
-        self._rise = y
-        self.out.append(f"{number(-y, 3)} Ts")
-
-    def show_pieces(self, pieces: tuple[Piece, ...]) -> None:
-        """Piece by piece, with the typed text beside those whose codes do not read as it."""
-        for piece in pieces:
-            if not piece.actual:
-                self.show(piece.shown)
-                continue
-            self.flush()
-            self.out.append(f"/Span <</ActualText {hex_text(piece.actual)}>> BDC")
-            if piece.bracket:
-                self.out.append(f"/Span /{next(self.font.no_actual_text)} BDC")
-            self.show(piece.shown)
-            self.flush()
-            self.out.append("EMC EMC" if piece.bracket else "EMC")
-
-    def flush(self) -> None:
-        """Write what has gathered as one TJ."""
-        if self._pieces:
-            self.out.append(f"[{''.join(self._pieces)}] TJ")
-            self._pieces.clear()
-
-    def end(self) -> None:
-        """Write what is left and put the baseline back."""
-        self.flush()
-        if self._rise:
-            self.out.append("0 Ts")
 
 
 def path(segments: tuple[tuple[str | float, ...], ...], x: float, y: float, scale: float, digits: int = 2) -> str:
@@ -418,3 +430,23 @@ def _box_path(x: float, y: float, w: float, h: float, radius: float) -> str:
 def drawing(outline: Outline, paint: str) -> bytes:
     """The content of a form that draws an outline in its own coordinates with the operator `paint`."""
     return (path(outline.segments, 0.0, 0.0, 1.0, decimals(outline)) + paint).encode("ascii")
+
+
+def _box_of(outline: Outline) -> Rect:
+    """A box that holds an outline with the pen of an icon around it."""
+    left, top, right, bottom = extent(outline)
+    more = max(right - left, bottom - top)
+    return Rect(left, top, right - left, bottom - top).inset(-more, -more)
+
+
+def _around(part: Part) -> Rect:
+    """The box around what a part draws, without pens."""
+    boxes = []
+    for one, x, y in part.drawings:
+        if isinstance(one, Box):
+            boxes.append((x, y, x + one.w, y + one.h))
+        else:
+            left, top, right, bottom = (value * one.scale for value in extent(one.outline))
+            boxes.append((x + left, y + top, x + right, y + bottom))
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    return Rect(left, top, max(box[2] for box in boxes) - left, max(box[3] for box in boxes) - top)

@@ -1,6 +1,9 @@
-"""What a PDF knows about its contents: bookmarks, and the tags that say what is a heading, a text, a figure.
+"""What a PDF knows about its contents: bookmarks, and the tags that tell a screen reader what is what.
 
-Lives in render (L3); ReportLab's object layer and the display list. The reading order is the order of painting.
+Lives in render (L3); ReportLab's object layer and the display list. The tags follow the tree of nodes: a node with a
+label and parts becomes a section, one with a heading begins it with that heading, text becomes a paragraph, and what is
+drawn beside text becomes a figure that says what the label says beyond the text. The rest is decoration. The reading
+order is the order of painting, which on a poster is persona by persona, in each stage by stage, in each lane by lane.
 """
 
 from __future__ import annotations
@@ -10,11 +13,19 @@ from typing import NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
-from journey_studio.layout.display import Glyphs, Node, Picture
+from journey_studio.layout.display import Glyphs, Node
 from journey_studio.render.painter import number
-from journey_studio.render.pdf_objects import hex_text
+from journey_studio.render.pdf_file import Tail
+from journey_studio.render.pdf_objects import hex_text, text_string
 
-_ARTIFACT = "/Artifact BMC"
+ARTIFACT = "/Artifact BMC"
+_DEEPEST = 6
+_CHARTS = frozenset({"curve"})
+"""Kinds of node that are one picture with all they hold, words too: their label says it better."""
+_TITLE_FIRST = frozenset({"touchpoint"})
+"""Kinds whose largest text is read first, whatever was painted first."""
+_NAMED = frozenset({"cell"})
+"""Kinds whose label is read before what they hold, as a heading of its own that nobody sees."""
 
 
 class Entry(NamedTuple):
@@ -27,47 +38,183 @@ class Entry(NamedTuple):
     y: float
 
 
-class Element(NamedTuple):
-    """A tag: its structure type, what is said in place of its looks, and its page and number there."""
+class Element:
+    """A tag: its structure type, its parts (elements, and numbers of marked content on its page), what is said of it.
 
-    kind: str
-    alt: str
-    page: int
-    number: int
+    `alt` is said in place of a picture, `actual` is what an empty content reads as, `title` is for those who look at
+    the tags; `level` is that of the heading its section stands under.
+    """
+
+    __slots__ = ("actual", "alt", "kids", "kind", "language", "largest", "level", "page", "title")
+
+    def __init__(self, kind: str, level: int = 0, alt: str = "", actual: str = "", title: str = "") -> None:
+        self.kind = kind
+        self.level = level
+        self.alt = alt
+        self.actual = actual
+        self.title = title
+        self.kids: list[Element | int] = []
+        self.page = -1
+        self.language = ""
+        self.largest = -1.0  # of a kind in `_TITLE_FIRST`: the size of its largest text so far
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing in it is shown."""
+        return all(isinstance(kid, Element) and kid.is_empty for kid in self.kids)
+
+
+class Tags(NamedTuple):
+    """What a node's texts and its drawings belong to; None is decoration. `before` is content that comes first.
+
+    Text of less than `size` belongs to `smaller` when there is one: a persona's name is a heading, her role is not.
+    """
+
+    text: Element | None = None
+    drawing: Element | None = None
+    before: str = ""
+    smaller: Element | None = None
+    size: float = 0.0
+
+    def of(self, size: float) -> Element | None:
+        """What text of this size belongs to."""
+        return self.smaller if self.smaller is not None and size < self.size else self.text
+
+
+_DECORATION = Tags()
 
 
 class Structure:
     """Gathers bookmarks and tags while pages are painted (`pdf_page.Marks`), then writes their objects."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = "") -> None:
         self.entries: list[Entry] = []
-        self.elements: list[list[Element]] = []
+        self.language = language
+        self.root = Element("Document")
+        self._marked: list[list[Element]] = []
+        self._open: list[Element] = [self.root]
+        self._heads: list[tuple[Node, int]] = []
 
     def begin_page(self) -> None:
         """What follows is on the next page."""
-        self.elements.append([])
+        self._marked.append([])
 
-    def visit(self, node: Node, x: float, y: float) -> None:
-        """Note a heading."""
+    # --- while painting -----------------------------------------------------------------------------------------------
+
+    def enter(self, node: Node, x: float, y: float) -> Tags:
+        """A node is reached, with its origin on the page (y down): what its ops belong to. `leave` has to follow."""
         if node.heading > 0:
             title = node.label or " ".join(op.text for op in node.ops if isinstance(op, Glyphs))
-            self.entries.append(Entry(node.heading, title or node.kind, len(self.elements) - 1, x, y))
+            self.entries.append(Entry(node.heading, title or node.kind, len(self._marked) - 1, x, y))
+        parent = self._open[-1]
+        if parent.kind == "Figure":
+            self._open.append(parent)
+            return Tags(parent, parent)
+        section, tags = self._tagged(node, parent)
+        self._open.append(section)
+        return tags
 
-    def begin(self, node: Node) -> str:
-        """The operator that begins the node's marked content: a tag of its own, or decoration."""
-        kind = _kind(node)
-        if not kind:
-            return _ARTIFACT
-        page = self.elements[-1]
-        page.append(Element(kind, node.label, len(self.elements) - 1, len(page)))
-        return f"/{kind} <</MCID {len(page) - 1}>> BDC"
+    def leave(self) -> None:
+        """The node that was entered last is done."""
+        self._open.pop()
+
+    def _tagged(self, node: Node, parent: Element) -> tuple[Element, Tags]:
+        """The section that the node's children are in, and the tags of its ops."""
+        if not node.label and not node.heading and not node.ops:
+            return parent, _DECORATION
+        words = [op for op in node.ops if isinstance(op, Glyphs)]
+        drawn = len(words) < len(node.ops)
+        if drawn and not words and node.label and not node.heading and (not node.children or node.kind in _CHARTS):
+            figure = self._add(parent, "Figure", alt=node.label)
+            return figure, Tags(None, figure)
+        section = parent
+        if node.children and (node.heading or node.label):
+            section = self._add(parent, "Sect", title=node.label)
+        level = self._heading_of(node)
+        if level:
+            section.level = max(section.level, level)
+        before = ""
+        if (node.heading and not words and not self._passes_heading(node)) or (node.kind in _NAMED and node.children):
+            before = self._unseen(section, node.heading or section.level + 1, node.label)
+        if not words:
+            return section, Tags(before=before)
+        return section, self._texts(node, section, words, level, drawn=drawn)._replace(before=before)
+
+    def _texts(self, node: Node, section: Element, words: list[Glyphs], level: int, *, drawn: bool) -> Tags:
+        """The tags of a node with text: a heading or a paragraph, and a figure for what is only drawn."""
+        text = self._add(section, f"H{min(level, _DEEPEST)}" if level else "P")
+        largest = max([op.size for op in words]) if level else 0.0
+        smaller = self._add(section, "P") if level and largest > min([op.size for op in words]) else None
+        language = words[0].language
+        if language and language != self.language:
+            text.language = language
+        if node.kind in _TITLE_FIRST:
+            text.largest = 0.0
+        rest = _unsaid(node.label, words) if node.label and not node.children else ""
+        if rest and drawn:
+            return Tags(text, self._add(section, "Figure", alt=rest), "", smaller, largest)
+        text.alt = node.label if rest else ""
+        return Tags(text, None, "", smaller, largest)
+
+    def _add(self, parent: Element, kind: str, alt: str = "", title: str = "") -> Element:
+        made = Element(kind, parent.level, alt, title=title)
+        parent.kids.append(made)
+        return made
+
+    def _passes_heading(self, node: Node) -> bool:
+        """Whether a child's text is this node's heading; it is remembered for when that child is reached."""
+        for child in node.children[:1]:
+            texts = [op.text for op in child.ops if isinstance(op, Glyphs)]
+            if texts and child.label.startswith(node.label):
+                self._heads.append((child, node.heading))
+                return True
+        return False
+
+    def _heading_of(self, node: Node) -> int:
+        """The level of the heading that a node's text is, 0 for none."""
+        if self._heads and self._heads[-1][0] is node:
+            return self._heads.pop()[1]
+        return node.heading
+
+    def _unseen(self, section: Element, level: int, label: str) -> str:
+        """A heading without looks: a screen reader says it, the page has nothing there."""
+        heading = Element(f"H{min(level, _DEEPEST)}", level, actual=label)
+        section.kids.append(heading)
+        section.level = level
+        return f"{self.begin(heading)} EMC"
+
+    def begin(self, element: Element | None, size: float = 0.0) -> str:
+        """The operator that begins marked content of an element, or of decoration; `size` is that of its text."""
+        if element is None:
+            return ARTIFACT
+        marked = self._marked[-1]
+        at = len(marked)
+        marked.append(element)
+        element.page = len(self._marked) - 1
+        if 0.0 <= element.largest < size:
+            element.largest = size
+            element.kids.insert(0, at)
+        else:
+            element.kids.append(at)
+        return f"/{element.kind} <</MCID {at}>> BDC"
+
+    def whole(self, node: Node) -> Element | None:
+        """The element of a node that is marked as one with all it holds; None for decoration."""
+        parent = self._open[-1]
+        if parent.kind == "Figure":
+            return parent
+        if _has_text(node):
+            return self._add(parent, "P", alt=node.label)
+        return self._add(parent, "Figure", alt=node.label) if node.label else None
+
+    # --- afterwards ---------------------------------------------------------------------------------------------------
 
     def add_outline(
         self, document: pdfdoc.PDFDocument, pages: list[pdfdoc.PDFObjectReference], heights: list[float]
-    ) -> None:
+    ) -> pdfdoc.PDFObjectReference | None:
         """Write the bookmarks, if there are any, as a tree by level."""
         if not self.entries:
-            return
+            return None
         root = pdfdoc.PDFDictionary({"Type": "/Outlines"})
         items = [pdfdoc.PDFDictionary({"Title": hex_text(entry.title)}) for entry in self.entries]
         refs = [document.Reference(item) for item in items]
@@ -85,42 +232,68 @@ class Structure:
             items[at]["Dest"] = pdfdoc.PDFArray([pages[entry.page], f"/XYZ {place} null"])
         for parent, children in kids.items():
             _link(root if parent < 0 else items[parent], children, items, refs, opened=parent < 0)
-        document.Catalog.Outlines = root
+        return root_ref
 
-    def add_tags(self, document: pdfdoc.PDFDocument, pages: list[pdfdoc.PDFObjectReference]) -> None:
-        """Write the tags as a flat list under the document, in reading order."""
-        root, whole = pdfdoc.PDFDictionary({"Type": "/StructTreeRoot"}), pdfdoc.PDFDictionary({"S": "/Document"})
-        root_ref, whole_ref = document.Reference(root), document.Reference(whole)
-        kids: list[pdfdoc.PDFObjectReference] = []
-        numbers: list[object] = []
-        for at, elements in enumerate(self.elements):
-            refs = [document.Reference(_tag(element, whole_ref, pages[at])) for element in elements]
-            kids += refs
-            numbers += [at, document.Reference(pdfdoc.PDFArray(refs))]
-        whole["P"] = root_ref
-        whole["K"] = pdfdoc.PDFArray(kids)
-        root["K"] = whole_ref
-        root["ParentTree"] = document.Reference(pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(numbers)}))
-        root["ParentTreeNextKey"] = len(self.elements)
-        document.Catalog.StructTreeRoot = root
-        document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+    def elements(self) -> list[tuple[Element, int]]:
+        """All elements that show something, each after its parent, with the parent's place; the document first."""
+        found: list[tuple[Element, int]] = [(self.root, -1)]
+        waiting = [(kid, 0) for kid in reversed(self.root.kids) if isinstance(kid, Element)]
+        while waiting:
+            element, parent = waiting.pop()
+            if element.is_empty:
+                continue
+            found.append((element, parent))
+            at = len(found) - 1
+            waiting += [(kid, at) for kid in reversed(element.kids) if isinstance(kid, Element)]
+        return found
+
+    def objects(self, elements: list[tuple[Element, int]], tail: Tail, pages: list[int]) -> list[bytes]:
+        """The objects of the tags: the root, the table from contents to elements, then `elements`."""
+        places = {id(element): at for at, (element, _parent) in enumerate(elements)}
+        refs = [b"%d 0 R" % (tail.first + 2 + at) for at in range(len(elements))]
+        rows = [
+            b"%d [%b]" % (at, b" ".join(refs[places[id(element)]] for element in marked))
+            for at, marked in enumerate(self._marked)
+        ]
+        root = b"<</Type/StructTreeRoot/K %b/ParentTree %d 0 R/ParentTreeNextKey %d>>"
+        found = [root % (refs[0], tail.first + 1, len(rows)), b"<</Nums [%b]>>" % b" ".join(rows)]
+        root_ref = b"%d 0 R" % tail.first
+        for element, parent in elements:
+            kids = [refs[places[id(kid)]] if isinstance(kid, Element) else b"%d" % kid
+                    for kid in element.kids if not isinstance(kid, Element) or id(kid) in places]  # fmt: skip
+            entries = b"/S/%b/P %b" % (element.kind.encode("ascii"), refs[parent] if parent >= 0 else root_ref)
+            entries += b"/K %b" % (kids[0] if len(kids) == 1 else b"[%b]" % b" ".join(kids))
+            if element.page >= 0:
+                entries += b"/Pg %d 0 R" % pages[element.page]
+            for name, text in (("Alt", element.alt), ("ActualText", element.actual), ("T", element.title),
+                               ("Lang", element.language)):  # fmt: skip
+                if text:
+                    entries += b"/%b %b" % (name.encode("ascii"), text_string(text))
+            found.append(b"<<%b>>" % entries)
+        return found
 
 
-def _kind(node: Node) -> str:
-    """The structure type of a node's ops; empty for decoration."""
-    text = any(isinstance(op, Glyphs) for op in node.ops)
-    if node.heading > 0 and (text or node.label):
-        return f"H{min(node.heading, 6)}"
-    if text:
-        return "P"
-    return "Figure" if node.label or any(isinstance(op, Picture) for op in node.ops) else ""
+def _has_text(node: Node) -> bool:
+    return any(isinstance(op, Glyphs) for op in node.ops) or any(map(_has_text, node.children))
 
 
-def _tag(element: Element, parent: pdfdoc.PDFObjectReference, page: pdfdoc.PDFObjectReference) -> pdfdoc.PDFDictionary:
-    entries = {"S": f"/{element.kind}", "P": parent, "Pg": page, "K": element.number}
-    if element.alt:
-        entries["Alt"] = hex_text(element.alt)
-    return pdfdoc.PDFDictionary(entries)
+def _unsaid(label: str, words: list[Glyphs]) -> str:
+    """What a label says beyond the text that is shown: it begins with the title, which is read anyway."""
+    shown = _letters("".join([op.text for op in words]))
+    rest = label
+    while rest:
+        sentence, _stop, after = rest.partition(". ")
+        if _letters(sentence.removesuffix(".")) not in shown:
+            return rest
+        rest = after
+    return ""
+
+
+_SILENT = dict.fromkeys(map(ord, " \u00a0\u00ad\u200b\u202f-\u2011\u2026.\n"))
+
+
+def _letters(text: str) -> str:
+    return text.translate(_SILENT)
 
 
 def _link(

@@ -37,6 +37,11 @@ def contents(data: bytes) -> list[bytes]:
     return found
 
 
+def plain(data: bytes) -> bytes:
+    """The file with all that is packed in it unpacked behind it, to look for something wherever it is."""
+    return b"\n".join([data, *contents(data)])
+
+
 def picture(data: bytes, scale: float = 1.0, number: int = 0) -> Image.Image:
     document = pypdfium2.PdfDocument(data)
     try:

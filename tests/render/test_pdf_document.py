@@ -12,7 +12,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from journey_desk import tools
-from pdf_reading import contents, page, pdf_bytes, text
+from pdf_reading import contents, page, pdf_bytes, plain, text
 
 from journey_studio import __version__
 from journey_studio.errors import Cancelled, MachineError, UserError
@@ -78,14 +78,14 @@ def test_metadata() -> None:
     assert found["Producer"] == found["Creator"] == f"Journey Studio {__version__}"
     assert found["CreationDate"] == "D:20240506102030Z"
     assert found["Author"] == ""
-    assert f"/Lang <feff{'it'.encode('utf-16-be').hex()}>".encode() in data
+    assert f"/Lang <feff{'it'.encode('utf-16-be').hex()}>".encode() in plain(data)
 
 
 def test_nothing_of_the_machine_is_in_the_file(tmp_path: Path) -> None:
     path = tmp_path / "poster.pdf"
     write_pdf(path, [text_page("漢 \ue000 name")], meta=Meta("Title"))
     data = path.read_bytes()
-    whole = data + b"".join(contents(data))
+    whole = plain(data)
     for leak in {
         str(tmp_path),
         str(Path.home()),
@@ -94,7 +94,7 @@ def test_nothing_of_the_machine_is_in_the_file(tmp_path: Path) -> None:
     }:
         if len(leak) > 4:
             assert leak.encode() not in whole
-    assert b"/CreationDate" not in data, "no date unless one is given"
+    assert b"/CreationDate" not in whole, "no date unless one is given"
 
 
 def test_the_same_pages_give_the_same_bytes() -> None:
@@ -105,10 +105,10 @@ def test_the_same_pages_give_the_same_bytes() -> None:
 
 
 def test_only_embedded_fonts_are_named() -> None:
-    data = pdf_bytes(text_page("Hello"))
+    data = plain(pdf_bytes(text_page("Hello")))
     assert b"Helvetica" not in data
     assert len(re.findall(rb"/FontFile2", data)) == 1
-    assert b"/Font" not in pdf_bytes(page(Box(0, 0, 5, 5, 0, INK)))
+    assert b"/Font" not in plain(pdf_bytes(page(Box(0, 0, 5, 5, 0, INK))))
 
 
 # --- bookmarks and tags -----------------------------------------------------------------------------------------------
@@ -152,13 +152,14 @@ def test_tags_tell_headings_texts_figures_and_decoration_apart() -> None:
         Node("d", "line", 0, 60, 9, 9, (Box(0, 0, 5, 5, 0, INK),)),
     ]
     data = pdf_bytes(page(children=nodes))
-    stream = next(part for part in contents(data) if b"BT" in part and b"cm" in part).decode("ascii")
+    stream = next(part for part in contents(data) if b"BT" in part and b"cm" in part).decode("latin-1")
     assert re.findall(r"/(\w+) <</MCID (\d)>> BDC", stream) == [("H2", "0"), ("P", "1"), ("Figure", "2")]
     assert stream.count("/Artifact BMC") == 1
     assert stream.count("BDC") + stream.count("BMC") == stream.count("EMC")
-    assert data.count(b"/S /Figure") == 1
-    assert f"/Alt <feff{'The curve rises'.encode('utf-16-be').hex()}>".encode() in data
-    assert b"/Marked true" in data
+    whole = plain(data)
+    assert whole.count(b"/S/Figure") == 1
+    assert b"/Alt (The curve rises)" in whole
+    assert b"/Marked true" in whole
 
 
 # --- writing ----------------------------------------------------------------------------------------------------------

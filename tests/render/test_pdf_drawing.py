@@ -6,7 +6,7 @@ import io
 import random
 
 import pytest
-from pdf_reading import contents, page, pdf_bytes, picture
+from pdf_reading import contents, page, pdf_bytes, picture, plain
 from PIL import Image
 
 from journey_studio.layout import fonts
@@ -173,7 +173,7 @@ def test_marks_sit_on_their_letters() -> None:
 def test_widths_in_the_file_are_those_of_the_font() -> None:
     text = "Widths: AVATAR 0123 fi"
     (run,) = shape_line(text, TextStyle(10), INK)
-    data = pdf_bytes(page(run)).decode("latin-1")
+    data = plain(pdf_bytes(page(run))).decode("latin-1")
     widths = [float(part) for part in data.split("/W [0 [")[1].split("]]")[0].split()]
     face = fonts.face(run.font)
     order = [0, *dict.fromkeys(run.ids)]
