@@ -15,7 +15,7 @@ from journey_studio import i18n
 from journey_studio.app.composing import Composition, compose, language_of, words_of
 from journey_studio.app.export_options import Edition, ExportOptions
 from journey_studio.app.file_formats import FileFormat
-from journey_studio.i18n import Message, msg, nmsg
+from journey_studio.i18n import Message, _, msg, nmsg
 from journey_studio.layout.theme import Theme
 from journey_studio.model.records import JourneyMap
 from journey_studio.model.state import State
@@ -89,7 +89,7 @@ class PosterExport:
                 page.node,
                 page.width,
                 page.height,
-                dpi=self.options.dpi,
+                dpi=self._dpi(page),
                 theme=look,
                 assets=self.assets,
                 progress=progress,
@@ -98,16 +98,39 @@ class PosterExport:
             return pixels, ()
         from journey_studio.render.svg import write_svg
 
-        done = write_svg(out, page, look, meta=self._meta(), assets=self.assets, progress=progress, cancel=cancel)
+        done = write_svg(
+            out,
+            page,
+            look,
+            meta=self._meta(),
+            assets=self.assets,
+            outlines=self.options.lettering == "outlines",
+            progress=progress,
+            cancel=cancel,
+        )
         return None, _unread(len(done.pictures))
 
     def _pdf(self, composition: Composition, progress: Progress | None, cancel: Cancel | None) -> tuple[Message, ...]:
         """Write all pages into one PDF; a note for images that could not be read."""
         from journey_studio.render.pdf import write_pdf
 
-        pages, look = composition.pages, composition.theme
-        done = write_pdf(self.out, pages, look, meta=self._meta(), assets=self.assets, progress=progress, cancel=cancel)
+        done = write_pdf(
+            self.out,
+            composition.pages,
+            composition.theme,
+            meta=self._meta(),
+            assets=self.assets,
+            progress=progress,
+            cancel=cancel,
+            archive=self.options.archive,
+        )
         return _unread(len(done.pictures))
+
+    def _dpi(self, page: Page) -> float:
+        """Dots per inch of a PNG: as many as were asked for, or as make the longer side so many pixels."""
+        if self.options.pixels is None:
+            return self.options.dpi
+        return self.options.pixels * 72 / max(page.width, page.height)
 
     def _meta(self) -> Meta:
         project = self.state.project
@@ -116,7 +139,17 @@ class PosterExport:
             subject=project.finding.strip(),
             language=self.language or "en",
             date=date.today().isoformat(),
+            version=self._version(),
         )
+
+    def _version(self) -> str:
+        """Which version it shows, as the poster says it."""
+        edition = self.edition
+        if edition.version is None:
+            return edition.label
+        with i18n.using_language(words_of(self.language)):
+            label = edition.label or _("v{number}").format(number=edition.version)
+        return f"{label} · {edition.name}" if edition.name else label
 
     def _words(self) -> tuple[Message, ...]:
         """A note when the poster's own words are not in its language."""

@@ -253,7 +253,7 @@ class _Document:
     def _resources(self, document: pdfdoc.PDFDocument) -> pdfdoc.PDFDictionary:
         entries: dict[str, object] = {"ProcSet": "[/PDF /Text /ImageB /ImageC]"}
         entries["Properties"] = pdfdoc.PDFDictionary(dict.fromkeys(NO_ACTUAL_TEXT, "<</ActualText <feff>>>"))
-        fonts = self.fonts.add_to(document)
+        fonts = self.fonts.add_to(document, archive=self.archive)
         if fonts.dict:
             entries["Font"] = fonts
         own = self.resources

@@ -20,8 +20,20 @@ def flattened(pages: Sequence[Page], theme: Theme) -> tuple[list[Page], Theme]:
     made = []
     for page in pages:
         work.begin()
-        made.append(page._replace(node=work.node(page.node, 0.0, 0.0, 1.0, None)))
+        made.append(page._replace(node=work.node(page.node, 0.0, 0.0)))
     return made, Theme(theme.name, {**theme.colours, **work.mixed}, theme.dark, theme.outlined)
+
+
+class _Layer:
+    """The page, or a faded part: how much of it shows, and the boxes painted in it so far with their colours."""
+
+    def __init__(self, share: float) -> None:
+        self.share = share
+        self.boxes: list[tuple[Rect, Colour]] = []
+
+    def below(self, x: float, y: float) -> Colour | None:
+        """The colour that was painted last at this place."""
+        return next((colour for box, colour in reversed(self.boxes) if box.contains(x, y)), None)
 
 
 class _Flattener:
@@ -30,55 +42,80 @@ class _Flattener:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self.mixed: dict[str, Colour] = {}
-        self._boxes: list[tuple[Rect, str]] = []
+        self._layers: list[_Layer] = []
 
     def begin(self) -> None:
         """The next page is empty."""
-        self._boxes = []
+        self._layers = [_Layer(1.0)]
 
-    def node(self, node: Node, dx: float, dy: float, opacity: float, below: str | None) -> Node:
-        """The node with what is in it; `below` is what lies under the faded part that it is in."""
+    def node(self, node: Node, dx: float, dy: float) -> Node:
+        """The node with what is in it, opaque."""
         x, y = dx + node.x, dy + node.y
-        if node.opacity < 1.0:
-            below = below if opacity < 1.0 else self._below(x + node.w / 2, y + node.h / 2)
-            opacity *= max(0.0, node.opacity)
-        if opacity <= 0.0:
+        if node.opacity <= 0.0:
             return node._replace(ops=(), children=(), opacity=1.0, heading=0, label="")
-        ops = tuple([self._op(op, x, y, opacity, below) for op in node.ops])
-        children = tuple([self.node(child, x, y, opacity, below) for child in node.children])
+        faded = node.opacity < 1.0
+        if faded:
+            self._layers.append(_Layer(node.opacity))
+        ops = tuple([self._op(op, x, y) for op in node.ops])
+        children = tuple([self.node(child, x, y) for child in node.children])
+        if faded:
+            self._end_layer()
         return node._replace(ops=ops, children=children, opacity=1.0)
 
-    def _op(self, op: Op, x: float, y: float, opacity: float, below: str | None) -> Op:
+    def _end_layer(self) -> None:
+        """What was painted in a faded part now lies on the layer below, faded."""
+        layer = self._layers.pop()
+        under = self._layers[-1]
+        found = []
+        for box, colour in layer.boxes:
+            middle = (box.x + box.w / 2, box.y + box.h / 2)
+            found.append((box, _mix(colour, layer.share, under.below(*middle) or self.theme.color("canvas"))))
+        under.boxes += found
+
+    def _op(self, op: Op, x: float, y: float) -> Op:
         if isinstance(op, Picture):
             return op
         left, top, right, bottom = _bounds(op)
         middle = (x + (left + right) / 2, y + (top + bottom) / 2)
         if isinstance(op, Glyphs):
-            return op._replace(fill=self._paint(op.fill, middle, opacity, below))
-        fill = self._paint(op.fill, middle, opacity, below) if op.fill is not None else None
+            return op._replace(fill=self._paint(op.fill, middle))
+        fill = self._paint(op.fill, middle) if op.fill is not None else None
         pen: Pen | None = op.pen
         if pen is not None:
-            pen = pen._replace(paint=self._paint(pen.paint, middle, opacity, below))
-        if fill is not None:
-            self._boxes.append((Rect(x + left, y + top, right - left, bottom - top), fill.token))
+            pen = pen._replace(paint=self._paint(pen.paint, middle))
+        if op.fill is not None:
+            layer = self._layers[-1]
+            colour = _mix(self.theme.color(op.fill.token), _share(op.fill), layer.below(*middle) or self._canvas)
+            layer.boxes.append((Rect(x + left, y + top, right - left, bottom - top), colour))
         return op._replace(fill=fill, pen=pen)
 
-    def _paint(self, paint: Paint, middle: tuple[float, float], opacity: float, below: str | None) -> Paint:
-        share = max(0.0, min(1.0, paint.alpha)) * opacity
-        if share >= 1.0:
+    @property
+    def _canvas(self) -> Colour:
+        return self.theme.color("canvas")
+
+    def _paint(self, paint: Paint, middle: tuple[float, float]) -> Paint:
+        """The paint as it is seen there, through all faded parts that it is in."""
+        share, colour = _share(paint), self.theme.color(paint.token)
+        if share >= 1.0 and len(self._layers) == 1:
             return paint
-        under = self._colour(below if below is not None else self._below(*middle))
-        mixed = tuple(round(a * share + b * (1 - share)) for a, b in zip(self._colour(paint.token), under, strict=True))
-        token = "mixed.{:02x}{:02x}{:02x}".format(*mixed)
-        self.mixed[token] = (mixed[0], mixed[1], mixed[2])
+        for layer in reversed(self._layers):
+            below = layer.below(*middle)
+            if share < 1.0 and below is not None:
+                colour, share = _mix(colour, share, below), 1.0
+            share *= layer.share
+        colour = _mix(colour, share, self._canvas)
+        token = "mixed.{:02x}{:02x}{:02x}".format(*colour)
+        self.mixed[token] = colour
         return Paint(token)
 
-    def _colour(self, token: str) -> Colour:
-        return self.mixed.get(token) or self.theme.color(token)
 
-    def _below(self, x: float, y: float) -> str:
-        """The colour that was painted last at this place."""
-        return next((token for box, token in reversed(self._boxes) if box.contains(x, y)), "canvas")
+def _share(paint: Paint) -> float:
+    return max(0.0, min(1.0, paint.alpha))
+
+
+def _mix(colour: Colour, share: float, below: Colour) -> Colour:
+    red, green, blue = (round(a * share + b * (1 - share)) for a, b in zip(colour, below, strict=True))
+    return red, green, blue
 
 
 def _bounds(op: Box | Shape | Glyphs) -> tuple[float, float, float, float]:

@@ -154,8 +154,8 @@ class UsedFont:
         self.hex = {code: f"{shown:04x}" for code, shown in numbers.items()}
         self.shown = {code: _bytes(shown) for code, shown in numbers.items()}
 
-    def add_to(self, document: pdfdoc.PDFDocument) -> pdfdoc.PDFObjectReference:
-        """Write the font's objects into the document."""
+    def add_to(self, document: pdfdoc.PDFDocument, *, archive: bool = False) -> pdfdoc.PDFObjectReference:
+        """Write the font's objects into the document; an archive file also wants to know which codes there are."""
         subset = self._subset
         if subset is None:
             raise RuntimeError("the font was not finished")
@@ -165,7 +165,7 @@ class UsedFont:
             "Subtype": "/CIDFontType0" if subset.cff else "/CIDFontType2",
             "BaseFont": base,
             "CIDSystemInfo": "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
-            "FontDescriptor": document.Reference(self._descriptor(document, base, subset)),
+            "FontDescriptor": document.Reference(self._descriptor(document, base, subset, archive=archive)),
             "DW": number(self.widths[0], 3),
             "W": f"[0 [{' '.join(number(self.widths[glyph], 3) for glyph in self._glyphs_by_code(subset))}]]",
         }
@@ -190,7 +190,9 @@ class UsedFont:
             return [old for _new, old in sorted((new, old) for old, new in subset.new_ids.items())]
         return [glyph for glyph, _text in self.codes]
 
-    def _descriptor(self, document: pdfdoc.PDFDocument, base: str, subset: Subset) -> pdfdoc.PDFDictionary:
+    def _descriptor(
+        self, document: pdfdoc.PDFDocument, base: str, subset: Subset, *, archive: bool
+    ) -> pdfdoc.PDFDictionary:
         face = self.face
         box = " ".join(str(round(value * self.per_mille)) for value in face.bounds)
         entries = {
@@ -206,10 +208,14 @@ class UsedFont:
         }
         if not subset.cff:
             entries["FontFile2"] = document.Reference(Stream(subset.data, {"Length1": len(subset.data)}))
-        elif face.cid_keyed:
+        elif face.cid_keyed or archive:  # OpenType in a PDF came with 1.6
             entries["FontFile3"] = document.Reference(Stream(subset.cff, {"Subtype": "/CIDFontType0C"}))
         else:
             entries["FontFile3"] = document.Reference(Stream(subset.data, {"Subtype": "/OpenType"}))
+        if archive:
+            count = len(self._glyphs_by_code(subset))
+            bits = ((1 << count) - 1) << (-count % 8)
+            entries["CIDSet"] = document.Reference(Stream(bits.to_bytes((count + 7) // 8, "big")))
         return pdfdoc.PDFDictionary(entries)
 
     def _to_unicode(self) -> bytes:
@@ -248,9 +254,11 @@ class UsedFonts:
         for used in self.by_key.values():
             used.finish()
 
-    def add_to(self, document: pdfdoc.PDFDocument) -> pdfdoc.PDFDictionary:
+    def add_to(self, document: pdfdoc.PDFDocument, *, archive: bool = False) -> pdfdoc.PDFDictionary:
         """Write all fonts and give the dictionary of their resource names."""
-        return pdfdoc.PDFDictionary({used.name: used.add_to(document) for used in self.by_key.values()})
+        return pdfdoc.PDFDictionary(
+            {used.name: used.add_to(document, archive=archive) for used in self.by_key.values()}
+        )
 
 
 def _bytes(code: int) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 
 from reportlab.pdfbase import pdfdoc
 
@@ -67,10 +68,8 @@ def text_string(text: str) -> bytes:
     """A text as a string of PDF, as short as can be: in PDF's own encoding where that has all of it, else in UTF-16."""
     moved = text.translate(_DOC_ENCODING)
     if len(moved) == len(text) and not text.startswith(("\xfe\xff", "\xff\xfe", "\xef\xbb")) and text.isprintable():
-        try:
+        with suppress(UnicodeEncodeError):
             return b"(" + _SPECIAL.sub(rb"\\\1", moved.encode("latin-1")) + b")"
-        except UnicodeEncodeError:
-            pass
     return hex_text(text).encode("ascii")
 
 

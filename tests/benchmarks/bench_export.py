@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from journey_studio.app.composing import Composition
     from journey_studio.model.state import State
 
-_WORDS = (
-    "quote visit showroom partner delivery kitchen payment confirmation planner designer Saturday survey review care "
-    "video order tracking page deposit worktop fitting date dinner mood board search prices quiz fair home"
-).split()
+_WORDS = """
+    quote visit showroom partner delivery kitchen payment confirmation planner designer Saturday survey review care
+    video order tracking page deposit worktop fitting date dinner mood board search prices quiz fair home
+""".split()  # noqa: SIM905
 
 
 class Case(NamedTuple):
