@@ -19,6 +19,8 @@ Attachment = Literal["state", "everything", "none"]
 ATTACHMENTS: tuple[Attachment, ...] = get_args(Attachment)
 Lettering = Literal["text", "outlines"]
 LETTERINGS: tuple[Lettering, ...] = get_args(Lettering)
+TableForm = Literal["cards", "grid"]
+TABLE_FORMS: tuple[TableForm, ...] = get_args(TableForm)
 Kind = Literal["poster", "personas", "comparison"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -88,6 +90,10 @@ class ExportOptions(NamedTuple):
     """The map itself, a sheet for each persona, or what is different since another state of it."""
     since: str = ""
     """For a comparison: the version, moment or map it is compared with, as a person names it; empty: the usual one."""
+
+    # How CSV shows a map; a workbook has both.
+    table: TableForm = "cards"
+    """A row for every card, to reckon with and to read back; or the grid of lanes and stages."""
 
 
 def usual_paper(kind: Kind) -> str:

@@ -31,7 +31,7 @@ class FileFormat(NamedTuple):
 
 
 POSTERS = ("pdf", "png", "svg")
-OFFICE = ("markdown",)
+OFFICE = ("xlsx", "csv", "markdown")
 """Formats that show maps for other programs of an office."""
 _HIDDEN = msg("notes, and what is hidden on the map")
 _WORDS: dict[str, tuple[Message, Message | None]] = {
@@ -39,6 +39,14 @@ _WORDS: dict[str, tuple[Message, Message | None]] = {
     "mermaid": (
         msg("one map as sections, tasks, scores and actors"),
         msg("thoughts, pains, ideas, KPIs and all else Mermaid has no words for"),
+    ),
+    "xlsx": (
+        msg("maps as sheets: the grid, and a row for every card and all else, which can be changed and read back"),
+        msg("pictures, the history and the named versions"),
+    ),
+    "csv": (
+        msg("a row for every card and all else of a map, which can be changed and read back; or its grid"),
+        msg("pictures, the history and the named versions"),
     ),
     "markdown": (
         msg("the map in headings and lists, to be read; any number of Mermaid journeys, each of them a map"),

@@ -1,4 +1,4 @@
-"""Writing maps for other programs of an office: the outline as Markdown.
+"""Writing maps for other programs of an office: tables as XLSX and CSV, the outline as Markdown.
 
 Lives in the app (L4); imports `layout`, `exchange`, `analysis` and `render`, no Qt; the writer of a format is imported
 when it is needed. Every file appears whole or not at all, and the same state gives the same bytes.
@@ -7,18 +7,23 @@ when it is needed. Every file appears whole or not at all, and the same state gi
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from journey_studio import i18n
 from journey_studio.app.choose_map import find_map
-from journey_studio.app.composing import language_of
+from journey_studio.app.composing import language_of, words_of
 from journey_studio.app.export_options import Edition, ExportOptions
 from journey_studio.app.file_formats import FileFormat
+from journey_studio.app.narrowing import find_view, narrowed
 from journey_studio.app.output import write_text
 from journey_studio.exchange.report import Report
-from journey_studio.i18n import Message
-from journey_studio.model.records import JourneyMap
+from journey_studio.i18n import Message, nmsg
+from journey_studio.model.records import Asset, JourneyMap, Persona
 from journey_studio.model.state import State
-from journey_studio.render.painter import Cancel, Progress, Steps
+from journey_studio.render.painter import Cancel, Progress, Steps, write_whole
+
+if TYPE_CHECKING:
+    from journey_studio.app.office_tables import Shown
 
 
 class Written(NamedTuple):
@@ -46,18 +51,61 @@ class OfficeExport:
 
     def write(self, progress: Progress | None, cancel: Cancel | None) -> Written:
         """Write the file. `Cancelled` when the person stopped it: then there is none."""
-        steps = Steps(len(self.maps) + 1, progress, cancel)
-        return self._outline(steps)
+        steps = Steps(self._count(), progress, cancel)
+        steps.tell()
+        with i18n.using_language(words_of(self.language)):
+            if self.kind.name == "markdown":
+                done = self._outline(steps)
+            else:
+                done = self._tables(steps)
+        steps.total = steps.done
+        steps.tell()
+        return done
+
+    def _count(self) -> int:
+        """About how many steps there are."""
+        keys = {one.id for one in self.maps}
+        return 20 + sum(getattr(record, "map", "") in keys for record in self.state.values())
+
+    def _narrow(self, journey: JourneyMap) -> State:
+        view = find_view(self.edition.views, journey, self.options.filter)
+        return narrowed(self.state, journey.id, self.options, view)
 
     def _outline(self, steps: Steps) -> Written:
         from journey_studio.app.outline import outline
 
         parts = []
         for journey in self.maps:
+            parts.append(outline(self._narrow(journey), journey, self.language, self.edition))
             steps.tell()
-            parts.append(outline(self.state, journey, self.language, self.edition))
-            steps.step()
+        return Written(write_text(self.out, "\n".join(parts)))
+
+    # -- tables --------------------------------------------------------------------------------------------------
+
+    def _tables(self, steps: Steps) -> Written:
+        from journey_studio.app import office_tables
+
+        shown = [self._shown(journey) for journey in self.maps]
+        notes = self._pictures(shown)
+        if self.kind.name == "xlsx":
+            data = office_tables.xlsx(shown, self.language, step=steps.step)
+            steps.tell()
+            write_whole(self.out, data)
+            return Written(len(data), notes=notes)
+        text = office_tables.csv(shown, self.language, as_grid=self.options.table == "grid", step=steps.step)
         steps.tell()
-        size = write_text(self.out, "\n".join(parts))
-        steps.step()
-        return Written(size)
+        return Written(write_text(self.out, text), notes=notes)
+
+    def _shown(self, journey: JourneyMap) -> Shown:
+        """A map with what is wanted of it; all of it, hidden lanes too, when nothing was chosen."""
+        from journey_studio.app.office_tables import Shown, shown_only
+
+        narrow = self._narrow(journey)
+        return Shown(narrow if narrow is self.state else shown_only(narrow, journey.id), journey)
+
+    def _pictures(self, shown: list[Shown]) -> tuple[Message, ...]:
+        there = {one.portrait for part in shown for one in part.state.of(Persona) if one.portrait}
+        count = sum(key in there for key in (asset.id for asset in self.state.of(Asset)))
+        if not count:
+            return ()
+        return (nmsg("{count} picture is not in the table.", "{count} pictures are not in the table.", count),)

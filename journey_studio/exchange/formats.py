@@ -23,7 +23,7 @@ class Format(NamedTuple):
     reader: Reader | None
     """Reads a file of it; None when it is not read."""
     writes: bool
-    """Whether it is written (`json_format.write_json`, `mermaid_write.write_mermaid`, `app.outline`)."""
+    """Whether it is written (`write_json`, `write_mermaid`, `app.office_export`)."""
 
     @property
     def reads(self) -> bool:
@@ -49,8 +49,22 @@ def _read_markdown(data: bytes, file: str) -> Imported:
     return read_markdown(data, file)
 
 
+def _read_xlsx(data: bytes, file: str) -> Imported:
+    from journey_studio.exchange.xlsx_read import read_xlsx
+
+    return read_xlsx(data, file)
+
+
+def _read_csv(data: bytes, file: str) -> Imported:
+    from journey_studio.exchange.table_csv import read_csv
+
+    return read_csv(data, file)
+
+
 FORMATS: tuple[Format, ...] = (
     Format("json", msg("Journey Studio JSON"), (".json",), _read_json, writes=True),
+    Format("xlsx", msg("Excel workbook"), (".xlsx",), _read_xlsx, writes=True),
+    Format("csv", msg("CSV table"), (".csv",), _read_csv, writes=True),
     Format("mermaid", msg("Mermaid journey"), (".mmd", ".mermaid"), _read_mermaid, writes=True),
     Format(
         "markdown",
@@ -108,6 +122,8 @@ def _guess(data: bytes, file: str) -> str:
     from journey_studio.exchange.mermaid_parse import parse_journey
     from journey_studio.exchange.text_file import decode
 
+    if data.startswith(b"PK\3\4"):
+        return "xlsx"
     if b"\0" in data[:1024] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return ""  # no text
     text = decode(data, file).text

@@ -114,8 +114,8 @@ def test_a_format_can_be_named() -> None:
     source = SourceFile("notes.json", KITCHEN.data)
     result = import_sources(None, [source], partial(reader_of, format_id="Mermaid"))
     assert queries.maps(result.state)[0].title == "Kitchen"
-    assert [one.id for one in FORMATS if one.writes] == ["json", "mermaid", "markdown"]
-    with pytest.raises(UsageError, match="json, mermaid, markdown"):
+    assert [one.id for one in FORMATS if one.writes] == ["json", "xlsx", "csv", "mermaid", "markdown"]
+    with pytest.raises(UsageError, match="json, xlsx, csv, mermaid, markdown"):
         format_by_id("xml")
 
 

@@ -13,7 +13,7 @@ from fnmatch import fnmatch
 
 from house.source import PACKAGE, Fault, Module, named_import
 
-_BASE = frozenset({"", "errors", "resources", "i18n", "formats"})
+_BASE = frozenset({"", "errors", "resources", "i18n", "formats", "ooxml"})
 _MIDDLE = frozenset({"commands", "analysis", "layout", "store", "exchange"})
 
 #: Part of the package -> the other parts it may import.
