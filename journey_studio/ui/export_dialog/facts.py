@@ -1,0 +1,109 @@
+"""What is exported: the project as it stood when the dialog opened, and the moments of its past.
+
+Lives in ui (L5); PySide6, `app.points`, `app.saved_views`, `app.export`. States are values, so that the dialog and the
+thread behind it see the same project however long it is open; the past is read from disk when somebody asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from journey_studio.app import points
+from journey_studio.app.choose_map import find_map
+from journey_studio.app.export import edition_of
+from journey_studio.app.export_choices import Entry
+from journey_studio.app.export_options import Edition, ExportOptions
+from journey_studio.app.saved_views import SavedViews
+from journey_studio.app.settings import Settings
+from journey_studio.i18n import _
+from journey_studio.ui.export_dialog import checking
+from journey_studio.ui.export_dialog.pane import Facts
+from journey_studio.ui.export_dialog.worker import Source
+
+if TYPE_CHECKING:
+    from journey_studio.app.session import Session
+
+BEHIND = 50
+"""Revisions that may be written between asking for a poster and making it."""
+_TOLD = "notes in posters"
+"""Projects for which somebody said that notes may go along."""
+
+
+class Subject:
+    """A project and its map on show."""
+
+    def __init__(self, session: Session, map_id: str, settings: Settings) -> None:
+        self.session, self.map_id, self._settings = session, map_id, settings
+        self.state = session.state
+        self._points = points.points_of(session, map_id)
+        self._views = tuple(view.name for view in SavedViews(session).of(map_id))
+        self._now = edition_now(session, map_id)
+
+    @property
+    def project(self) -> str:
+        """What the project is known by."""
+        return self.session.store.uuid
+
+    @property
+    def title(self) -> str:
+        """The map's title."""
+        return find_map(self.state, self.map_id).title
+
+    def kinds(self) -> list[tuple[str, str]]:
+        """The papers there are of a map, with their names."""
+        return checking.kinds()
+
+    def facts(self, options: ExportOptions) -> Facts:
+        """What there is to choose from."""
+        moments = tuple((one.revision, points.name_of(one)) for one in self._points)
+        tiles = tuple(Entry(name, words) for name, words in checking.tile_entries(options))
+        return Facts(self.state, self.map_id, self._views, moments, tiles, checking.ideas(self.state, self.map_id))
+
+    def source_of(self, revision: int | None) -> Callable[[], Source]:
+        """What a moment is exported from; the disk is read when that is called."""
+        session, map_id, state, now = self.session, self.map_id, self.state, self._now
+
+        def source() -> Source:
+            if revision is None:
+                return Source(state, find_map(state, map_id), now(), session.asset)
+            point = next((one for one in self._points if one.revision == revision), points.Point(revision))
+            then = points.state_of(session, point)
+            journey = find_map(then, points.map_at(point, map_id))
+            known = session.store.past().revisions()
+            info = next((one for one in known if one.number == revision), None)
+            edition = edition_of(info, session.store.versions(), journey.id)
+            return Source(then, journey, edition, session.asset)
+
+        return source
+
+    def may_give_notes(self, parent: QWidget) -> bool:
+        """Whether a PDF may carry everything; asked once for a project."""
+        if self._settings.table(_TOLD).get(self.project):
+            return True
+        box = QMessageBox(parent)
+        box.setWindowTitle(_("Everything inside the PDF"))
+        box.setText(_("Whoever has the PDF can then read all notes of this project, and its whole history of ideas."))
+        box.setInformativeText(_("Notes may be private."))
+        everything = box.addButton(_("Put everything in"), QMessageBox.ButtonRole.AcceptRole)
+        without = box.addButton(_("Leave notes out"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(without)
+        box.exec()
+        agreed = box.clickedButton() is everything
+        box.deleteLater()
+        if agreed:
+            self._settings.set_table(_TOLD, {**self._settings.table(_TOLD), self.project: True})
+        return agreed
+
+
+def edition_now(session: Session, map_id: str) -> Callable[[], Edition]:
+    """Which version the present state is, asked for in the background: history is read from disk."""
+    number, versions = session.store.revision, session.store.versions()
+
+    def found() -> Edition:
+        now = next((one for one in session.store.revisions(BEHIND) if one.number == number), None)
+        return edition_of(now, versions, map_id)
+
+    return found
