@@ -136,7 +136,13 @@ class Hands(Protocol):
         """Ask where, and write all of the project there as another file."""
 
     def export(self) -> None:
-        """Write the map as a poster."""
+        """Choose how the map is exported."""
+
+    def export_again(self) -> None:
+        """Export as last time, over the same file."""
+
+    def print(self) -> None:
+        """Choose how the map is printed."""
 
     def close_file(self) -> None:
         """Close the project and go back to the start page."""

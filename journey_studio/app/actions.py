@@ -23,6 +23,7 @@ from journey_studio.app.actions_cards import (
 )
 from journey_studio.app.actions_comparing import COMPARING, COMPARING_ENTRIES
 from journey_studio.app.actions_data import CURVE_MENU, DATA_ACTIONS
+from journey_studio.app.actions_export import EXPORT_ACTIONS, EXPORT_ENTRIES
 from journey_studio.app.actions_find import FINDING
 from journey_studio.app.actions_history import HISTORY, HISTORY_MENU
 from journey_studio.app.actions_merge import MERGE_ACTIONS
@@ -128,16 +129,7 @@ _FILE = (
         keys=("Ctrl+Shift+S",),
         dialog=True,
     ),
-    Action(
-        "file.export",
-        msg("Export poster"),
-        msg("Write the map as a PDF poster for the wall"),
-        lambda hands: hands.export(),
-        lambda now: now.open and not now.exporting,
-        icon="export",
-        keys=("Ctrl+E",),
-        dialog=True,
-    ),
+    *EXPORT_ACTIONS,
     Action(
         "file.close",
         msg("Close the map"),
@@ -404,7 +396,7 @@ MENUS: tuple[Menu, ...] = (
                 "file.save",
                 "file.save_copy",
                 HISTORY_MENU,
-                "file.export",
+                *EXPORT_ENTRIES,
                 "file.merge",
                 "file.template",
                 "file.settings",

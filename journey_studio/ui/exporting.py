@@ -1,7 +1,8 @@
-"""Exporting from the window: where to, in the background, with progress and a way to stop it.
+"""Exporting and printing from the window: the dialog, where to, in the background, with progress and a way to stop it.
 
-Lives in ui (L5); PySide6, `app.export`. The state is a value, so that the export writes the map as it was when it was
-asked for, while the person goes on working.
+Lives in ui (L5); PySide6, `app.export`, `export_dialog` (imported when it is first opened). The state is a value, so
+that the export writes the map as it was when it was asked for, while the person goes on working. What was chosen is
+kept for the project, so that the same can be exported again by one key.
 """
 
 from __future__ import annotations
@@ -10,22 +11,32 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from journey_studio.app.session import Session
+from journey_studio.app import export_choices as choices
+from journey_studio.app import export_presets as presets
+from journey_studio.app.export_choices import Chosen
+from journey_studio.app.export_presets import Last
 from journey_studio.errors import JourneyStudioError
-from journey_studio.i18n import _
-from journey_studio.ui.jobs import Job, Progress, ProgressNotice, Stop, was_cancelled
+from journey_studio.i18n import _, ngettext
+from journey_studio.ui.export_dialog.facts import Subject
+from journey_studio.ui.export_dialog.progress import SheetProgress
+from journey_studio.ui.export_dialog.worker import PREVIEW, Worker
+from journey_studio.ui.jobs import Job, Progress, Stop, was_cancelled
 from journey_studio.ui.notices import Choice
 
 if TYPE_CHECKING:
-    from journey_studio.app.export import Edition
+    from PySide6.QtPrintSupport import QPrinter
+
+    from journey_studio.app.composing import Composition
+    from journey_studio.ui.export_dialog.sheet import ExportSheet
     from journey_studio.ui.window import MainWindow
 
-_FORBIDDEN = '<>:"/\\|?*'
-"""What no file name may hold on one system or another."""
+Grid = tuple[int, int, int]
+"""Pages, and the rows and columns of the sheets among them."""
+NO_GRID: Grid = (0, 0, 0)
 
 
 @runtime_checkable
@@ -36,75 +47,208 @@ class Report(Protocol):
         """One line for each thing worth knowing."""
 
 
-BEHIND = 50
-"""Revisions that may be written between asking for a poster and making it."""
-
-
 class Exporting:
     """The exports of one window, one at a time."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._job: Job | None = None
-        self._notice: ProgressNotice | None = None
+        self._notice: SheetProgress | None = None
+        self.sheet: ExportSheet | None = None
+        """The dialog while it is open."""
 
     @property
     def busy(self) -> bool:
         """Whether an export is running."""
         return self._job is not None
 
-    def ask_and_export(self) -> None:
-        """Ask for a file and write the map on show as an A0 poster."""
-        workspace = self._window.workspace
-        if workspace is None or workspace.map is None or self.busy:
-            return
-        from journey_studio.app import file_formats
+    # ---- choosing
 
-        name = "".join("-" if char in _FORBIDDEN else char for char in workspace.map.title).strip(" .") or _("Map")
-        start = workspace.session.path.parent / f"{name} A0.pdf"
-        kinds = [one for one in file_formats.FORMATS if one.name in file_formats.POSTERS]
-        filters = [f"{_('{kind}, A0').format(kind=one.title)} (*{one.endings[0]})" for one in kinds]
-        path, chosen = QFileDialog.getSaveFileName(
-            self._window, _("Export poster"), str(start), ";;".join(filters), filters[0]
+    def subject(self) -> Subject | None:
+        """The project that is open and its map; None without one."""
+        workspace = self._window.workspace
+        if workspace is None or workspace.map is None:
+            return None
+        return Subject(workspace.session, workspace.map_id, self._window.settings)
+
+    def ask_and_export(self, *, printing: bool = False) -> None:
+        """Open the dialog, as it was left in this project."""
+        subject = self.subject()
+        if subject is None or self.busy or self.sheet is not None:
+            return
+        self._window.frame.flush()
+        from journey_studio.ui.export_dialog.sheet import ExportSheet
+
+        sheet = self.sheet = ExportSheet(self._window, subject, self._last(subject)[0])
+        sheet.export_asked.connect(self._ask_where)
+        sheet.print_asked.connect(self._ask_printer)
+        sheet.closed.connect(self._closed)
+        sheet.begin(printing=printing)
+
+    def _closed(self) -> None:
+        sheet, self.sheet = self.sheet, None
+        if sheet is not None:
+            sheet.deleteLater()
+
+    def _last(self, subject: Subject) -> tuple[Chosen, str]:
+        """What was chosen last in the project, for the map on show, and the file it went into."""
+        kept = presets.last(self._window.settings, subject.project) or Last()
+        options = kept.options
+        if options.map != subject.map_id:  # what was narrowed was another map's
+            options = presets.general(options)
+        known = kept.format == choices.format_of(kept.format).name
+        options = options._replace(map=subject.map_id, language="", tile_shift=options.tile_shift)
+        return subject.possible(Chosen(kept.format if known else "pdf", options, kept.revision)), kept.path
+
+    def again(self) -> None:
+        """Export as last time, over the same file; the dialog opens where there was no last time."""
+        subject = self.subject()
+        if subject is None or self.busy:
+            return
+        chosen, path = self._last(subject)
+        if not path or not Path(path).parent.is_dir():
+            self.ask_and_export()
+            return
+        self._window.frame.flush()
+        self.export(Path(path), chosen, subject)
+
+    def _ask_where(self, chosen: Chosen) -> None:
+        """Ask for the file's name; the dialog stays when nobody gives one."""
+        sheet = self.sheet
+        if sheet is None:
+            return
+        subject = sheet.subject
+        _chosen, before = self._last(subject)
+        kind = choices.format_of(chosen.format)
+        folder = Path(before).parent if before else subject.session.path.parent
+        if not folder.is_dir():
+            folder = subject.session.path.parent
+        start = folder / choices.file_name(subject.title, chosen)
+        if before and Path(before).suffix.lower() in kind.endings:
+            start = Path(before)
+        endings = " ".join(f"*{ending}" for ending in kind.endings)
+        path, _filter = QFileDialog.getSaveFileName(
+            self._window, sheet.accessibleName(), str(start), f"{kind.title} ({endings})"
         )
-        if path:
-            ending = kinds[filters.index(chosen)].endings[0] if chosen in filters else kinds[0].endings[0]
-            found = Path(path)
-            known = found.suffix.lower() in [one.endings[0] for one in kinds]
-            self.export(found if known else found.with_name(found.name + ending))
-
-    def export(self, path: Path) -> None:
-        """Write the poster to a file, in the background."""
-        workspace = self._window.workspace
-        if workspace is None or self.busy:
+        if not path:
+            sheet.go.setFocus()
             return
-        state, map_id, session = workspace.state, workspace.map_id, workspace.session
-        edition = _edition(session, map_id)
-        if session.writable:
-            session.autosave.checkpoint("export")
+        found = Path(path)
+        if found.suffix.lower() not in kind.endings:
+            found = found.with_name(found.name + kind.endings[0])
+        grid = sheet.grid()
+        sheet.close_sheet()
+        self.export(found, chosen, subject, grid)
+
+    # ---- writing
+
+    def export(
+        self, path: Path, chosen: Chosen | None = None, subject: Subject | None = None, grid: Grid = NO_GRID
+    ) -> None:
+        """Write to a file, in the background; as usual when nothing was chosen."""
+        subject = subject or self.subject()
+        if subject is None or self.busy:
+            return
+        if chosen is None:
+            chosen = self._last(subject)[0]._replace(revision=None)
+        wanted, source_of = chosen, subject.source_of(chosen.revision)
+        self._checkpoint(subject)
+        presets.remember(
+            self._window.settings, subject.project, Last(chosen.format, chosen.options, chosen.revision, str(path))
+        )
 
         def work(progress: Progress, stop: Stop) -> object:
             from journey_studio.app import export
 
-            chosen = export.ExportOptions(map=map_id, language=state.project.content_language)
-            return export.export(state, session.asset, path, chosen, edition(), progress, stop)
+            source = source_of()
+            options = wanted.options._replace(map=source.journey.id)
+            return export.export(source.state, source.assets, path, options, source.edition, progress, stop)
 
+        job = self._begin(work, _("Drawing the poster “{name}”").format(name=path.name), grid)
+        job.ended.connect(lambda report, error: self._ended(error, lambda: self._tell_done(path, report)))
+        job.start()
+
+    def _checkpoint(self, subject: Subject) -> None:
+        if subject.session.writable:
+            subject.session.autosave.checkpoint("export")
+
+    def _begin(self, work: Callable[[Progress, Stop], object], what: str, grid: Grid) -> Job:
         if self._notice is None:
-            self._notice = ProgressNotice(self._window.body)
+            self._notice = SheetProgress(self._window.body)
             self._notice.stopped.connect(self.cancel)
         self._job = Job(self._window, work)
         self._job.progressed.connect(self._notice.show_progress)
-        self._job.ended.connect(lambda report, error: self._ended(path, report, error))
-        self._notice.begin(_("Drawing the poster “{name}”").format(name=path.name))
+        self._notice.begin_pages(what, *grid)
         self._window.refresh_actions()
-        self._job.start()
+        return self._job
+
+    # ---- printing
+
+    def _ask_printer(self, chosen: Chosen) -> None:
+        """Ask for a printer, and whether to split what is larger than its sheets."""
+        sheet = self.sheet
+        first = sheet.first_sheet() if sheet is not None else None
+        if sheet is None or first is None:
+            return
+        from journey_studio.ui.export_dialog import printing
+
+        subject = sheet.subject
+        printer = printing.printer_for(first, subject.title)
+        if not printing.ask(sheet, printer):
+            sheet.print_button.setFocus()
+            return
+        if not printing.fits(printer, first) and not self._may_cut(sheet):
+            return
+        grid = sheet.grid()
+        sheet.close_sheet()
+        self.print_to(printer, chosen, subject, grid)
+
+    def _may_cut(self, sheet: ExportSheet) -> bool:
+        """The printer's sheets are smaller than the pages: split them, or print what fits."""
+        box = QMessageBox(sheet)
+        box.setWindowTitle(_("Print"))
+        box.setText(_("The pages are larger than the sheets of this printer. Only a part of each would be printed."))
+        box.setInformativeText(_("Split the poster over sheets that the printer has, then print."))
+        split = box.addButton(_("Choose sheets"), QMessageBox.ButtonRole.AcceptRole)
+        cut = box.addButton(_("Print what fits"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(split)
+        box.exec()
+        clicked = box.clickedButton()
+        box.deleteLater()
+        if clicked is split:
+            sheet.pane.tiles.control.setFocus()
+        return clicked is cut
+
+    def print_to(self, printer: QPrinter, chosen: Chosen, subject: Subject, grid: Grid = NO_GRID) -> None:
+        """Print the pages of the PDF, in the background."""
+        from journey_studio.ui.export_dialog.printing import print_pages
+
+        source_of = subject.source_of(chosen.revision)
+        self._checkpoint(subject)
+        before = presets.last(self._window.settings, subject.project) or Last()
+        kept = Last(chosen.format, chosen.options, chosen.revision, before.path)
+        presets.remember(self._window.settings, subject.project, kept)
+
+        def work(progress: Progress, stop: Stop) -> object:
+            from journey_studio.app.composing import compose
+
+            source = source_of()
+            made: Composition = compose(source.state, source.journey, chosen.options, source.edition)
+            return print_pages(printer, made.pages, made.theme, source.assets, progress, stop)
+
+        job = self._begin(work, _("Printing “{name}”").format(name=subject.title), grid)
+        job.ended.connect(lambda count, error: self._ended(error, lambda: self._tell_printed(count)))
+        job.start()
+
+    # ---- the end
 
     def cancel(self) -> None:
         """Stop the running export."""
         if self._job is not None:
             self._job.cancel()
 
-    def _ended(self, path: Path, report: object, error: object) -> None:
+    def _ended(self, error: object, tell: Callable[[], None]) -> None:
         job, self._job = self._job, None
         if job is not None:
             job.wait()
@@ -113,7 +257,7 @@ class Exporting:
             self._notice.end()
         self._window.refresh_actions()
         if error is None:
-            self._tell_done(path, report)
+            tell()
         elif was_cancelled(error):
             self._window.tell(_("The export was stopped; nothing was written"))
         elif isinstance(error, JourneyStudioError):
@@ -121,13 +265,19 @@ class Exporting:
         elif isinstance(error, BaseException):
             raise error
 
+    def _tell_printed(self, count: object) -> None:
+        pages = count if isinstance(count, int) else 0
+        told = ngettext("{count} page is with the printer", "{count} pages are with the printer", pages)
+        self._window.tell(told.format(count=pages))
+
     def _tell_done(self, path: Path, report: object) -> None:
         """Say that it is written, and what a reader of the poster should know."""
         lines = report.lines() if isinstance(report, Report) else []
-        url = QUrl.fromLocalFile(str(path))
+        url, folder = QUrl.fromLocalFile(str(path)), QUrl.fromLocalFile(str(path.parent))
         self._window.notice.say(
             _("“{name}” is written").format(name=path.name),
             Choice(_("Open it"), lambda: QDesktopServices.openUrl(url)),
+            more=Choice(_("Show in folder"), lambda: reveal(path, folder)),
         )
         if lines:
             self._window.map_page.banner.say(
@@ -147,21 +297,46 @@ class Exporting:
         box.exec()
 
     def may_close(self) -> bool:
-        """Before the window closes: a running export is stopped."""
+        """Before the window closes: the dialog goes, a running export is stopped."""
+        if self.sheet is not None:
+            self.sheet.close_sheet()
+        for worker in self._window.findChildren(QObject, PREVIEW):
+            if isinstance(worker, Worker):
+                worker.wait()
         if self._job is not None:
             self._job.cancel()
             self._job.wait()
         return True
 
 
-def _edition(session: Session, map_id: str) -> Callable[[], Edition]:
-    """Which version the poster is of, asked for in the background: history is read from disk."""
-    number, versions = session.store.revision, session.store.versions()
+def reveal(path: Path, folder: QUrl) -> None:
+    """Show the file in the system's file manager, marked where the system can do that."""
+    import sys
 
-    def found() -> Edition:
-        from journey_studio.app.export import edition_of
+    from PySide6.QtCore import QProcess
 
-        now = next((one for one in session.store.revisions(BEHIND) if one.number == number), None)
-        return edition_of(now, versions, map_id)
+    if sys.platform == "win32":
+        shown, _pid = QProcess.startDetached("explorer", ["/select,", str(path)])
+    elif sys.platform == "darwin":
+        shown, _pid = QProcess.startDetached("open", ["-R", str(path)])
+    else:
+        shown = _reveal_by_bus(path)
+    if not shown:
+        QDesktopServices.openUrl(folder)
 
-    return found
+
+def _reveal_by_bus(path: Path) -> bool:
+    """File managers of free desktops answer to this name (org.freedesktop.FileManager1)."""
+    from shutil import which
+
+    from PySide6.QtCore import QProcess
+
+    program = which("dbus-send")
+    if program is None:
+        return False
+    url = QUrl.fromLocalFile(str(path)).toString(QUrl.ComponentFormattingOption.FullyEncoded)
+    call = [
+        *("--session", "--print-reply", "--reply-timeout=1500", "--dest=org.freedesktop.FileManager1"),
+        *("/org/freedesktop/FileManager1", "org.freedesktop.FileManager1.ShowItems", f"array:string:{url}", "string:"),
+    ]
+    return QProcess.execute(program, call) == 0

@@ -116,8 +116,16 @@ class WindowHands:
         self._window.files.save_copy()
 
     def export(self) -> None:
-        """Write the map as a poster."""
+        """Choose how the map is exported."""
         self._window.exporting.ask_and_export()
+
+    def export_again(self) -> None:
+        """Export as last time, over the same file."""
+        self._window.exporting.again()
+
+    def print(self) -> None:
+        """Choose how the map is printed."""
+        self._window.exporting.ask_and_export(printing=True)
 
     def close_file(self) -> None:
         """Close the project and go back to the start page."""

@@ -1,7 +1,8 @@
 """True size on a screen: how many pixels a millimetre has, and how a person makes that right with a bank card.
 
-Lives in ui (L5); PySide6, `app.settings`. Screens tell their size, and often tell it wrong: projectors, televisions and
-scaled desktops most of all. What somebody measured is kept for a screen by its name and size, with the person's settings.
+Lives in ui (L5); PySide6, `app.settings`. Screens tell their size, and often tell it wrong: projectors, televisions
+and scaled desktops most of all. What somebody measured is kept for a screen by its name and size, with the person's
+settings.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from journey_studio.app.composing import Composition
 from journey_studio.app.export_options import ExportOptions
 from journey_studio.i18n import _, ngettext
 from journey_studio.model.state import State
+from journey_studio.render.painter import Page
 from journey_studio.ui.export_dialog.checks_box import CheckLine
 from journey_studio.ui.export_dialog.marks import Sheets
 
@@ -66,3 +67,8 @@ def pages_of(seen: Seen, split: Sheets | None) -> int:
     """How many pages the file has."""
     del split
     return len(seen.composition.pages)
+
+
+def first_sheet(seen: Seen) -> Page:
+    """The first page as it will be printed."""
+    return seen.composition.pages[0]

@@ -6,7 +6,7 @@ Lives in ui (L5); PySide6, `theme_qt`. They show what they are told and report w
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QSizePolicy, QToolButto
 
 from journey_studio.ui.flow import FlowLayout
 from journey_studio.ui.theme_qt import ready_for, theme
+
+Control = TypeVar("Control", bound=QWidget)
 
 TALL = 31
 """A row with a switch, in px at 100 %."""
@@ -212,10 +214,10 @@ class Chips(QWidget):
         return super().eventFilter(watched, event)
 
 
-class Field(QFrame):
+class Field(QFrame, Generic[Control]):
     """A control under its caption."""
 
-    def __init__(self, parent: QWidget, make: Callable[[QWidget], QWidget]) -> None:
+    def __init__(self, parent: QWidget, make: Callable[[QWidget], Control]) -> None:
         super().__init__(parent)
         self.caption = QLabel(self)
         self.caption.setProperty("role", "caption")

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from journey_studio.app import points
 from journey_studio.app.choose_map import find_map
 from journey_studio.app.export import edition_of
-from journey_studio.app.export_choices import Entry
+from journey_studio.app.export_choices import Chosen, Entry
 from journey_studio.app.export_options import Edition, ExportOptions
 from journey_studio.app.saved_views import SavedViews
 from journey_studio.app.settings import Settings
 from journey_studio.i18n import _
+from journey_studio.model.records import JourneyMap
 from journey_studio.ui.export_dialog import checking
 from journey_studio.ui.export_dialog.pane import Facts
 from journey_studio.ui.export_dialog.worker import Source
@@ -39,7 +40,7 @@ class Subject:
         self.session, self.map_id, self._settings = session, map_id, settings
         self.state = session.state
         self._points = points.points_of(session, map_id)
-        self._views = tuple(view.name for view in SavedViews(session).of(map_id))
+        self._views = tuple(SavedViews(session).of(map_id))
         self._now = edition_now(session, map_id)
 
     @property
@@ -60,7 +61,8 @@ class Subject:
         """What there is to choose from."""
         moments = tuple((one.revision, points.name_of(one)) for one in self._points)
         tiles = tuple(Entry(name, words) for name, words in checking.tile_entries(options))
-        return Facts(self.state, self.map_id, self._views, moments, tiles, checking.ideas(self.state, self.map_id))
+        names = tuple(view.name for view in self._views)
+        return Facts(self.state, self.map_id, names, moments, tiles, checking.ideas(self.state, self.map_id))
 
     def source_of(self, revision: int | None) -> Callable[[], Source]:
         """What a moment is exported from; the disk is read when that is called."""
@@ -72,12 +74,23 @@ class Subject:
             point = next((one for one in self._points if one.revision == revision), points.Point(revision))
             then = points.state_of(session, point)
             journey = find_map(then, points.map_at(point, map_id))
-            known = session.store.past().revisions()
+            known = session.store.past.revisions()
             info = next((one for one in known if one.number == revision), None)
             edition = edition_of(info, session.store.versions(), journey.id)
-            return Source(then, journey, edition, session.asset)
+            return Source(then, journey, edition._replace(views=self._views), session.asset)
 
         return source
+
+    def possible(self, chosen: Chosen) -> Chosen:
+        """The choices without what is gone since they were made: versions, saved views, kinds of paper."""
+        options = chosen.options
+        if options.filter not in {view.name for view in self._views}:
+            options = options._replace(filter="")
+        if options.kind not in {kind for kind, _words in self.kinds()}:
+            options = options._replace(kind="poster")
+        maps = tuple(one for one in options.maps if self.state.find(JourneyMap, one) is not None)
+        known = chosen.revision in {one.revision for one in self._points}
+        return Chosen(chosen.format, options._replace(maps=maps), chosen.revision if known else None)
 
     def may_give_notes(self, parent: QWidget) -> bool:
         """Whether a PDF may carry everything; asked once for a project."""
@@ -101,9 +114,10 @@ class Subject:
 def edition_now(session: Session, map_id: str) -> Callable[[], Edition]:
     """Which version the present state is, asked for in the background: history is read from disk."""
     number, versions = session.store.revision, session.store.versions()
+    views = tuple(SavedViews(session).of(map_id))
 
     def found() -> Edition:
         now = next((one for one in session.store.revisions(BEHIND) if one.number == number), None)
-        return edition_of(now, versions, map_id)
+        return edition_of(now, versions, map_id)._replace(views=views)
 
     return found

@@ -1,7 +1,7 @@
 """What is drawn over the preview of a page: its measures, corners, the edges of the sheets it is split over, a ruler.
 
-Lives in ui (L5); PySide6, `theme_qt`, `geometry`. Paper is light in every theme, so what lies on it keeps the colours of
-the light one; what lies beside it follows the window.
+Lives in ui (L5); PySide6, `theme_qt`, `geometry`. Paper is light in every theme, so what lies on it keeps the colours
+of the light one; what lies beside it follows the window.
 """
 
 from __future__ import annotations
@@ -120,9 +120,9 @@ def _line(painter: QPainter, pen: QPen, line: QLineF) -> None:
     painter.drawLine(line)
 
 
-def crossing(painter: QPainter, x: float, y: float, radius: float, token: str = "accent") -> None:
+def crossing(painter: QPainter, x: float, y: float, radius: float) -> None:
     """A mark to line sheets up by."""
-    painter.setPen(QPen(on_paper(token), 1.5))
+    painter.setPen(QPen(on_paper("accent"), 1.5))
     painter.setBrush(on_paper("surface", 0.85))
     painter.drawEllipse(QPointF(x, y), radius * 0.72, radius * 0.72)
     painter.drawLine(QLineF(x - radius, y, x + radius, y))

@@ -29,7 +29,7 @@ class OwnSize(QWidget):
         for field in self._fields:
             self._row.addWidget(field, 1)
 
-    def _spin(self, parent: QWidget) -> QWidget:
+    def _spin(self, parent: QWidget) -> QDoubleSpinBox:
         spin = QDoubleSpinBox(parent)
         spin.setRange(papers.LEAST_MM, papers.MOST_MM)
         spin.setDecimals(1)
@@ -43,7 +43,7 @@ class OwnSize(QWidget):
 
     def spins(self) -> list[QDoubleSpinBox]:
         """Width and height."""
-        return [field.control for field in self._fields if isinstance(field.control, QDoubleSpinBox)]
+        return [field.control for field in self._fields]
 
     def first(self) -> QDoubleSpinBox:
         """The width."""

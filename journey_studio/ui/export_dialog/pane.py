@@ -55,6 +55,7 @@ class Pane(QScrollArea):
         self._rows = QVBoxLayout(self._room)
         self._build()
         self.setWidget(self._room)
+        self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._keep_in_line())
         self.dress()
 
     # building
@@ -80,8 +81,10 @@ class Pane(QScrollArea):
         self.save_ink = self._toggle("save_ink")
         for part in (self.papers_row, self.own, self.tiles_row, self.file_row, self.lanes, self._line):
             self._add(part)
+        self._toggles = QVBoxLayout()
         for toggle in (self.change_first, self.legend, self.marks, self.save_ink):
-            self._rows.addWidget(toggle)
+            self._toggles.addWidget(toggle)
+        self._rows.addLayout(self._toggles)
         self._build_part()
         self._build_more()
         self._rows.addStretch(1)
@@ -121,12 +124,12 @@ class Pane(QScrollArea):
     def _add(self, part: QWidget) -> None:
         self._rows.addWidget(part)
 
-    def _pick(self, options: Callable[[], Sequence[Option]], taken: Callable[[Any], object]) -> Field:
+    def _pick(self, options: Callable[[], Sequence[Option]], taken: Callable[[Any], object]) -> Field[Pick]:
         field = Field(self._room, lambda parent: Pick(parent, options))
-        _pick_of(field).picked.connect(taken)
+        field.control.picked.connect(taken)
         return field
 
-    def _row(self, first: Field, second: Field) -> QWidget:
+    def _row(self, first: Field[Pick], second: Field[Pick]) -> QWidget:
         row = QWidget(self._room)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -134,11 +137,9 @@ class Pane(QScrollArea):
         line.addWidget(second, 3)
         return row
 
-    def _chips(self, taken: Callable[[Any], object]) -> Field:
+    def _chips(self, taken: Callable[[Any], object]) -> Field[Chips]:
         field = Field(self._room, Chips)
-        chips = field.control
-        assert isinstance(chips, Chips)
-        chips.chosen.connect(taken)
+        field.control.chosen.connect(taken)
         return field
 
     def _toggle(self, name: str, change: Callable[[bool], dict[str, Any]] | None = None) -> Toggle:
@@ -160,7 +161,8 @@ class Pane(QScrollArea):
     @property
     def facts(self) -> Facts:
         """What there is to choose from."""
-        assert self._facts is not None
+        if self._facts is None:
+            raise RuntimeError("nothing was shown yet")
         return self._facts
 
     def _papers(self) -> list[Option]:
@@ -235,9 +237,7 @@ class Pane(QScrollArea):
         self._want(lanes=choices.lanes_chosen(self.facts.state, self.facts.map_id, on))
 
     def _take_maps(self, on: tuple[str, ...]) -> None:
-        self.wanted.emit(
-            self.chosen._replace(options=choices.with_maps(self._options, on, self.facts.map_id))
-        )
+        self.wanted.emit(self.chosen._replace(options=choices.with_maps(self._options, on, self.facts.map_id)))
 
     def _take_personas(self, on: tuple[str, ...]) -> None:
         self._want(personas=choices.some(on, choices.persona_entries(self.facts.state, self.facts.map_id)))
@@ -274,12 +274,15 @@ class Pane(QScrollArea):
         for toggle in self._room.findChildren(Toggle):
             toggle.setChecked(bool(getattr(options, str(toggle.property("option")))))
         on_map = poster and kind != "personas"
-        for part in (self._line, self.change_first, self.legend):
+        shown: tuple[QWidget, ...] = (self._line, self.change_first, self.legend)
+        for part in shown:
             part.setVisible(on_map)
         self.change_first.setEnabled(not options.blank)
-        for part in (self.marks, self.save_ink, self.more):
+        shown = (self.marks, self.save_ink, self.more)
+        for part in shown:
             part.setVisible(poster)
-        for part in (self.each_persona, self.details, self.sticky_notes, self.blank, self.margin):
+        shown = (self.each_persona, self.details, self.sticky_notes, self.blank, self.margin)
+        for part in shown:
             part.setVisible(on_map)
         self.archive.setVisible(pdf)
         self.attachment.setVisible(pdf and not options.archive)
@@ -307,7 +310,7 @@ class Pane(QScrollArea):
         """Lanes, and the part of the project."""
         state, map_id, options = facts.state, facts.map_id, chosen.options
         lanes = choices.lane_entries(state, map_id)
-        _chips_of(self.lanes).show_facts(_("Lanes"), _chip_facts(lanes), choices.lanes_on(state, map_id, options))
+        self.lanes.control.show_facts(_("Lanes"), _chip_facts(lanes), choices.lanes_on(state, map_id, options))
         poster = choices.is_poster(chosen.format)
         self.lanes.setVisible(poster and len(lanes) > 1 and options.kind != "personas")
         self._show(self.moment, self._moments(), chosen.revision)
@@ -322,7 +325,7 @@ class Pane(QScrollArea):
         )
         for field, name, entries, on in lists:
             shown = on or tuple(entry.value for entry in entries)
-            _chips_of(field).show_facts(name, _chip_facts(entries), shown)
+            field.control.show_facts(name, _chip_facts(entries), shown)
             field.setVisible(len(entries) > 1 and poster)
         any_part = len(facts.moments) > 1 or any(
             field.isVisibleTo(self.part.inside) for field in (self.view, self.maps, self.personas, self.stages)
@@ -330,17 +333,15 @@ class Pane(QScrollArea):
         self.part.setVisible(any_part)
 
     @staticmethod
-    def _show(
-        field: Field, options: Sequence[Option], value: Any, otherwise: Callable[[Any], str] = str
-    ) -> None:
+    def _show(field: Field[Pick], options: Sequence[Option], value: Any, otherwise: Callable[[Any], str] = str) -> None:
         known = next((one for one in options if one.value == value), None)
-        _pick_of(field).show_option(known or Option(value, otherwise(value)))
+        field.control.show_option(known or Option(value, otherwise(value)))
 
     # words and sizes
 
     def retranslate(self) -> None:
         """Say everything anew."""
-        words = {
+        words: dict[Field[Any], str] = {
             self.paper: _("Paper"),
             self.turn: _("Turn"),
             self.tiles: _("Split over"),
@@ -374,8 +375,9 @@ class Pane(QScrollArea):
     def dress(self) -> None:
         """Take sizes from the present theme."""
         px = theme().px
-        self._rows.setContentsMargins(px(22), px(4), px(22), px(10))
         self._rows.setSpacing(px(10))
+        self._toggles.setSpacing(px(3))
+        self._keep_in_line()
         self._line.setFixedHeight(1)
         for field in self._room.findChildren(Field):
             field.dress()
@@ -390,6 +392,12 @@ class Pane(QScrollArea):
         for part in (self.own, self.part, self.more):
             part.dress()
 
+    def _keep_in_line(self) -> None:
+        """The controls end where those above and below do, whether a scroll bar stands beside them or not."""
+        px = theme().px
+        bar = self.verticalScrollBar().sizeHint().width() if self.verticalScrollBar().maximum() > 0 else 0
+        self._rows.setContentsMargins(px(22), px(4), max(0, px(22) - bar), px(10))
+
     def stops(self) -> list[QWidget]:
         """What Tab goes through, from top to bottom."""
         found: list[QWidget] = [self.paper.control, self.turn.control, *self.own.stops()]
@@ -402,18 +410,8 @@ class Pane(QScrollArea):
         return [*found, self.attachment.control, self.margin.control, self.edge.control]
 
 
-def _pick_of(field: Field) -> Pick:
-    assert isinstance(field.control, Pick)
-    return field.control
-
-
-def _chips_of(field: Field) -> Chips:
-    assert isinstance(field.control, Chips)
-    return field.control
-
-
-def _stop_of(field: Field) -> list[QWidget]:
-    first = _chips_of(field).first()
+def _stop_of(field: Field[Chips]) -> list[QWidget]:
+    first = field.control.first()
     return [first] if first is not None else []
 
 

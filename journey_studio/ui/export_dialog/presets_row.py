@@ -52,9 +52,7 @@ class PresetsRow(QWidget):
         self._row.addLayout(self._column)
 
     def _pick(self) -> Pick:
-        control = self.field.control
-        assert isinstance(control, Pick)
-        return control
+        return self.field.control
 
     def _options(self) -> list[Option]:
         return [Option(one.key or one.name, one.name) for one in presets.every(self._settings)]

@@ -1,8 +1,8 @@
 """The room at the left of the dialog: a page as it will be printed, fitted, zoomed or in its true size.
 
-Lives in ui (L5); PySide6, `geometry`, `marks`. It shows what the thread has painted, moved and scaled to where it belongs
-until the next picture comes, and asks for another one when somebody zooms or scrolls. Ctrl and the wheel zoom, the wheel
-and the arrows scroll, arrows go from sheet to sheet when all of the page is seen, Enter goes near to one.
+Lives in ui (L5); PySide6, `geometry`, `marks`. It shows what the thread has painted, moved and scaled to where it
+belongs until the next picture comes, and asks for another one when somebody zooms or scrolls. Ctrl and the wheel zoom,
+the wheel and the arrows scroll, arrows go from sheet to sheet when all of the page is seen, Enter goes near to one.
 """
 
 from __future__ import annotations
@@ -206,31 +206,33 @@ class Preview(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        page, view = self.page, self.view()
-        if page is None or view is None or self.seen is None:
-            self._paint_words(painter)
-        else:
-            self._paint_page(painter, page, view)
-        if self.ruler:
-            self._paint_ruler(painter)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme().color("focus"), 2.0))
-            painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1), 8, 8)
-        painter.end()
+        try:
+            page, view = self.page, self.view()
+            if page is None or view is None or self.seen is None:
+                self._paint_words(painter)
+            else:
+                self._paint_page(painter, self.seen, page, view)
+            if self.ruler:
+                self._paint_ruler(painter)
+            if self.hasFocus():
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(theme().color("focus"), 2.0))
+                painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1), 8, 8)
+        finally:
+            painter.end()  # a painter that outlives its widget's painting ends the process
 
-    def _paint_page(self, painter: QPainter, page: Page, view: View) -> None:
-        assert self.seen is not None
+    def _paint_page(self, painter: QPainter, seen: Seen, page: Page, view: View) -> None:
         look = theme()
         left, top = view.to_room(0, 0)
         paper = QRectF(left, top, page.width * view.scale, page.height * view.scale)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.color("shadow", 0.5))
-        painter.drawRoundedRect(paper.adjusted(1, 3, 1, 5), 2, 2)
+        for reach in (5, 3, 1):  # soft at its edge
+            painter.setBrush(look.color("shadow", 0.07))
+            painter.drawRoundedRect(paper.adjusted(-reach + 1, 0, reach - 1, reach + 1), 3, 3)
         painter.fillRect(paper, marks.on_paper("surface"))
-        old = self.seen.view
+        old = seen.view
         factor = view.scale / old.scale
-        image = self.seen.image
+        image = seen.image
         size = image.deviceIndependentSize()
         target = QRectF(
             view.left - old.left * factor, view.top - old.top * factor, size.width() * factor, size.height() * factor
@@ -283,17 +285,16 @@ class Preview(QAbstractScrollArea):
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + dy * _NUDGE)
         elif key in _ARROWS and self.split is not None:
             dx, dy = _ARROWS[Qt.Key(key)]
-            self._walk(dx, dy)
+            self._walk(self.split, dx, dy)
         else:
             event.ignore()
             return
         event.accept()
 
-    def _walk(self, dx: int, dy: int) -> None:
-        assert self.split is not None
-        column, row = self.sheet % self.split.columns + dx, self.sheet // self.split.columns + dy
-        if 0 <= column < self.split.columns and 0 <= row < self.split.rows:
-            self.choose(row * self.split.columns + column)
+    def _walk(self, split: Sheets, dx: int, dy: int) -> None:
+        column, row = self.sheet % split.columns + dx, self.sheet // split.columns + dy
+        if 0 <= column < split.columns and 0 <= row < split.rows:
+            self.choose(row * split.columns + column)
 
     def choose(self, sheet: int) -> None:
         """Make a sheet the current one."""

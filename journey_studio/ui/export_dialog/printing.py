@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 from journey_studio.errors import Cancelled, MachineError
 from journey_studio.i18n import _, msg
 from journey_studio.layout.display import Rect
-from journey_studio.layout.theme import PRINT
+from journey_studio.layout.theme import Theme
 from journey_studio.render import qt as render
 from journey_studio.render.painter import Assets, Cancel, Page, Progress
 from journey_studio.ui.theme_qt import theme
@@ -75,6 +75,7 @@ def fits(printer: QPrinter, page: Page) -> bool:
 def print_pages(
     printer: QPrinter,
     pages: Sequence[Page],
+    colours: Theme,
     assets: Assets | None,
     progress: Progress | None = None,
     cancel: Cancel | None = None,
@@ -99,7 +100,7 @@ def print_pages(
                 _set_sheet(printer, page)
                 if not printer.newPage():
                     raise MachineError(msg("The printer “{name}” takes no more pages.", name=printer.printerName()))
-            _paint(painter, printer, page, assets)
+            _paint(painter, printer, page, colours, assets)
             if progress is not None:
                 progress((number + 1) / len(wanted))
     except BaseException:
@@ -117,12 +118,12 @@ def _set_sheet(printer: QPrinter, page: Page) -> None:
     printer.setPageLayout(layout_of(page))
 
 
-def _paint(painter: QPainter, printer: QPrinter, page: Page, assets: Assets | None) -> None:
+def _paint(painter: QPainter, printer: QPrinter, page: Page, colours: Theme, assets: Assets | None) -> None:
     painter.save()
     factor = printer.resolution() / 72.0
     painter.scale(factor, factor)
     painter.setClipRect(0, 0, round(page.width + 1), round(page.height + 1))
-    render.paint(page.node, painter, PRINT, Rect(0.0, 0.0, page.width, page.height), assets)
+    render.paint(page.node, painter, colours, Rect(0.0, 0.0, page.width, page.height), assets)
     painter.restore()
 
 

@@ -1,8 +1,8 @@
 """The export dialog over the darkened window: preview at the left, options and checks at the right.
 
-Lives in ui (L5); PySide6, `app.export_choices`, `app.export_presets`, its neighbours. It changes nothing of the project:
-it shows what would be printed and reports what shall be. Tab goes through all of it, Ctrl+Enter exports, Ctrl+P prints,
-Esc leaves; Ctrl and + or - zoom the preview.
+Lives in ui (L5); PySide6, `app.export_choices`, `app.export_presets`, its neighbours. It changes nothing of the
+project: it shows what would be printed and reports what shall be. Tab goes through all of it, Enter exports, Ctrl+P
+prints, Esc leaves; Ctrl and + or - zoom the preview.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from journey_studio.app import export_presets as presets
 from journey_studio.app.export_choices import Chosen
 from journey_studio.app.export_presets import Preset
 from journey_studio.i18n import _, ngettext
+from journey_studio.render.painter import Page
 from journey_studio.ui.export_dialog import checking
 from journey_studio.ui.export_dialog.actual_size import RulerBar
-from journey_studio.ui.export_dialog.checks_box import ChecksBox
+from journey_studio.ui.export_dialog.checks_box import CheckLine, ChecksBox
 from journey_studio.ui.export_dialog.facts import Subject
 from journey_studio.ui.export_dialog.foot import PreviewFoot
 from journey_studio.ui.export_dialog.marks import Sheets
@@ -61,7 +62,7 @@ class ExportSheet(Scrim):
         self.weighed: Weighed | None = None
         self._number = 0
         self._settings = window.settings
-        self._worker = Worker(self)
+        self._worker = Worker(window)
         self._worker.check = checking.check
         self._worker.seen.connect(self._show_seen)
         self._worker.checked.connect(self._show_checks)
@@ -266,8 +267,7 @@ class ExportSheet(Scrim):
         self._say_preview()
         self._say_size()
 
-    def _show_checks(self, told: object) -> None:
-        wish, found = told  # type: ignore[misc]
+    def _show_checks(self, wish: Wish, found: tuple[CheckLine, ...]) -> None:
         if self._is_now(wish):
             self.checks.show_lines(found)
             self._place_checks()
@@ -398,6 +398,17 @@ class ExportSheet(Scrim):
         self.preview.calibrating = on
         self.preview.viewport().update()
 
+    def grid(self) -> tuple[int, int, int]:
+        """How many pages there will be, and the rows and columns of sheets among them."""
+        if self.seen is None:
+            return 0, 0, 0
+        rows, columns = (self.split.rows, self.split.columns) if self.split is not None else (0, 0)
+        return checking.pages_of(self.seen, self.split), rows, columns
+
+    def first_sheet(self) -> Page | None:
+        """The first page as it will be printed, once it is known."""
+        return checking.first_sheet(self.seen) if self.seen is not None else None
+
     # ---- the way out
 
     def begin(self, *, printing: bool = False) -> None:
@@ -416,8 +427,9 @@ class ExportSheet(Scrim):
 
     def close_sheet(self) -> None:
         """Go; the thread ends."""
+        if not self.isHidden():
+            self._worker.stop()
         super().close_sheet()
-        self._worker.stop()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside it does not throw the choices away."""
@@ -529,8 +541,8 @@ class ExportSheet(Scrim):
         self.actual.setIcon(look.icon("ruler", size=16))
         self.actual.setIconSize(QSize(px(16), px(16)))
         self.print_button.setIcon(look.icon("printer", size=18))
-        for button in (self.print_button, self.go):
-            button.setIconSize(QSize(px(18), px(18)))
+        for large in (self.print_button, self.go):
+            large.setIconSize(QSize(px(18), px(18)))
         self.go.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for part in (self.presets, self.pane, self.checks, self.ruler, self.foot):
             part.dress()

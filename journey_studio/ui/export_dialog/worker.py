@@ -1,9 +1,9 @@
 """The thread that makes the preview: it lays out, paints, checks and weighs what was wished for last.
 
 Lives in ui (L5); PySide6, `app.composing`, `app.export`, `render.qt`. Wishes come faster than they can be met while
-somebody drags or types: a wish that is waiting is replaced by a newer one, and one that is being met is left at the next
-step when there is a newer one. Layouts are kept, so that a choice that only concerns the file, the sheets or the zoom
-does not lay out again.
+somebody drags or types: a wish that is waiting is replaced by a newer one, and one that is being met is left at the
+next step when there is a newer one. Layouts are kept, so that a choice that only concerns the file, the sheets or the
+zoom does not lay out again.
 """
 
 from __future__ import annotations
@@ -24,13 +24,15 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from journey_studio.app.composing import Composition, compose
 from journey_studio.app.export_options import Edition, ExportOptions
 from journey_studio.errors import Cancelled, JourneyStudioError
-from journey_studio.layout.theme import PRINT
+from journey_studio.layout.theme import Theme
 from journey_studio.model.records import JourneyMap
 from journey_studio.model.state import State
 from journey_studio.render import qt as render
 from journey_studio.render.painter import Assets, Page
 from journey_studio.ui.export_dialog.geometry import Port, View, view_of
 
+PREVIEW = "previewWorker"
+"""How a worker is found again."""
 KEPT = 4
 """Layouts kept at once."""
 REST = 0.5
@@ -79,7 +81,7 @@ class Weighed(NamedTuple):
     exact: bool
 
 
-class _Stale(Exception):
+class _StaleError(Exception):
     """There is a newer wish."""
 
 
@@ -87,14 +89,17 @@ class Worker(QObject):
     """One thread; its signals arrive in the window's."""
 
     seen = Signal(object)
-    checked = Signal(object)
+    checked = Signal(object, object)
     """The wish and its checks."""
     weighed = Signal(object)
     failed = Signal(object, object)
     """The wish, and the exception."""
+    ended = Signal()
+    """The thread is over."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self.setObjectName(PREVIEW)
         self._wake = threading.Condition()
         self._wish: Wish | None = None
         self._asked = 0.0
@@ -115,13 +120,22 @@ class Worker(QObject):
             self._thread.start()
 
     def stop(self) -> None:
-        """End; what is being made is left at its next step."""
+        """End: what is being made is left at its next step, nobody waits for it, and this goes with the thread."""
+        with self._wake:
+            self._closed = True
+            self._wake.notify()
+        if self._thread is None:
+            self.deleteLater()
+        else:
+            self.ended.connect(self.deleteLater)
+
+    def wait(self) -> None:
+        """End, and block until the thread is over."""
         with self._wake:
             self._closed = True
             self._wake.notify()
         if self._thread is not None:
             self._thread.join()
-            self._thread = None
 
     # ---- in the thread
 
@@ -132,12 +146,13 @@ class Worker(QObject):
                 while not self._closed and (self._wish is None or self._wish is done):
                     self._wake.wait()
                 if self._closed or self._wish is None:
-                    render.forget()
-                    return
+                    break
                 wish, asked = self._wish, self._asked
-            with suppress(_Stale, Cancelled):
+            with suppress(_StaleError, Cancelled):
                 self._meet(wish, asked)
             done = wish
+        render.forget()
+        self.ended.emit()
 
     def _meet(self, wish: Wish, asked: float) -> None:
         try:
@@ -147,17 +162,15 @@ class Worker(QObject):
             self._go_on(wish)
             page = max(0, min(wish.page, len(composition.pages) - 1))
             view = view_of(composition.pages[page], wish.port)
-            image = painted(composition.pages[page], view, wish.port, source.assets)
+            image = painted(composition.pages[page], composition.theme, view, wish.port, source.assets)
             self._go_on(wish)
-            self.seen.emit(
-                Seen(wish, source, composition, page, view, image, time.perf_counter() - asked)
-            )
+            self.seen.emit(Seen(wish, source, composition, page, view, image, time.perf_counter() - asked))
             if self.check is not None:
                 found = self.check(source, wish.options, composition, lambda: self._is_stale(wish))
                 self._go_on(wish)
-                self.checked.emit((wish, found))
+                self.checked.emit(wish, found)
             self._weigh(wish, source)
-        except (_Stale, Cancelled):
+        except (_StaleError, Cancelled):
             raise
         except Exception as error:  # noqa: BLE001 - told to the window, which knows a sentence from a bug
             if not self._is_stale(wish):
@@ -168,7 +181,7 @@ class Worker(QObject):
 
     def _go_on(self, wish: Wish) -> None:
         if self._is_stale(wish):
-            raise _Stale
+            raise _StaleError
 
     def _source(self, wish: Wish) -> Source:
         found = self._sources.get(wish.key)
@@ -210,7 +223,7 @@ def laid_out_by(options: ExportOptions) -> ExportOptions:
     return options._replace(**{name: getattr(plain, name) for name in without})
 
 
-def painted(page: Page, view: View, port: Port, assets: Assets | None) -> QImage:
+def painted(page: Page, theme: Theme, view: View, port: Port, assets: Assets | None) -> QImage:
     """The part of a page that is seen, as large as the room, nothing beside the page."""
     image = QImage(
         max(1, round(port.width * port.ratio)),
@@ -224,8 +237,8 @@ def painted(page: Page, view: View, port: Port, assets: Assets | None) -> QImage
         painter.translate(view.left, view.top)
         painter.scale(view.scale, view.scale)
         painter.setClipRect(0, 0, round(page.width + 1), round(page.height + 1))
-        painter.fillRect(0, 0, round(page.width), round(page.height), QColor(*PRINT.color("canvas")))
-        render.paint(page.node, painter, PRINT, view.seen, assets)
+        painter.fillRect(0, 0, round(page.width), round(page.height), QColor(*theme.color("canvas")))
+        render.paint(page.node, painter, theme, view.seen, assets)
     finally:
         painter.end()  # a painter that outlives its image ends the process
     return image
@@ -235,9 +248,7 @@ _SAMPLES = (24.0, 48.0)
 """Dots per inch of the small pictures that a large one is reckoned from."""
 
 
-def weight(
-    source: Source, options: ExportOptions, format_name: str, cancel: Callable[[], bool]
-) -> tuple[int, bool]:
+def weight(source: Source, options: ExportOptions, format_name: str, cancel: Callable[[], bool]) -> tuple[int, bool]:
     """The size of the file in bytes, and whether that is exact: a picture's is reckoned from two small ones."""
     folder = Path(tempfile.mkdtemp(prefix="journey-studio-"))
     try:
@@ -248,9 +259,7 @@ def weight(
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _written(
-    source: Source, options: ExportOptions, folder: Path, format_name: str, cancel: Callable[[], bool]
-) -> int:
+def _written(source: Source, options: ExportOptions, folder: Path, format_name: str, cancel: Callable[[], bool]) -> int:
     from journey_studio.app import file_formats
     from journey_studio.app.export import export
 
@@ -268,9 +277,7 @@ def _of_picture(source: Source, options: ExportOptions, folder: Path, cancel: Ca
     if options.pixels:
         size = compose_size(source, options)
         dpi = options.pixels * 72.0 / max(1.0, size)
-    low, high = (
-        _written(source, options._replace(dpi=one, pixels=None), folder, "png", cancel) for one in _SAMPLES
-    )
+    low, high = (_written(source, options._replace(dpi=one, pixels=None), folder, "png", cancel) for one in _SAMPLES)
     power = max(1.0, min(2.0, log(max(1, high) / max(1, low)) / log(_SAMPLES[1] / _SAMPLES[0])))
     return round(high * (dpi / _SAMPLES[1]) ** power)
 
