@@ -57,13 +57,13 @@ def paper_name(name: str, orientation: str = "landscape") -> str:
     """A paper with its size: "A1, 841 × 594 mm"; a roll by its width."""
     found = papers.paper(name, orientation)
     if found.roll:
-        return _("{name} mm").format(name=_roll(found.name))
+        return _roll(found.name)
     size = f"{millimetres(found.width_mm)} × {millimetres(found.height_mm)}\u202fmm"
     return size if is_own(name) else f"{found.name}, {size}"
 
 
 def _roll(name: str) -> str:
-    return _("Roll {width}").format(width=name.rpartition(" ")[2])
+    return _("Roll, {width}\u202fmm").format(width=name.rpartition(" ")[2])
 
 
 def is_own(name: str) -> bool:

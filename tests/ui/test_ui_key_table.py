@@ -23,6 +23,7 @@ from journey_studio.layout.hit import Place
 from journey_studio.model import queries
 from journey_studio.model.records import Band, EmotionPoint, Touchpoint
 from journey_studio.ui.chooser import Chooser
+from journey_studio.ui.export_dialog.sheet import ExportSheet
 from journey_studio.ui.finder import Finder
 from journey_studio.ui.key_sheet import KeySheet
 
@@ -208,7 +209,7 @@ def asks(editor: Editor) -> bool:
     return any(popup.isVisible() for popup in editor.window.findChildren(Chooser))
 
 
-def shown(editor: Editor, kind: type[Finder] | type[KeySheet]) -> bool:
+def shown(editor: Editor, kind: type[Finder | KeySheet | ExportSheet]) -> bool:
     found = editor.window.findChild(kind)
     return found is not None and found.isVisible()
 
@@ -337,17 +338,17 @@ TABLE: tuple[Row, ...] = (
     Row("History", ("F8",), on_card, lambda e: e.window.hands.history.dock is not None),
     Row("Next, previous change", ("F3", "Shift+F3"), comparing, lambda e: e.window.comparing.current is not None),
     Row("Key sheet", ("F1",), on_card, lambda e: shown(e, KeySheet)),
+    Row("Export, print", ("Ctrl+E", "Ctrl+P"), on_card, lambda e: shown(e, ExportSheet)),
 )
 
 TO_COME: dict[str, tuple[str, str]] = {
-    "Ctrl+P": ("print", "issue 5"),
     "Ctrl+PgDown": ("next page", "issue 6"),
     "Ctrl+PgUp": ("previous page", "issue 6"),
     "F11": ("workshop mode", "issue 7"),
 }
 """Keys of the table whose function does not exist yet, and the issue that brings it."""
 
-ELSEWHERE = {"Ctrl+E": "file.export", "Ctrl+Shift+S": "file.save_copy", "F7": "history.name"}
+ELSEWHERE = {"Ctrl+Shift+E": "file.export_again", "Ctrl+Shift+S": "file.save_copy", "F7": "history.name"}
 """Keys that ask for a file at once; what follows is tested with the files, here that they are bound."""
 
 

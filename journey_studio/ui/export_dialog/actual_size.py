@@ -1,4 +1,4 @@
-"""True size on a screen: how many pixels a millimetre has, and how a person makes that right with a bank card.
+"""True size on a screen: how many pixels a millimetre has, and how a person makes that right with a driving licence.
 
 Lives in ui (L5); PySide6, `app.settings`. Screens tell their size, and often tell it wrong: projectors, televisions
 and scaled desktops most of all. What somebody measured is kept for a screen by its name and size, with the person's
@@ -124,7 +124,7 @@ class RulerBar(QFrame):
         measuring = self.adjust.isChecked()
         percent = numbers.number(100.0 + self.slider.value() / 10.0, 1)
         self._label.setText(
-            _("Slide until the frame is as large as your bank card: {percent} %").format(percent=percent)
+            _("Slide until the frame is as large as a driving licence: {percent}\u202f%").format(percent=percent)
             if measuring
             else _("Is a centimetre of the ruler as long as on a real one?")
         )

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from journey_studio.app.composing import Composition
-from journey_studio.app.export_options import ExportOptions
+from journey_studio.app.export_options import ExportOptions, Kind
 from journey_studio.i18n import _, ngettext
 from journey_studio.model.state import State
 from journey_studio.render.painter import Page
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from journey_studio.ui.export_dialog.worker import Seen, Source
 
 
-def kinds() -> list[tuple[str, str]]:
+def kinds() -> list[tuple[Kind, str]]:
     """The papers there are of a map."""
-    return [("poster", _("Poster"))]
+    return [("poster", _("Poster")), ("personas", _("Persona sheets"))]
 
 
 def tile_entries(options: ExportOptions) -> list[tuple[str, str]]:

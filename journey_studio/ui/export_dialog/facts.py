@@ -15,7 +15,7 @@ from journey_studio.app import points
 from journey_studio.app.choose_map import find_map
 from journey_studio.app.export import edition_of
 from journey_studio.app.export_choices import Chosen, Entry
-from journey_studio.app.export_options import Edition, ExportOptions
+from journey_studio.app.export_options import Edition, ExportOptions, Kind
 from journey_studio.app.saved_views import SavedViews
 from journey_studio.app.settings import Settings
 from journey_studio.i18n import _
@@ -53,7 +53,7 @@ class Subject:
         """The map's title."""
         return find_map(self.state, self.map_id).title
 
-    def kinds(self) -> list[tuple[str, str]]:
+    def kinds(self) -> list[tuple[Kind, str]]:
         """The papers there are of a map, with their names."""
         return checking.kinds()
 

@@ -205,11 +205,11 @@ def ruler(painter: QPainter, box: QRectF, pixels_per_mm: float) -> None:
 
 
 CARD_MM = (85.6, 53.98)
-"""A bank card, by ISO/IEC 7810."""
+"""A driving licence or a credit card, by ISO/IEC 7810."""
 
 
 def card(painter: QPainter, x: float, y: float, pixels_per_mm: float) -> None:
-    """The outline of a bank card in its true size."""
+    """The outline of a licence in its true size."""
     look, px = theme(), theme().px
     wide, high = CARD_MM[0] * pixels_per_mm, CARD_MM[1] * pixels_per_mm
     painter.setPen(QPen(look.color("sel"), 2.0))
@@ -218,7 +218,7 @@ def card(painter: QPainter, x: float, y: float, pixels_per_mm: float) -> None:
     painter.setPen(look.color("accentInk"))
     painter.setFont(look.font("small"))
     inside = QRectF(x + px(12), y + px(12), wide - px(24), high - px(24))
-    words = _("Lay a bank card here and make the frame as large as the card.")
+    words = _("Lay a driving licence here and make the frame as large as it is.")
     painter.drawText(inside, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), words)
 
 

@@ -355,7 +355,7 @@ class Pane(QScrollArea):
             self.personas: _("Personas"),
             self.stages: _("Stages"),
             self.margin: _("Margin"),
-            self.edge: _("Printer's edge"),
+            self.edge: _("Printer’s edge"),
             self.attachment: _("Project inside the PDF"),
         }
         for field, text in words.items():
@@ -364,7 +364,7 @@ class Pane(QScrollArea):
         self.part.say(_("Only a part of it"))
         self.more.say(_("More choices"))
         self.legend.say(_("Legend and sources"))
-        self.marks.say(_("Crop marks and {length} mm bleed").format(length=choices.millimetres(choices.BLEED)))
+        self.marks.say(_("Crop marks and {length}\u202fmm bleed").format(length=choices.millimetres(choices.BLEED)))
         self.save_ink.say(_("Save ink: white backgrounds"))
         self.each_persona.say(_("One sheet for each persona"))
         self.details.say(_("Page of details behind it"), tip=_("Descriptions, sources and initiatives"))

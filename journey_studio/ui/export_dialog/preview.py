@@ -139,6 +139,17 @@ class Preview(QAbstractScrollArea):
             return
         here = view.to_page(spot.x(), spot.y())
         port = scrolled_to(page, self.port(), scale, here, (spot.x(), spot.y()))
+        self._go(port)
+
+    def set_scale(self, scale: float) -> None:
+        """Show it at this scale whatever fits, with the middle where it is."""
+        page, view = self.page, self.view()
+        if page is None or view is None:
+            return
+        at = self.viewport().rect().center()
+        self._go(scrolled_to(page, self.port(), scale, view.to_page(at.x(), at.y()), (at.x(), at.y())))
+
+    def _go(self, port: Port) -> None:
         self._scale = port.scale
         self._bars()
         self._setting = True
@@ -157,13 +168,7 @@ class Preview(QAbstractScrollArea):
         scale = min((room.width() - 40) / part.w, (room.height() - 40) / part.h)
         middle = part.x + part.w / 2, part.y + part.h / 2
         port = scrolled_to(page, self.port(), scale, middle, (room.width() / 2, room.height() / 2))
-        self._scale = port.scale
-        self._bars()
-        self._setting = True
-        self.horizontalScrollBar().setValue(port.x)
-        self.verticalScrollBar().setValue(port.y)
-        self._setting = False
-        self._changed()
+        self._go(port)
 
     def _changed(self) -> None:
         self._bars()

@@ -12,24 +12,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from journey_studio import formats
 from journey_studio.app import export_choices as choices
 from journey_studio.app import export_presets as presets
 from journey_studio.app.export_choices import Chosen
+from journey_studio.app.export_options import Kind, usual_paper
 from journey_studio.app.export_presets import Preset
 from journey_studio.i18n import _, ngettext
 from journey_studio.render.painter import Page
 from journey_studio.ui.export_dialog import checking
-from journey_studio.ui.export_dialog.actual_size import RulerBar
 from journey_studio.ui.export_dialog.checks_box import CheckLine, ChecksBox
 from journey_studio.ui.export_dialog.facts import Subject
-from journey_studio.ui.export_dialog.foot import PreviewFoot
 from journey_studio.ui.export_dialog.marks import Sheets
 from journey_studio.ui.export_dialog.pane import Pane
 from journey_studio.ui.export_dialog.presets_row import PresetsRow
-from journey_studio.ui.export_dialog.preview import Preview, points_of_mm
+from journey_studio.ui.export_dialog.room import PreviewRoom, dress_tools, tool
 from journey_studio.ui.export_dialog.worker import Seen, Weighed, Wish, Worker
 from journey_studio.ui.panels.choices import Option, Pick, Segment, Segments
 from journey_studio.ui.scrim import Scrim
@@ -57,6 +56,8 @@ class ExportSheet(Scrim):
         self.subject = subject
         self.chosen = chosen
         self.page = 0
+        self._papers: dict[str, tuple[str, str]] = {}
+        """Paper and turn that each kind had last."""
         self.seen: Seen | None = None
         self.split: Sheets | None = None
         self.weighed: Weighed | None = None
@@ -81,55 +82,22 @@ class ExportSheet(Scrim):
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        self._left, self._right = QFrame(self.sheet), QFrame(self.sheet)
-        self._left.setObjectName("exportLeft")
+        self.room = PreviewRoom(self.sheet, self._settings, self.subject.kinds())
+        self.preview = self.room.preview
+        self.room.kind_chosen.connect(self._take_kind)
+        self.room.picture_wanted.connect(self._ask)
+        self.room.page_wanted.connect(self.turn_page)
+        self._right = QFrame(self.sheet)
         self._right.setObjectName("exportRight")
-        line.addWidget(self._left, 1)
+        line.addWidget(self.room, 1)
         line.addWidget(self._right)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.addLayout(line)
-        self._build_left()
         self._build_right()
-
-    def _build_left(self) -> None:
-        self.kinds = Segments(self._left, self._kind_segments)
-        self.kinds.chosen.connect(lambda kind: self.choose_options(kind=kind))
-        self.farther = self._tool("minus", lambda: self.preview.zoom(-1))
-        self.fit_button = QPushButton(self._left)
-        self.fit_button.setProperty("kind", "plain")
-        self.fit_button.setAutoDefault(False)
-        self.nearer = self._tool("plus", lambda: self.preview.zoom(1))
-        self.actual = QPushButton(self._left)
-        self.actual.setCheckable(True)
-        self.actual.setAutoDefault(False)
-        self.actual.setProperty("kind", "tick")
-        self.actual.toggled.connect(self._show_actual)
-        self._head = QHBoxLayout()
-        self._head.addWidget(self.kinds)
-        self._head.addStretch(1)
-        for part in (self.farther, self.fit_button, self.nearer, self.actual):
-            self._head.addWidget(part)
-        self.preview = Preview(self._left)
-        self.fit_button.clicked.connect(self.preview.fit)
-        self.preview.port_changed.connect(self._ask)
-        self.preview.zoomed.connect(self._zoomed)
-        self.preview.page_wanted.connect(self.turn_page)
-        self.preview.sheet_chosen.connect(lambda _sheet: self._say_preview())
-        self.ruler = RulerBar(self._left, self._settings)
-        self.ruler.sized.connect(self._measured)
-        self.ruler.measuring.connect(self._measuring)
-        self.foot = PreviewFoot(self._left)
-        self.foot.turned.connect(self.turn_page)
-        column = self._left_column = QVBoxLayout(self._left)
-        column.addLayout(self._head)
-        column.addWidget(self.preview, 1)
-        column.addWidget(self.ruler)
-        column.addWidget(self.foot)
-        self.ruler.hide()
 
     def _build_right(self) -> None:
         self._title = QLabel(self._right)
-        self.close_button = self._tool("x", self.close_sheet, self._right)
+        self.close_button = tool(self._right, "x", self.close_sheet)
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
         top.addWidget(self.close_button)
@@ -175,19 +143,9 @@ class ExportSheet(Scrim):
         column.addWidget(self.pane, 1)
         column.addLayout(self._lower)
 
-    def _tool(self, icon: str, run: Callable[[], object], parent: QWidget | None = None) -> QToolButton:
-        button = QToolButton(parent or self._left)
-        button.setProperty("look", "icon")
-        button.setProperty("sign", icon)
-        button.clicked.connect(lambda _checked=False: run())
-        return button
-
     def _format_segments(self) -> list[Segment]:
         found = [Segment(one.name, choices.short(one)) for one in choices.posters()]
         return [*found, Segment(MORE, _("Other"))] if choices.others() else found
-
-    def _kind_segments(self) -> list[Segment]:
-        return [Segment(kind, words) for kind, words in self.subject.kinds()]
 
     # ---- choosing
 
@@ -209,6 +167,13 @@ class ExportSheet(Scrim):
     def _may_give_notes(self) -> bool:
         """Asked once for a project: notes may be private."""
         return self.chosen.options.attachment == "everything" or self.subject.may_give_notes(self)
+
+    def _take_kind(self, kind: Kind) -> None:
+        """Another paper of the map, on the paper it had last, or the usual one."""
+        options = self.chosen.options
+        self._papers[options.kind] = options.paper, options.orientation
+        paper, turn = self._papers.get(kind, (usual_paper(kind), "landscape"))
+        self.choose_options(kind=kind, paper=paper, orientation=turn)
 
     def _take_format(self, value: str) -> None:
         name = choices.others()[0].name if value == MORE else value
@@ -261,10 +226,7 @@ class ExportSheet(Scrim):
             return
         self.seen, self.page = seen, seen.page
         self.split = checking.split_of(seen)
-        self.preview.show_seen(seen, self.split)
-        self.ruler.setVisible(self.actual.isChecked())
-        self._zoomed()
-        self._say_preview()
+        self.room.show_seen(seen, self.split)
         self._say_size()
 
     def _show_checks(self, wish: Wish, found: tuple[CheckLine, ...]) -> None:
@@ -307,10 +269,8 @@ class ExportSheet(Scrim):
         state, map_id = self.subject.state, self.subject.map_id
         kinds = presets.lane_kinds(state, map_id, chosen.options)
         self.presets.show_preset(presets.matching(self._settings, chosen.format, chosen.options, kinds))
-        self.kinds.show_value(chosen.options.kind)
-        self.kinds.setVisible(poster and len(self.subject.kinds()) > 1)
-        for part in (self.farther, self.fit_button, self.nearer, self.actual, self.foot, self.print_button):
-            part.setVisible(poster)
+        self.room.show_kind(chosen.options.kind, poster=poster)
+        self.print_button.setVisible(poster)
         self.go.setText(_("Export {format}").format(format=choices.short(kind)))
         self.go.setIcon(theme().icon("file-pdf" if kind.name == "pdf" else "export", "onAccent", off="ctl", size=18))
         self._say_size()
@@ -336,67 +296,7 @@ class ExportSheet(Scrim):
             text += "\n" + _("with assembly guide")
         self.told.setText(text)
 
-    def _say_preview(self) -> None:
-        """What the picture shows, below it and for a screen reader."""
-        seen = self.seen
-        if seen is None:
-            return
-        pages = len(seen.composition.pages)
-        self.foot.show_page(seen.page, pages)
-        self.foot.show_sheet(self.preview.sheet, self.split)
-        paper = seen.composition.paper
-        size = f"{choices.millimetres(paper.width_mm)} × {choices.millimetres(paper.height_mm)}\u202fmm"
-        words = [_("Preview"), size]
-        if pages > 1:
-            words.append(_("page {number} of {total}").format(number=seen.page + 1, total=pages))
-        if self.split is not None:
-            total = len(self.split.parts)
-            words.append(_("sheet {number} of {total}").format(number=self.preview.sheet + 1, total=total))
-        self.preview.name_it(", ".join(words))
-
-    # ---- zoom and true size
-
-    def _zoomed(self) -> None:
-        """The scale in words: as large as it fits, or percents of the true size."""
-        if self.preview.fits:
-            text = _("Fit")
-        else:
-            true = points_of_mm(self.ruler.begin())
-            text = f"{formats.number(100 * self.preview.scale() / true)}\u202f%"
-            if abs(self.preview.scale() / true - 1.0) > 0.002 and self.actual.isChecked():
-                self.actual.blockSignals(True)
-                self.actual.setChecked(False)
-                self.actual.blockSignals(False)
-                self._end_actual()
-        if self.preview.fits and self.actual.isChecked():
-            self.actual.blockSignals(True)
-            self.actual.setChecked(False)
-            self.actual.blockSignals(False)
-            self._end_actual()
-        self.fit_button.setText(text)
-        self.fit_button.setAccessibleName(_("Fit: all of the page; now {scale}").format(scale=text))
-
-    def _show_actual(self, on: bool) -> None:
-        if not on:
-            self._end_actual()
-            self.preview.fit()
-            return
-        self.preview.ruler = self.ruler.begin()
-        self.ruler.show()
-        self.preview.zoom_to(points_of_mm(self.preview.ruler))
-
-    def _end_actual(self) -> None:
-        self.preview.ruler = 0.0
-        self.ruler.adjust.setChecked(False)
-        self.ruler.hide()
-
-    def _measured(self, value: float) -> None:
-        self.preview.ruler = value
-        self.preview.zoom_to(points_of_mm(value))
-
-    def _measuring(self, on: bool) -> None:
-        self.preview.calibrating = on
-        self.preview.viewport().update()
+    # ---- the way out
 
     def grid(self) -> tuple[int, int, int]:
         """How many pages there will be, and the rows and columns of sheets among them."""
@@ -408,8 +308,6 @@ class ExportSheet(Scrim):
     def first_sheet(self) -> Page | None:
         """The first page as it will be printed, once it is known."""
         return checking.first_sheet(self.seen) if self.seen is not None else None
-
-    # ---- the way out
 
     def begin(self, *, printing: bool = False) -> None:
         """Open it."""
@@ -454,17 +352,15 @@ class ExportSheet(Scrim):
         event.accept()
 
     def _walk_kinds(self, by: int) -> None:
-        kinds = [kind for kind, _words in self.subject.kinds()]
+        kinds: list[Kind] = [kind for kind, _words in self.subject.kinds()]
         at = (kinds.index(self.chosen.options.kind) + by) % len(kinds)
         if kinds[at] != self.chosen.options.kind:
-            self.choose_options(kind=kinds[at])
+            self._take_kind(kinds[at])
 
     def stops(self) -> list[QWidget]:
         """From the options to the preview and the way out."""
         found: list[QWidget] = [self.formats.first(), self.other, *self.presets.stops(), *self.pane.stops()]
-        found += self.checks.buttons()
-        found += [self.kinds.first(), self.farther, self.fit_button, self.nearer, self.actual, self.preview]
-        found += [*self.ruler.stops(), *self.foot.stops()]
+        found += [*self.checks.buttons(), *self.room.stops()]
         return [*found, self.close_button, self.print_button, self.cancel, self.go]
 
     # ---- place and look
@@ -477,7 +373,7 @@ class ExportSheet(Scrim):
         wide = room.width() if full else px(WIDE)
         high = room.height() if full else min(px(HIGH), room.height() - px(24))
         self.sheet.setGeometry((room.width() - wide) // 2, (room.height() - high) // 2, wide, high)
-        for part in (self.sheet, self._left, self._right):
+        for part in (self.sheet, self.room, self._right):
             if part.property("full") != full:
                 part.setProperty("full", full)
                 repolish(part)
@@ -497,31 +393,19 @@ class ExportSheet(Scrim):
             part.setAccessibleName(title)
         self.formats.retranslate(_("Format"))
         self.other.setAccessibleName(_("Other format"))
-        self.kinds.retranslate(_("What is printed"))
-        for button, words in (
-            (self.close_button, _("Close")),
-            (self.farther, _("Zoom out")),
-            (self.nearer, _("Zoom in")),
-        ):
-            button.setAccessibleName(words)
-            button.setToolTip(words)
-        self.actual.setText(_("Actual size"))
-        self.actual.setToolTip(_("As large as on paper, with a ruler to check it"))
+        self.close_button.setAccessibleName(_("Close"))
+        self.close_button.setToolTip(_("Close"))
         self.print_button.setAccessibleName(_("Print"))
         self.print_button.setToolTip(f"{_('Print')}  Ctrl+P")
         self.cancel.setText(_("Cancel"))
         self.presets.retranslate()
         self.pane.retranslate()
-        self.ruler.retranslate()
-        self.foot.retranslate()
+        self.room.retranslate()
 
     def dress(self) -> None:
         """Take sizes and colours from the present theme."""
         look, px = theme(), theme().px
         self._title.setFont(look.font("page"))
-        self._left_column.setContentsMargins(px(24), px(22), px(24), px(14))
-        self._left_column.setSpacing(px(8))
-        self._head.setSpacing(px(6))
         self._right_column.setContentsMargins(0, px(18), 0, px(18))
         self._right_column.setSpacing(px(8))
         self._fixed.setContentsMargins(px(22), 0, px(22), 0)
@@ -529,22 +413,14 @@ class ExportSheet(Scrim):
         self._lower.setContentsMargins(px(22), 0, px(22), 0)
         self._lower.setSpacing(px(14))
         self._foot.setSpacing(px(8))
-        for segments in (self.kinds, self.formats):
-            segments.dress()
-        self.kinds.setMinimumWidth(px(120 * max(1, len(self.subject.kinds()))))
+        self.formats.dress()
         self.other.setFixedHeight(px(34))
-        for button in (self.farther, self.nearer, self.close_button):
-            button.setIcon(look.icon(str(button.property("sign")), size=18))
-            button.setIconSize(QSize(px(18), px(18)))
-            button.setFixedSize(px(30), px(30))
-        self.fit_button.setMinimumWidth(px(52))
-        self.actual.setIcon(look.icon("ruler", size=16))
-        self.actual.setIconSize(QSize(px(16), px(16)))
+        dress_tools(self.close_button)
         self.print_button.setIcon(look.icon("printer", size=18))
         for large in (self.print_button, self.go):
             large.setIconSize(QSize(px(18), px(18)))
         self.go.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        for part in (self.presets, self.pane, self.checks, self.ruler, self.foot):
+        for part in (self.room, self.presets, self.pane, self.checks):
             part.dress()
         if not self.isHidden():
             self.place()

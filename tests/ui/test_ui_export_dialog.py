@@ -1,0 +1,279 @@
+"""The export dialog: what is chosen is what is shown and what is written; presets, true size, keys.
+
+Test code.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from looking import faults
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from ui_kit import Editor, settle, wait_for
+
+from journey_studio.app import export_presets as presets
+from journey_studio.layout.papers import MM
+from journey_studio.ui.export_dialog import actual_size
+from journey_studio.ui.export_dialog.sheet import ExportSheet
+from journey_studio.ui.theme_qt import theme
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def editor(sample: Editor) -> Editor:
+    """A window with the kitchen."""
+    return sample
+
+
+def opened(editor: Editor) -> ExportSheet:
+    """The dialog with its first picture."""
+    editor.trigger("file.export")
+    sheet = editor.window.exporting.sheet
+    assert sheet is not None
+    wait_for(lambda: sheet.seen is not None, "the preview", 60)
+    return sheet
+
+
+def shown(sheet: ExportSheet) -> None:
+    """Wait until what is chosen is what is shown."""
+    wait_for(lambda: sheet.seen is not None and sheet.seen.wish.number == sheet._number, "the preview", 60)
+
+
+def test_what_is_chosen_is_shown(editor: Editor) -> None:
+    sheet = opened(editor)
+    page = sheet.preview.page
+    assert page is not None and round(page.width / MM) == 1189
+    sheet.pane.paper.control.picked.emit("A1")
+    sheet.pane.turn.control.picked.emit("portrait")
+    shown(sheet)
+    page = sheet.preview.page
+    assert page is not None and (round(page.width / MM), round(page.height / MM)) == (594, 841)
+    assert sheet.pane.paper.control.currentText() == "A1, 594 × 841\u202fmm"
+    before = sheet.seen.composition if sheet.seen else None
+    sheet.pane.legend.click()
+    shown(sheet)
+    assert not sheet.chosen.options.legend
+    assert sheet.seen is not None and sheet.seen.composition is not before
+    assert "594 × 841" in sheet.preview.accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("typed", "paper"),
+    [("1200", "1200x841"), ("1.500 mm", "1500x841"), ("700,5", "700.5x841"), ("3", ""), ("wide", ""), ("9999", "")],
+)
+def test_a_size_of_ones_own(editor: Editor, typed: str, paper: str) -> None:
+    sheet = opened(editor)
+    sheet.pane.paper.control.picked.emit("own")
+    field = sheet.pane.own.first()
+    assert field.hasFocus() and field.text() == "1,189\u202fmm"
+    field.setText(typed)
+    editor.key(Qt.Key.Key_Return)
+    assert sheet.isVisible()
+    assert sheet.chosen.options.paper == (paper or "1189x841")
+    assert bool(field.property("wrong")) == (not paper)
+    assert not sheet.pane.turn.control.isEnabled()
+
+
+def test_lanes_are_chips_and_one_stays(editor: Editor) -> None:
+    sheet = opened(editor)
+    chips = sheet.pane.lanes.control
+    names = [button.text() for button in chips.buttons()]
+    assert names == ["Online", "Offline", "Emotion", "Thoughts", "Pains", "Opportunities", "Departments", "KPIs"]
+    chips.buttons()[0].click()
+    assert len(sheet.chosen.options.lanes) == 7
+    chips.buttons()[0].click()
+    assert sheet.chosen.options.lanes == (), "all of them again"
+    for button in chips.buttons():
+        button.click()
+    assert [button.isChecked() for button in chips.buttons()].count(True) == 1
+
+
+def test_the_last_wish_wins(editor: Editor) -> None:
+    sheet = opened(editor)
+    for paper in ("A1", "A2", "A3", "A4", "A2", "A3"):
+        sheet.choose_options(paper=paper)
+    shown(sheet)
+    assert sheet.seen is not None and sheet.seen.composition.paper.name == "A3"
+
+
+def test_a_preset_is_put_on_and_own_choices_are_kept(editor: Editor) -> None:
+    sheet = opened(editor)
+    pick = sheet.presets.field.control
+    assert pick.currentText() == "Wall poster A0"
+    pick.picked.emit("wall-a1")
+    assert (sheet.chosen.options.paper, pick.currentText()) == ("A1", "Wall poster A1")
+    sheet.choose_options(save_ink=True)
+    assert pick.currentText() == "Own choices"
+    sheet.presets.keep("Meeting room")
+    sheet.choose_options(paper="A3")
+    pick.picked.emit("Meeting room")
+    assert (sheet.chosen.options.paper, sheet.chosen.options.save_ink) == ("A1", True)
+    assert pick.currentText() == "Meeting room"
+    sheet.presets.forget("Meeting room")
+    assert presets.own(editor.window.settings) == []
+
+
+def test_exporting_remembers_and_ctrl_shift_e_does_it_again(
+    editor: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "wall.pdf"
+    asked: list[str] = []
+
+    def name(_parent: object, _title: str, start: str, _filter: str) -> tuple[str, str]:
+        asked.append(Path(start).name)
+        return str(out.with_suffix("")), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", name)
+    sheet = opened(editor)
+    sheet.choose_options(paper="A2", change_first=False)
+    editor.key(Qt.Key.Key_Return, target=sheet.pane.paper.control)
+    assert asked == ["Buying a fitted kitchen A2.pdf"]
+    assert editor.window.exporting.sheet is None, "the dialog went"
+    wait_for(lambda: not editor.window.exporting.busy, "the poster", 60)
+    assert out.read_bytes().startswith(b"%PDF-")
+    out.unlink()
+    editor.trigger("file.export_again")
+    wait_for(lambda: not editor.window.exporting.busy, "the poster again", 60)
+    assert out.is_file() and len(asked) == 1, "nobody was asked"
+    again = opened(editor)
+    assert (again.chosen.options.paper, again.chosen.options.change_first) == ("A2", False)
+
+
+def test_export_again_opens_the_dialog_where_there_was_no_last_time(editor: Editor) -> None:
+    editor.trigger("file.export_again")
+    assert editor.window.exporting.sheet is not None
+
+
+def test_nothing_is_written_when_no_name_is_given(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: ("", ""))
+    sheet = opened(editor)
+    sheet.go.click()
+    assert editor.window.exporting.sheet is sheet and sheet.isVisible()
+    assert not editor.window.exporting.busy
+
+
+def test_notes_go_along_only_when_somebody_said_so_once(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers: list[int] = [1, 0]
+    asked: list[str] = []
+
+    def answer(box: QMessageBox) -> int:
+        asked.append(box.text())
+        box.buttons()[[button.text() for button in box.buttons()].index(_LABELS[answers.pop(0)])].click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    sheet = opened(editor)
+    sheet.pane.attachment.control.picked.emit("everything")
+    assert sheet.chosen.options.attachment == "state", "left out"
+    sheet.pane.attachment.control.picked.emit("everything")
+    assert sheet.chosen.options.attachment == "everything"
+    sheet.pane.attachment.control.picked.emit("none")
+    sheet.pane.attachment.control.picked.emit("everything")
+    assert sheet.chosen.options.attachment == "everything" and len(asked) == 2, "asked no more"
+
+
+_LABELS = ("Put everything in", "Leave notes out")
+
+
+def test_true_size_is_true_on_a_measured_screen(editor: Editor) -> None:
+    sheet = opened(editor)
+    screen = editor.window.screen()
+    actual_size.keep(editor.window.settings, screen, 4.0)
+    sheet.room.actual.click()
+    assert sheet.preview.scale() * MM == pytest.approx(4.0)
+    assert sheet.room.ruler.isVisible() and sheet.preview.ruler == 4.0
+    assert sheet.room.fit_button.text() == "100\u202f%"
+    sheet.room.ruler.adjust.click()
+    sheet.room.ruler.more.click()
+    assert sheet.preview.scale() * MM == pytest.approx(sheet.room.ruler.value())
+    assert actual_size.pixels_per_mm(editor.window.settings, screen) == pytest.approx(
+        sheet.room.ruler.value(), abs=1e-3
+    )
+    sheet.preview.zoom(1)
+    assert not sheet.room.actual.isChecked() and not sheet.room.ruler.isVisible()
+
+
+def test_keys_go_round_and_leave(editor: Editor) -> None:
+    sheet = opened(editor)
+    first = QApplication.focusWidget()
+    assert first is sheet.presets.field.control
+    seen = []
+    for _step in range(80):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        settle(1)
+        now = QApplication.focusWidget()
+        if now is first:
+            break
+        seen.append(now)
+    assert sheet.go in seen and sheet.preview in seen and sheet.pane.paper.control in seen
+    assert seen.index(sheet.preview) < seen.index(sheet.go)
+    assert len(seen) == len(set(map(id, seen))), "each once"
+    sheet.preview.setFocus()
+    editor.key(Qt.Key.Key_Plus)
+    assert not sheet.preview.fits
+    editor.key(Qt.Key.Key_0, CTRL)
+    assert sheet.preview.fits
+    editor.key(Qt.Key.Key_Escape)
+    assert editor.window.exporting.sheet is None
+    assert editor.view.hasFocus(), "the keyboard is where it was"
+
+
+def test_another_format_says_what_it_holds(editor: Editor) -> None:
+    sheet = opened(editor)
+    sheet.formats.chosen.emit("more")
+    assert sheet.preview.page is None and "Not in it" in sheet.preview.words
+    assert not sheet.pane.papers_row.isVisible()
+    name = sheet.other.currentText()
+    assert name and sheet.go.text().startswith("Export ")
+    sheet.formats.chosen.emit("pdf")
+    shown(sheet)
+    assert sheet.preview.page is not None
+
+
+def test_what_cannot_be_is_said(editor: Editor) -> None:
+    sheet = opened(editor)
+    sheet.choose_options(margin=900.0)
+    wait_for(lambda: bool(sheet.preview.trouble), "the sentence")
+    assert sheet.seen is None and not sheet.checks.lines
+    sheet.choose_options(margin=None)
+    shown(sheet)
+    assert sheet.preview.trouble == ""
+
+
+def test_the_file_is_weighed_when_one_rests(editor: Editor) -> None:
+    sheet = opened(editor)
+    wait_for(lambda: sheet.weighed is not None, "the size", 60)
+    assert "kB" in sheet.told.text() and "1 page" in sheet.told.text()
+
+
+@pytest.mark.parametrize(
+    ("size", "scale", "look", "language"),
+    [
+        ((1600, 900), 100, "light", "en"),
+        ((1366, 768), 100, "dark", "it"),
+        ((1366, 768), 150, "light", "it"),
+        ((2560, 1440), 200, "dark", "it"),
+    ],
+)
+def test_nothing_is_cut(editor: Editor, size: tuple[int, int], scale: int, look: str, language: str) -> None:
+    hands = editor.window.hands
+    hands.choose_language(language)
+    theme().choose_scale(scale)
+    hands.choose_theme(look)
+    editor.window.resize(*size)
+    settle()
+    sheet = opened(editor)
+    for fold in (sheet.pane.part, sheet.pane.more):
+        fold.open_if(open_=True)
+    sheet.choose_options(paper="1500x900")
+    shown(sheet)
+    settle(5)
+    found = faults(sheet)
+    hands.choose_language("en")
+    theme().choose_scale(100)
+    hands.choose_theme("light")
+    assert not [one for one in found if "not within" not in one], "\n".join(found)
