@@ -73,6 +73,11 @@ def compose(state: State, journey: JourneyMap, options: ExportOptions, edition: 
         from journey_studio.app.composing_personas import sheets
 
         return _composition(sheets(state, journey, options, edition, view), options)
+    if options.kind == "comparison":
+        from journey_studio.app.composing_comparison import comparison
+
+        poster = comparison(state, journey, options, edition, _poster_options(state, options, edition), view)
+        return _composition((poster,), options)
     wanted = [journey, *(one for one in (find_map(state, wish) for wish in options.maps) if one.id != journey.id)]
     posters: list[Poster] = []
     behind: list[Node] = []

@@ -1,8 +1,8 @@
 """What a person chooses of an export, and which state of the project is written.
 
-Lives in the app (L4); `saved_views` only. The window's dialog, the command line, the presets, the preview and the
-printer all fill in the same `ExportOptions`, so that one choice means the same everywhere. What is not for the format
-that is written is not looked at.
+Lives in the app (L4); `saved_views` and the model only. The window's dialog, the command line, the presets, the preview
+and the printer all fill in the same `ExportOptions`, so that one choice means the same everywhere. What is not for the
+format that is written is not looked at.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
     from journey_studio.app.saved_views import SavedView
+    from journey_studio.model.state import State
 
 DPI = 150
 """Dots per inch of a PNG for which nobody said otherwise."""
@@ -101,6 +102,15 @@ def usual_paper(kind: Kind) -> str:
     return "A4" if kind == "personas" else "A0"
 
 
+class Before(NamedTuple):
+    """What a comparison compares with: a state, the map in it, and its name in full and in a word."""
+
+    state: State
+    map: str
+    name: str
+    short: str = ""
+
+
 class Edition(NamedTuple):
     """Which state of the project is written: `version` and `name` when it is a named version, the day it is from.
 
@@ -115,3 +125,5 @@ class Edition(NamedTuple):
     """What it is called when not by its number alone: "To-be 2", "v12 + 5 changes"."""
     views: tuple[SavedView, ...] = ()
     """The saved views that are kept with the project, among which `ExportOptions.filter` names one."""
+    before: Before | None = None
+    """For a comparison: the state that `ExportOptions.since` means."""

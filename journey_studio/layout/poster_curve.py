@@ -59,7 +59,7 @@ def draw(band: BandContent, strip: Strip, key: str, rect: Rect, sizes: Sizes) ->
     places = _places(band.marks, strip, face, sizes.column)
     whole = curve.monotone((x, rect.h / 2 - mark.value * unit) for x, mark in zip(places, band.marks, strict=True))
     left = strip.first * sizes.column
-    pieces = _between(whole, strip.stages * sizes.column, left, left + rect.w)
+    pieces = between(whole, strip.stages * sizes.column, left, left + rect.w)
     ops = _under(pieces, rect, unit, band, sizes)
     order = sorted(range(len(places)), key=places.__getitem__)  # as `monotone` sorts
     here = [
@@ -99,7 +99,7 @@ def _places(marks: Sequence[Mark], strip: Strip, face: float, column: float) -> 
     return found
 
 
-def _between(whole: Curve, width: float, left: float, right: float) -> list[Bezier]:
+def between(whole: Curve, width: float, left: float, right: float) -> list[Bezier]:
     """The line between two places, cut there and moved so that it begins at 0."""
     found = []
     for piece in whole.between(0.0, width):

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from journey_studio.layout import comparing as marking
-from journey_studio.layout.comparing import Look, Marker, OldCurve, Sign
+from journey_studio.layout.comparing import Look, Marker, Sign
+from journey_studio.layout.comparing_signs import old_curves, signs_of
 from journey_studio.layout.display import Node, Op, Rect, walk
 from journey_studio.layout.grid import METRICS
 from journey_studio.layout.map_scene import Density, MapScene
@@ -91,37 +92,6 @@ class Picture:
         if found is not None:
             return scene.grid.item_rect(found)
         return place_of(scene, record, self._found.twins if item.after is None else {})
-
-
-def signs_of(items: Sequence[Item], kinds: frozenset[Kind], *, before: bool = False) -> dict[str, Sign]:
-    """How records are marked, by id: those of after (gone ones by their own), or with `before` all as they were."""
-    signs = {}
-    for item in items:
-        record = item.record if not before else item.before
-        if record is not None:
-            signs[record.id] = Sign(item.kind, len(item.fields), item.kind not in kinds)
-    return signs
-
-
-def old_curves(found: Comparison) -> dict[str | None, OldCurve]:
-    """The curves that were others, by persona of today, on the stages of today."""
-    twins = found.twins
-    touched = {
-        twins.get(one.persona, one.persona) if one.persona is not None else None
-        for item in found.items
-        for one in (item.before, item.after, *(record for change in item.along for record in change))
-        if isinstance(one, EmotionPoint)
-    }
-    if not touched:
-        return {}
-    points: dict[str | None, list[EmotionPoint]] = {}
-    for point in found.before.of(EmotionPoint):
-        if point.map == found.before_map:
-            persona = twins.get(point.persona, point.persona) if point.persona is not None else None
-            if persona in touched:
-                stage = twins.get(point.stage, point.stage)
-                points.setdefault(persona, []).append(point if stage == point.stage else point.replaced(stage=stage))
-    return {persona: OldCurve(tuple(row)) for persona, row in points.items()}
 
 
 def place_of(scene: MapScene, record: Record, twins: Mapping[str, str]) -> Rect | None:

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from journey_studio.i18n import _
 from journey_studio.layout.comparing import Look, Marker
+from journey_studio.layout.comparing_signs import signs_of
 from journey_studio.layout.map_scene import MapScene
 from journey_studio.model.comparing import Comparison, Item, Kind
 from journey_studio.model.state import State
 from journey_studio.ui.canvas.view import MapView
-from journey_studio.ui.comparing.canvas import signs_of
 from journey_studio.ui.comparing.still import Still
 from journey_studio.ui.theme_qt import theme
 
