@@ -175,6 +175,11 @@ def export_file(
     versions = found.versions if point is None or point.version is None else (*found.versions, point.version)
     views = tuple(saved_views.read(found.settings[saved_views.SETTING]))
     edition = edition_of(found.revision, versions, of_map)._replace(revisions=found.revisions, views=views)
+    if options is not None and options.kind == "comparison" and kind.name in file_formats.POSTERS:
+        from journey_studio.app.since import before_in_file
+
+        journey, number = find_map(found.state, options.map), found.revision.number if found.revision else None
+        edition = edition._replace(before=before_in_file(file, options.since, found.state, journey, number, folder))
     report = export(found.state, found.assets.get, out, options, edition, progress, cancel)
     left_out = tuple(problem.message for problem in found.problems)
     return report._replace(notes=(*report.notes, *left_out))
