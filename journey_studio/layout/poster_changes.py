@@ -195,9 +195,7 @@ def _lines(names: tuple[str, str], style: TextStyle, width: float) -> Node:
         ops.append(Shape(Outline((("M", 0.0, middle), ("L", s.mm(28), middle))), pen=pen))
         ops += words.glyphs(s.mm(34), y, Paint("ink2"))
         y += words.height
-    return Node(
-        "changes:curves", "text", 0.0, 0.0, width, y, tuple(ops), label=_("Dashed: {name}").format(name=names[0])
-    )
+    return Node("changes:curves", "text", 0.0, 0.0, width, y, tuple(ops))
 
 
 # --- the list

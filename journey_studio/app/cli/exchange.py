@@ -18,6 +18,7 @@ from journey_studio.app import file_formats
 from journey_studio.app.cli import console
 from journey_studio.app.cli.options import argument, command, path_option
 from journey_studio.app.cli.texts import examples
+from journey_studio.app.export_options import KINDS, Kind, usual_paper
 from journey_studio.i18n import _, ngettext
 from journey_studio.layout.papers import ORIENTATIONS, PAPERS, paper
 
@@ -119,10 +120,9 @@ def _add_export(group: click.Group) -> None:
             click.Option(
                 ["--paper"],
                 metavar=f"[{'|'.join(PAPERS)}]",
-                default="A0",
-                show_default=True,
+                default="",
                 callback=_paper,
-                help=_("The poster’s sheet."),
+                help=_("The sheet. Usually A0, and A4 for persona sheets."),
             ),
             click.Option(
                 ["--orientation"],
@@ -151,6 +151,22 @@ def _add_export(group: click.Group) -> None:
                 default="",
                 help=_("An earlier state: v12, to-be 2, a version’s name, the number of a revision, or a time."),
             ),
+            click.Option(
+                ["--kind"],
+                type=click.Choice(KINDS, case_sensitive=False),
+                default="poster",
+                show_default=True,
+                help=_("The map itself, a sheet for each persona, or what changed since --since."),
+            ),
+            click.Option(
+                ["--since"],
+                metavar="V",
+                default="",
+                help=_(
+                    "For a comparison: the version, revision, time or other map to compare with. Usually the version "
+                    "named last. It asks for --kind comparison by itself."
+                ),
+            ),
             path_option("--report", "report_to", metavar="REPORT.json", help=_("Write the report for programs.")),
         ],
         help=_(
@@ -164,6 +180,8 @@ def _add_export(group: click.Group) -> None:
             "export kitchen.journey picture.png --dpi 96",
             "export kitchen.journey kitchen.json",
             "export kitchen.journey before.pdf --version v9",
+            "export kitchen.journey people.pdf --kind personas",
+            "export kitchen.journey changes.pdf --since v9",
         ),
     )
 
@@ -181,8 +199,8 @@ def _format(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
 
 
 def _paper(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
-    """A sheet by its name."""
-    return paper(value).name
+    """A sheet by its name; the usual one of what is written when none is named."""
+    return paper(value).name if value else ""
 
 
 def _language(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str:
@@ -294,12 +312,16 @@ def export(
     dpi: int,
     language: str,
     version: str,
+    kind: Kind,
+    since: str,
     report_to: Path | None,
 ) -> int:
     from journey_studio.app.export import ExportOptions, export_file
 
     _refuse_report(report_to, [file, out])
-    options = ExportOptions(map_ or "", paper, orientation, dpi, language)
+    kind = "comparison" if since and kind == "poster" else kind
+    sheet = paper or usual_paper(kind)
+    options = ExportOptions(map_ or "", sheet, orientation, dpi, language, kind=kind, since=since)
     with console.progress(_("Writing {name}").format(name=out.name)) as line:
         report = export_file(file, out, options, line, version=version)
     if report_to is not None:
