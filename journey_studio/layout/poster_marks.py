@@ -102,7 +102,7 @@ class _Marker:
         ops: tuple[Op, ...] = (frame, *node.ops[framed:])
         if sign.kind == "removed":
             ops = _struck(ops)
-        return node._replace(ops=(*ops, *self._badge(sign, node.record, node.w + out, -out)), label=label)
+        return node._replace(ops=(*ops, *self._badge(sign, node.record, node.w + out, -2.0 * out)), label=label)
 
     def _badge(self, sign: Sign, record: str, right: float, top: float) -> tuple[Op, ...]:
         return badge(sign.kind, self.marks.numbers.get(record, 0), right + _BADGE_OUT * self.scale, top, self.scale)
