@@ -9,11 +9,16 @@ from typing import NamedTuple, Protocol
 
 
 class ComparingSituation(NamedTuple):
-    """Whether two moments or maps are compared just now, how much differs, and whether they stand side by side."""
+    """Whether two moments or maps are compared just now, how much differs, and whether they stand side by side.
+
+    `undo` and `redo`: the next step is one that was brought back while comparing.
+    """
 
     on: bool = False
     changes: int = 0
     beside: bool = False
+    undo: bool = False
+    redo: bool = False
 
 
 class ComparingHands(Protocol):

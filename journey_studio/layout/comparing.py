@@ -12,7 +12,8 @@ from typing import Literal, NamedTuple
 from journey_studio.i18n import _, ngettext
 from journey_studio.layout import curve, curve_spot, headers, icons, type_roles
 from journey_studio.layout.display import Box, Glyphs, Node, Op, Outline, Paint, Pen, Rect, Shape
-from journey_studio.layout.grid import Column
+from journey_studio.layout.grid import METRICS, Column
+from journey_studio.layout.headers import Head
 from journey_studio.layout.map_scene import MapScene
 from journey_studio.layout.text import wrap
 from journey_studio.layout.theme_tokens import BORDER, RADIUS
@@ -24,6 +25,8 @@ AWAY = 0.25
 """The opacity of changes that are not asked for."""
 DASHES = (3.5, 2.5)
 BADGE = 18.0
+WIDEST = 20_000.0
+"""px; no window is wider, and what is outside is cut."""
 _RING = 2.0
 SignKind = Literal["added", "removed", "changed", "moved", "origin"]
 LINE: dict[SignKind, str] = {
@@ -101,12 +104,15 @@ class Marker:
                     emotional = not box.folded and number < len(box.rows) and box.rows[number].kind == "emotion"
                     old = look.curves.get(box.persona) if emotional else None
                     made = _marked(row, look.signs, zoom, near=near)
-                    rows.append(_with_old(made, old, scene, look.names, head.look.main, near=near) if old else made)
+                    rows.append(_with_old(made, old, scene, look, head.look.main, near=near) if old else made)
                 held = self._kept[band.key] = (band, look, zoom, band._replace(children=tuple(rows)))
             bands.append(held[3])
         body = scene.body._replace(children=tuple(bands))
         lane_bar = _counted(scene, look.signs) if look.both else scene.lane_bar
-        return scene._replace(body=body, stage_bar=_headers(scene.stage_bar, look.signs), lane_bar=lane_bar)
+        heads = tuple(_head(head, look.signs) for head in scene.heads)
+        return scene._replace(
+            body=body, stage_bar=_headers(scene.stage_bar, look.signs), lane_bar=lane_bar, heads=heads
+        )
 
 
 def _marked(node: Node, signs: Mapping[str, Sign], zoom: float, *, near: bool) -> Node:
@@ -197,28 +203,59 @@ def _point(node: Node, sign: Sign, zoom: float) -> Node:
 # --- the curve as it was
 
 
-def _with_old(row: Node, old: OldCurve, scene: MapScene, names: tuple[str, str], ink: str, *, near: bool) -> Node:
-    """A lane with the curve as it was, dashed, and the legend of both."""
-    line = old_line(old.points, scene.grid.columns, row.h, curve_spot.style_of(scene.options, row.h).margin)
+def _with_old(row: Node, old: OldCurve, scene: MapScene, look: Look, ink: str, *, near: bool) -> Node:
+    """A lane with the curve as it was, dashed, the points it has no more, and the legend of both."""
+    columns, margin = scene.grid.columns, curve_spot.style_of(scene.options, row.h).margin
+    line = old_line(old.points, columns, row.h, margin)
     if line is None:
         return row
     thick = 2.0 if near else 2.0 / scene.options.picture_zoom
     dash = (6.0, 4.0) if near else (6.0 * thick / 2, 4.0 * thick / 2)
     ops: list[Op] = [*row.ops, Shape(line, pen=Pen(Paint("ink3"), thick, dash))]
     if near:
-        ops += _legend(row.h, names, ink)
-    return row._replace(ops=tuple(ops))
+        ops += _legend(row.h, look.names, ink)
+    gone = [one for one in old.points if (sign := look.signs.get(one.id)) and sign.kind == "removed" and not sign.off]
+    places = {one.id: spot for one in gone if (spot := point_spot(one, columns, row.h, margin)) is not None}
+    marks = [_gone_point(one, *places[one.id], 1.0 if near else scene.options.picture_zoom) for one in gone
+             if one.id in places]  # fmt: skip
+    return row._replace(ops=tuple(ops), children=(*row.children, *marks))
+
+
+def _gone_point(point: EmotionPoint, x: float, y: float, zoom: float) -> Node:
+    """A point the curve has no more: an empty ring on the old line, with a minus in it."""
+    side = BADGE / zoom
+    line = Paint(LINE["removed"])
+    ring = Box(0.0, 0.0, side, side, side / 2, Paint("chrome"), Pen(line, 2.0 / zoom, tuple(n / zoom for n in DASHES)))
+    sign = icons.icon_at(ICONS["removed"], side / 2, side / 2, 11.0 / zoom, line)
+    return Node(
+        f"gone:{point.id}",
+        point.type_name,
+        *(x - side / 2, y - side / 2, side, side),
+        ops=(ring, sign),
+        record=point.id,
+        label=f"{said(Sign('removed'))}. {point.label}".rstrip(". "),
+    )
+
+
+def point_spot(
+    point: EmotionPoint, columns: Sequence[Column], height: float, margin: float
+) -> tuple[float, float] | None:
+    """Where a point stands in a lane of this height; None when its stage is not there."""
+    column = next((one for one in columns if one.stage == point.stage), None)
+    if column is None:
+        return None
+    return column.x + point.position * column.w, height_of(point.value, height, margin)
+
+
+def height_of(value: float, height: float, margin: float) -> float:
+    """How far below the top of a lane of this height a feeling stands."""
+    return height / 2 - value * (height / 2 - margin) / 2
 
 
 def old_line(points: Sequence[EmotionPoint], columns: Sequence[Column], height: float, margin: float) -> Outline | None:
     """The line through these points in a lane of this height; None without any."""
-    by_stage = {column.stage: column for column in columns}
-    unit = (height / 2 - margin) / 2
-    row = sorted(
-        (by_stage[one.stage].x + one.position * by_stage[one.stage].w, height / 2 - one.value * unit)
-        for one in points
-        if one.stage in by_stage
-    )
+    spots = (point_spot(one, columns, height, margin) for one in points)
+    row = sorted(spot for spot in spots if spot is not None)
     pieces = curve.monotone(row).between(0.0, columns[-1].right) if row else ()
     return curve.line(pieces) if pieces else None
 
@@ -275,6 +312,17 @@ def _headers(bar: Node, signs: Mapping[str, Sign]) -> Node:
         mark = tuple(_moved(op, 0.0, BADGE - 4.0) for op in badge(sign, node.w - 26.0))
         children.append(node._replace(ops=(*ops, under, *mark), label=f"{said(sign)}. {node.label}"))
     return bar._replace(children=tuple(children))
+
+
+def _head(head: Head, signs: Mapping[str, Sign]) -> Head:
+    """The header of a band whose persona (or place) is another one carries the sign, too."""
+    sign = signs.get(head.persona or "") or signs.get(head.band)
+    if sign is None or sign.off:
+        return head
+    under = Box(0.0, METRICS.band_head - 3.0, WIDEST, 3.0, 0.0, Paint(LINE[sign.kind]))
+    at = headers.PORTRAIT_X + headers.PORTRAIT / 2 - 2.0
+    mark = tuple(_moved(op, at, BADGE / 2 + 1.0) for op in badge(sign, 0.0))
+    return head._replace(over=(under, *mark), told=said(sign))
 
 
 def _moved(op: Op, dx: float, dy: float) -> Op:

@@ -286,6 +286,10 @@ class Head(NamedTuple):
     researched: int
     folded: bool
     language: str = ""
+    over: tuple[Op, ...] = ()
+    """Signs that are drawn over all else."""
+    told: str = ""
+    """What these signs say."""
 
 
 def band_head(head: Head, width: float) -> Node:
@@ -318,13 +322,14 @@ def band_head(head: Head, width: float) -> Node:
             paragraph = one_line(text, role, room)
             ops += paragraph.glyphs(x, top + style.baseline - role.baseline, Paint(ink))  # on one baseline
             x += paragraph.width + BETWEEN
+    label = labels.band_header(head.name, head.role, head.touchpoints, head.validated)
     return Node(
         f"head:{head.persona or '-'}",
         "band_head",
         *(0.0, 0.0, width, height),
-        ops=(*ops, *figures),
+        ops=(*ops, *figures, *head.over),
         record=head.band,
-        label=labels.band_header(head.name, head.role, head.touchpoints, head.validated),
+        label=f"{head.told}. {label}" if head.told else label,
         heading=3,
         clip=True,
     )

@@ -139,11 +139,15 @@ class WindowHands:
 
     def undo(self) -> None:
         """Take the last step back; what is being typed in a panel is the last one."""
+        if self.comparing.walk(back=True):
+            return
         self._window.frame.flush()
         self._window.map_view.editing.walk(back=True)
 
     def redo(self) -> None:
         """Do the undone step again, unless something new is being typed."""
+        if self.comparing.walk(back=False):
+            return
         self._window.frame.flush()
         self._window.map_view.editing.walk(back=False)
 

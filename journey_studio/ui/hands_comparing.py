@@ -30,7 +30,16 @@ class WindowComparing:
         made = self._made
         if made is None or not made.active:
             return ComparingSituation()
-        return ComparingSituation(True, len(made.items), made.is_beside)
+        back, again = (made.taking is not None and made.taking.can_walk(back=back) for back in (True, False))
+        return ComparingSituation(True, len(made.items), made.is_beside, back, again)
+
+    def walk(self, *, back: bool) -> bool:
+        """Undo or redo what was brought back in the comparison; False when nothing is compared."""
+        made = self._made
+        if made is None or not made.active or made.taking is None:
+            return False
+        made.taking.walk(back=back)
+        return True
 
     def retranslate(self) -> None:
         """Say everything anew."""

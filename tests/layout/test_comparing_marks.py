@@ -138,3 +138,40 @@ def test_the_old_curve_is_a_line_through_the_old_points() -> None:
     rows = [node for node, _x, _y in walk(Marker().mark(scene, look).body) if node.kind == "row"]
     with_legend = [row for row in rows if any(isinstance(op, Glyphs) and op.text == "v1" for op in row.ops)]
     assert len(with_legend) == 1 and isinstance(with_legend[0], Node)
+
+
+def test_a_point_that_is_gone_has_a_sign_of_its_own_on_the_old_line() -> None:
+    before = small_project(3, 1, 1)
+    document = Document(before)
+    document.run(DeleteRecords(("ep1-0",)))
+    journey = queries.maps(before)[0].id
+    found = compare(before, document.state, journey, journey)
+    point = before.get_as(EmotionPoint, "ep1-0")
+    scene = _scene(union(found).state, journey)
+    curves = {"per0": OldCurve(tuple(before.of(EmotionPoint)))}
+
+    def marks(sign: Sign) -> list[tuple[Node, float, float]]:
+        marked = Marker().mark(scene, Look({"ep1-0": sign}, curves, ("v1", "v2")))
+        return [one for one in walk(marked.body) if one[0].record == "ep1-0"]
+
+    ((node, x, y),) = marks(Sign("removed"))
+    assert node.label.startswith("Removed")
+    column = next(one for one in scene.grid.columns if one.stage == "st1")
+    assert x + node.w / 2 == column.x + point.position * column.w
+    lane = next(one for one in walk(scene.body) if one[0].kind == "row" and one[2] < y < one[2] + one[0].h)
+    assert (y + node.h / 2 < lane[2] + lane[0].h / 2) == (point.value > 0) or point.value == 0
+    assert not marks(Sign("removed", off=True)) and not marks(Sign("moved"))
+
+
+def test_a_changed_persona_is_marked_on_its_band() -> None:
+    state = small_project(3, 2, 1)
+    scene = _scene(state, queries.maps(state)[0].id)
+    marked = Marker().mark(scene, Look({"per1": Sign("changed", 3)}, {}, ("v1", "v2")))
+    plain, other = marked.band_head(0, 900.0), marked.band_head(1, 900.0)
+    assert plain == scene.band_head(0, 900.0)
+    assert other.label.startswith("3 changes. ") and other.w == 900.0
+    added = other.ops[len(scene.band_head(1, 900.0).ops) :]
+    assert any(isinstance(op, Box) and op.fill == Paint("diffChange") for op in added)
+    assert any(isinstance(op, Glyphs) and "3" in op.text for op in added)
+    off = Marker().mark(scene, Look({"per1": Sign("changed", 3, off=True)}, {}, ("v1", "v2")))
+    assert off.band_head(1, 900.0) == scene.band_head(1, 900.0)

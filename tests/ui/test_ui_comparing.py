@@ -121,6 +121,27 @@ def test_a_click_shows_old_and_new_and_enter_leads_to_the_way_back(compared: Edi
     assert compared.steps == steps + 1, "one step"
 
 
+def test_what_was_brought_back_is_undone_and_redone_without_leaving(compared: Editor) -> None:
+    comparing, undo, redo = _comparing(compared), *(compared.window.actions_[f"edit.{one}"] for one in ("undo", "redo"))
+    state, count = compared.state, len(comparing.items)
+    item = next(item for item in comparing.items if item.record.id == CHANGED)
+    comparing.restore(item)
+    wait_for(lambda: len(comparing.items) == count - 1, "comparing again")
+    settle()
+    assert compared.window.notice.offers_undo and undo.isEnabled() and not redo.isEnabled()
+    undo.trigger()
+    wait_for(lambda: len(comparing.items) == count, "comparing again")
+    settle()
+    assert compared.state == state and comparing.active and not compared.workspace.writable
+    assert not undo.isEnabled() and redo.isEnabled(), "what was done before stays as it is"
+    redo.trigger()
+    wait_for(lambda: len(comparing.items) == count - 1, "comparing again")
+    settle()
+    compared.window.hands.undo()
+    compared.window.hands.undo()
+    assert compared.state == state, "the second one is not of this comparison"
+
+
 @pytest.mark.parametrize("record", [GONE, MOVED])
 def test_what_is_gone_or_moved_comes_back(compared: Editor, record: str) -> None:
     comparing = _comparing(compared)
@@ -175,6 +196,9 @@ def test_side_by_side_scrolls_and_zooms_together_and_marks_both(compared: Editor
     assert scene is not None
     labels = {node.record: node.label for node, _x, _y in walk(scene.body) if node.record}
     assert labels[GONE].startswith("Removed. ") and labels[CHANGED].startswith("2 changes. ")
+    assert right.scene_ is not None
+    dashed = [op for node, _x, _y in walk(right.scene_.body) for op in node.ops if isinstance(op, Shape) and op.pen]
+    assert any(op.pen.dash and op.pen.paint.token == "ink3" for op in dashed), "the curve as it was lies under it"
     right.camera.zoom_to(1.5)
     settle()
     assert left.zoom == right.zoom == 1.5

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from journey_studio.layout import comparing as marking
+from journey_studio.layout import curve_spot
 from journey_studio.layout.comparing import Look, Marker, Sign
 from journey_studio.layout.comparing_signs import old_curves, signs_of
 from journey_studio.layout.display import Node, Op, Rect, walk
@@ -115,5 +116,13 @@ def place_of(scene: MapScene, record: Record, twins: Mapping[str, str]) -> Rect 
                 stage = twins.get(record.stage, record.stage)
                 number = next((n for n, one in enumerate(grid.columns) if one.stage == stage), None)
                 if number is not None and band.persona == (twins.get(persona, persona) if persona else None):
-                    return grid.cell_rect(b, r, number)
+                    return _spot(scene, record, grid.cell_rect(b, r, number))
     return None
+
+
+def _spot(scene: MapScene, point: EmotionPoint, cell: Rect) -> Rect:
+    """Where a point that is gone stood, as large as its sign."""
+    margin = curve_spot.style_of(scene.options, cell.h).margin
+    x = cell.x + point.position * cell.w
+    y = cell.y + marking.height_of(point.value, cell.h, margin)
+    return Rect(x - marking.BADGE / 2, y - marking.BADGE / 2, marking.BADGE, marking.BADGE)

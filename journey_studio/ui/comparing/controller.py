@@ -17,19 +17,19 @@ from PySide6.QtWidgets import QVBoxLayout
 from journey_studio.app import change_words, comparing_points, points
 from journey_studio.app.comparing_points import Named, Side
 from journey_studio.app.points import Point
-from journey_studio.commands.restoring_changes import TakeBack
 from journey_studio.errors import JourneyStudioError
 from journey_studio.i18n import _, ngettext
 from journey_studio.layout import hit
 from journey_studio.model.comparing import KINDS, Comparison, Item, Kind, compare
 from journey_studio.model.document import Changed
-from journey_studio.model.records import Card
+from journey_studio.model.records import Band, Card
 from journey_studio.model.union import Union, union
 from journey_studio.ui.comparing.bar import CompareBar
 from journey_studio.ui.comparing.canvas import Picture
 from journey_studio.ui.comparing.looking import Looking
 from journey_studio.ui.comparing.popover import ChangePopover
 from journey_studio.ui.comparing.still import Still
+from journey_studio.ui.comparing.taking_back import TakingBack
 from journey_studio.ui.jobs import Job
 from journey_studio.ui.notices import announce
 from journey_studio.ui.theme_qt import theme
@@ -64,6 +64,7 @@ class Comparing(QObject):
         self._job: Job | None = None
         self._ready: Ready | None = None
         self._workspace: Workspace | None = None
+        self.taking: TakingBack | None = None
         self._still: Still | None = None
         self._looking: Looking | None = None
         self._picture: Picture | None = None
@@ -163,7 +164,7 @@ class Comparing(QObject):
         if self._still is not None:
             self._still.deleteLater()
             self._still = None
-        self._workspace = None
+        self._workspace = self.taking = None
         self.bar.hide()
         if not elsewhere:  # whoever leaves from a panel stays there
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -219,7 +220,7 @@ class Comparing(QObject):
             self._looking.begin()
             workspace.changed.connect(self._document_changed)
             workspace.map_switched.connect(self.leave)
-            self._workspace = workspace
+            self._workspace, self.taking = workspace, TakingBack(workspace)
         workspace.hold("")
         workspace.hold(words)
         self._ready = ready
@@ -319,8 +320,9 @@ class Comparing(QObject):
         if still is None or self._ready is None:
             return
         chosen = still.selection[-1] if len(still.selection) == 1 else ""
-        key = self._ready.shown.ghosts.get(chosen, chosen)
-        at = next((n for n, item in enumerate(self.items) if item.record.id == key), -1)
+        band = still.state.find(Band, chosen)
+        keys = (self._ready.shown.ghosts.get(chosen, chosen), band.persona if band is not None else None)
+        at = next((n for n, item in enumerate(self.items) if item.record.id in keys), -1)
         self._at = at
         self.bar.show_place(at + 1, len(self.items))
         if at < 0:
@@ -369,23 +371,18 @@ class Comparing(QObject):
 
     def restore(self, item: Item) -> None:
         """Bring back how one thing was, as one step that can be undone; what is compared with now shows it."""
-        workspace, ready = self._workspace, self._ready
-        if workspace is None or ready is None:
+        ready, taking = self._ready, self.taking
+        if ready is None or taking is None:
             return
-        name = change_words.name_of(ready.found, item)
         self._close_popover()
-        held = workspace.read_only_words
-        workspace.hold("")
-        changed = workspace.run(TakeBack(ready.found, item, name))
+        changed = taking.restore(ready.found, item)
+        if changed is None:
+            return
         if ready.sides[1].point.revision is not None:
-            if changed is not None:
-                self.leave()
-                self._view.show_.flash(changed.step.selection_after)
-        elif self.active:
-            workspace.hold(held)
-        if changed is not None:
-            self._window.tell(str(changed.step.label), undo=not self.active)
-            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.leave()
+            self._view.show_.flash(changed.step.selection_after)
+        self._window.tell(str(changed.step.label), undo=True)
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # side by side, export
 

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from journey_studio.i18n import _
 from journey_studio.layout.comparing import Look, Marker
-from journey_studio.layout.comparing_signs import signs_of
+from journey_studio.layout.comparing_signs import old_curves, signs_of
 from journey_studio.layout.map_scene import MapScene
 from journey_studio.model.comparing import Comparison, Item, Kind
+from journey_studio.model.records import EmotionPoint
 from journey_studio.model.state import State
 from journey_studio.ui.canvas.view import MapView
 from journey_studio.ui.comparing.still import Still
@@ -108,8 +109,9 @@ class SideBySide(QObject):
         names = self._looks[0].names
         before = signs_of([one for one in items if one.before is not None], kinds, before=True)
         before = {key: sign._replace(kind="origin") if sign.kind == "moved" else sign for key, sign in before.items()}
-        after = signs_of([one for one in items if one.after is not None], kinds)
-        self._looks = Look(before, {}, names, both=False), Look(after, {}, names, both=False)
+        points = (EmotionPoint,)  # what the curve has no more is marked on the old one, which is shown on both
+        after = signs_of([one for one in items if one.after is not None or isinstance(one.before, points)], kinds)
+        self._looks = Look(before, {}, names, both=False), Look(after, old_curves(self._found), names, both=False)
         self._right.relayout()
         self.left.relayout()
         self._follow_right()
