@@ -12,8 +12,8 @@ from typing import Literal, NamedTuple
 from journey_studio.i18n import _, ngettext
 from journey_studio.layout import curve, curve_spot, headers, icons, type_roles
 from journey_studio.layout.display import Box, Glyphs, Node, Op, Outline, Paint, Pen, Rect, Shape
-from journey_studio.layout.grid import METRICS, Column
-from journey_studio.layout.headers import Head
+from journey_studio.layout.grid import Column
+from journey_studio.layout.headers import Head, HeadSign
 from journey_studio.layout.map_scene import MapScene
 from journey_studio.layout.text import wrap
 from journey_studio.layout.theme_tokens import BORDER, RADIUS
@@ -25,8 +25,6 @@ AWAY = 0.25
 """The opacity of changes that are not asked for."""
 DASHES = (3.5, 2.5)
 BADGE = 18.0
-WIDEST = 20_000.0
-"""px; no window is wider, and what is outside is cut."""
 _RING = 2.0
 SignKind = Literal["added", "removed", "changed", "moved", "origin"]
 LINE: dict[SignKind, str] = {
@@ -319,10 +317,11 @@ def _head(head: Head, signs: Mapping[str, Sign]) -> Head:
     sign = signs.get(head.persona or "") or signs.get(head.band)
     if sign is None or sign.off:
         return head
-    under = Box(0.0, METRICS.band_head - 3.0, WIDEST, 3.0, 0.0, Paint(LINE[sign.kind]))
-    at = headers.PORTRAIT_X + headers.PORTRAIT / 2 - 2.0
-    mark = tuple(_moved(op, at, BADGE / 2 + 1.0) for op in badge(sign, 0.0))
-    return head._replace(over=(under, *mark), told=said(sign))
+    ops = badge(sign, 0.0)
+    left = min(op.x for op in ops if isinstance(op, Box))
+    wide = max(op.w for op in ops if isinstance(op, Box))
+    mark = tuple(_moved(op, -left, -1.0) for op in ops)
+    return head._replace(sign=HeadSign(mark, wide, LINE[sign.kind], said(sign)))
 
 
 def _moved(op: Op, dx: float, dy: float) -> Op:

@@ -286,10 +286,17 @@ class Head(NamedTuple):
     researched: int
     folded: bool
     language: str = ""
-    over: tuple[Op, ...] = ()
-    """Signs that are drawn over all else."""
-    told: str = ""
-    """What these signs say."""
+    sign: HeadSign | None = None
+
+
+class HeadSign(NamedTuple):
+    """What a comparison marks a header with: a badge `width` wide, drawn from its left edge around y 0, the colour of
+    the line under the header, and what both say."""
+
+    badge: tuple[Op, ...]
+    width: float
+    line: str
+    told: str
 
 
 def band_head(head: Head, width: float) -> Node:
@@ -309,10 +316,14 @@ def band_head(head: Head, width: float) -> Node:
     ]
     style = type_roles.spoken(type_roles.STAGE_NAME, head.language)
     name = one_line(head.name, style, width - HEAD_TEXT_X - HEAD_RIGHT)
-    figures, left_edge = _evidence(head, width, HEAD_TEXT_X + name.width + 2 * BETWEEN)
+    taken = name.width + (head.sign.width + BETWEEN if head.sign is not None else 0.0)
+    figures, left_edge = _evidence(head, width, HEAD_TEXT_X + taken + 2 * BETWEEN)
     top = middle - style.line_height / 2
     ops += name.glyphs(HEAD_TEXT_X, top, Paint("ink" if head.persona else "ink2"))
     x = HEAD_TEXT_X + name.width + BETWEEN
+    if head.sign is not None:
+        ops += _sign(head.sign, x, middle, width)
+        x += head.sign.width + BETWEEN
     need = _("Needs: {need}").format(need=head.need) if head.need.strip() else ""
     role_style = type_roles.spoken(type_roles.BAND_ROLE, head.language)
     need_style = type_roles.spoken(type_roles.BAND_TEXT, head.language)
@@ -327,12 +338,17 @@ def band_head(head: Head, width: float) -> Node:
         f"head:{head.persona or '-'}",
         "band_head",
         *(0.0, 0.0, width, height),
-        ops=(*ops, *figures, *head.over),
+        ops=(*ops, *figures),
         record=head.band,
-        label=f"{head.told}. {label}" if head.told else label,
+        label=f"{head.sign.told}. {label}" if head.sign is not None else label,
         heading=3,
         clip=True,
     )
+
+
+def _sign(sign: HeadSign, x: float, middle: float, width: float) -> list[Op]:
+    under = Box(0.0, METRICS.band_head - 3.0, width, 3.0, 0.0, Paint(sign.line))
+    return [under, *(op._replace(x=op.x + x, y=op.y + middle) for op in sign.badge)]
 
 
 def _portrait(head: Head, cx: float, cy: float) -> tuple[Op, ...]:

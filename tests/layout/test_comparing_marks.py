@@ -170,8 +170,9 @@ def test_a_changed_persona_is_marked_on_its_band() -> None:
     plain, other = marked.band_head(0, 900.0), marked.band_head(1, 900.0)
     assert plain == scene.band_head(0, 900.0)
     assert other.label.startswith("3 changes. ") and other.w == 900.0
-    added = other.ops[len(scene.band_head(1, 900.0).ops) :]
-    assert any(isinstance(op, Box) and op.fill == Paint("diffChange") for op in added)
-    assert any(isinstance(op, Glyphs) and "3" in op.text for op in added)
+    badge = next(op for op in other.ops if isinstance(op, Glyphs) and op.text.startswith("Δ"))
+    name = next(op for op in other.ops if isinstance(op, Glyphs))
+    assert "3" in badge.text and badge.x > name.x + name.width, "behind the name, nothing is covered"
+    assert any(isinstance(op, Box) and op.fill == Paint("diffChange") and op.w == 900.0 for op in other.ops)
     off = Marker().mark(scene, Look({"per1": Sign("changed", 3, off=True)}, {}, ("v1", "v2")))
     assert off.band_head(1, 900.0) == scene.band_head(1, 900.0)

@@ -271,3 +271,18 @@ def test_the_popover_says_who_changed_it_and_when(editor: Editor, monkeypatch: p
     moved, gone = ready.touched[MOVED], ready.touched[GONE]
     assert moved.revision is not None and gone.revision is not None and moved.revision < gone.revision
     assert newest[gone.revision].time == gone.time and gone.author == moved.author == "L. Conti"
+
+
+@pytest.mark.parametrize("wide", [1400, 760, 620, 400])
+def test_all_of_the_bar_is_to_be_reached_at_any_width(compared: Editor, wide: int) -> None:
+    bar = _comparing(compared).bar
+    bar.setFixedWidth(wide)
+    settle()
+    shown = [bar.before, bar.after, *bar.chips.values(), bar.up, bar.down, bar.written, bar.sides, bar.close_]
+    for part in shown:
+        if part in bar.chips.values() and not part.isEnabled():
+            continue
+        assert part.isVisible() and bar.rect().contains(part.geometry()), part.accessibleName()
+        others = [one for one in shown if one is not part and one.isVisible()]
+        assert not any(one.geometry().intersects(part.geometry()) for one in others)
+    assert (bar.height() > 60) == (wide < 700), "in two rows where one is too short"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from journey_studio.app.comparing_points import Named, Side
 from journey_studio.i18n import _, ngettext
@@ -25,7 +25,7 @@ _TOKENS: dict[Kind, str] = {
     "changed": "diffChange",
     "moved": "diffMove",
 }
-HEIGHT = 44
+HEIGHT, ROW = 44, 36
 LEAST, NARROW, BROAD = 64, 110, 220
 """px of a list: at least, where there is little room, and where there is much."""
 
@@ -47,7 +47,11 @@ class CompareBar(QFrame):
         self._now: tuple[Side, Side] | None = None
         self._counts: dict[Kind, int] = dict.fromkeys(KINDS, 0)
         self._at = (0, 0)
-        self._row = QHBoxLayout(self)
+        self._rows = QVBoxLayout(self)
+        self._row, self._below = QHBoxLayout(), QHBoxLayout()
+        self._rows.addLayout(self._row)
+        self._rows.addLayout(self._below)
+        self._in_two = False
         self._from_label, self._to_label = QLabel(self), QLabel(self)
         self.before = Pick(self, self._options)
         self.after = Pick(self, self._options)
@@ -81,19 +85,35 @@ class CompareBar(QFrame):
         return chip
 
     def _lay_out(self) -> None:
-        row = self._row
-        row.addWidget(self._from_label)
-        row.addWidget(self.before)
-        row.addWidget(self._to_label)
-        row.addWidget(self.after)
+        self.setMinimumWidth(1)  # where there is no room the bar makes do: the map is not pushed under the panels
+        for part in (self._from_label, self.before, self._to_label, self.after):
+            self._row.addWidget(part)
         for pick in (self.before, self.after):
             pick.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._fill()
+
+    def _fill(self) -> None:
+        """The rest in the same row, or in a second one."""
+        for part in (*self.chips.values(), self.place, *self._buttons(), self.close_):
+            (self._row if self._row.indexOf(part) >= 0 else self._below).removeWidget(part)
+        for row in (self._row, self._below):
+            for number in reversed(range(row.count())):
+                item = row.itemAt(number)
+                if item is not None and item.spacerItem() is not None:
+                    row.takeAt(number)
+        rest = self._below if self._in_two else self._row
         for chip in self.chips.values():
-            row.addWidget(chip)
-        row.addStretch(1)
-        row.addWidget(self.place)
-        for button in (self.up, self.down, self.written, self.sides, self.close_):
-            row.addWidget(button)
+            rest.addWidget(chip)
+        rest.addStretch(1)
+        rest.addWidget(self.place)
+        for button in self._buttons():
+            rest.addWidget(button)
+        if self._in_two:
+            self._row.addStretch(1)
+        self._row.addWidget(self.close_)
+
+    def _buttons(self) -> tuple[QToolButton, ...]:
+        return (self.up, self.down, self.written, self.sides)
 
     def _connect(self) -> None:
         self.before.picked.connect(lambda key: self._picked(0, key))
@@ -107,9 +127,10 @@ class CompareBar(QFrame):
         """Take sizes and icons from the present theme."""
         look = theme()
         px = look.px
-        self.setFixedHeight(px(HEIGHT))
-        self._row.setContentsMargins(px(12), px(4), px(8), px(4))
-        self._row.setSpacing(px(6))
+        self._rows.setContentsMargins(px(12), px(4), px(8), px(4))
+        self._rows.setSpacing(px(4))
+        for row in (self._row, self._below):
+            row.setSpacing(px(6))
         for pick in (self.before, self.after):
             pick.setFixedWidth(px(NARROW))
         for button, icon in (
@@ -220,24 +241,41 @@ class CompareBar(QFrame):
         self._share()
 
     def _share(self) -> None:
-        """The lists take what the rest leaves; where that is too little, the chips go without their words."""
+        """The lists take what the rest leaves; where that is too little, words go, then the rest gets its own row."""
         px = theme().px
-        room = self._room(wide=True)
+        self._say_chips(wide=True)
+        room = self._room(self._others())
         if room < 2 * px(NARROW):
-            room = self._room(wide=False)
+            self._say_chips(wide=False)
+            room = self._room(self._others())
+        in_two = room < 2 * px(LEAST)
+        if in_two != self._in_two:
+            self._in_two = in_two
+            self._fill()
+        self.setFixedHeight(px(HEIGHT + (ROW if in_two else 0)))
+        rest = (*self.chips.values(), *self._buttons())
+        fits = self._room((*rest, self.place), picks=0) >= 0
+        self.place.setVisible(fits or not in_two)
+        tight = in_two and self._room(rest, picks=0) < 0
+        for chip in self.chips.values():
+            chip.setVisible(not tight or chip.isEnabled())
+        if in_two:
+            room = self._room((self._from_label, self._to_label, self.close_))
         each = min(px(BROAD), max(px(LEAST), room // 2))
         for pick in (self.before, self.after):
             pick.setFixedWidth(each)
 
-    def _room(self, *, wide: bool) -> int:
-        self._say_chips(wide=wide)
-        others = (
+    def _others(self) -> tuple[QWidget, ...]:
+        return (
             *(self._from_label, self._to_label, *self.chips.values(), self.place),
-            *(self.up, self.down, self.written, self.sides, self.close_),
+            *(*self._buttons(), self.close_),
         )
-        margins = self._row.contentsMargins()
+
+    def _room(self, others: Sequence[QWidget], picks: int = 2) -> int:
+        """What these leave of the width for so many lists."""
+        margins = self._rows.contentsMargins()
         taken = sum(max(widget.sizeHint().width(), widget.minimumWidth()) for widget in others)
-        gaps = self._row.spacing() * (len(others) + 2)
+        gaps = self._row.spacing() * (len(others) + picks)
         return self.width() - margins.left() - margins.right() - taken - gaps
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

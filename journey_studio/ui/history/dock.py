@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -131,6 +132,7 @@ class HistoryDock(QWidget):
         self._foot.addWidget(self.restore_button, 1)
         self._foot.addWidget(self.more_button)
         self._foot.addWidget(self.variant_button, 1)
+        self._foot_below = QHBoxLayout()
         self._told = QHBoxLayout()
         self._told.addWidget(self.note)
         column = QVBoxLayout(self)
@@ -141,6 +143,7 @@ class HistoryDock(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.line)
         column.addLayout(self._foot)
+        column.addLayout(self._foot_below)
         column.addLayout(self._told)
 
     # what a panel is
@@ -166,8 +169,6 @@ class HistoryDock(QWidget):
         self._head.setContentsMargins(px(18), px(10), px(10), px(10))
         self._head.setSpacing(px(4))
         self._tabs.setContentsMargins(px(16), px(4), px(16), px(10))
-        self._searching.setContentsMargins(px(16), 0, px(16), px(8))
-        self._nothing.setContentsMargins(px(18), px(8), px(18), px(8))
         self._foot.setContentsMargins(px(16), px(12), px(16), px(8))
         self._foot.setSpacing(px(8))
         self._told.setContentsMargins(px(16), 0, px(16), px(14))
@@ -182,7 +183,9 @@ class HistoryDock(QWidget):
         self.variant_button.setIcon(look.icon("git-branch", "ink2", size=16))
         for push in (self.restore_button, self.variant_button):
             push.setMinimumHeight(px(34))
+            push.setIconSize(QSize(px(16), px(16)))
         self.tabs.dress()
+        self._fill()
         self.rows.layoutChanged.emit()
 
     def retranslate(self) -> None:
@@ -270,6 +273,22 @@ class HistoryDock(QWidget):
         super().showEvent(event)  # type: ignore[arg-type]
         self._look.start()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where both buttons have no room beside each other, one stands below."""
+        super().resizeEvent(event)
+        self._share_foot()
+
+    def _share_foot(self) -> None:
+        parts = (self.restore_button, self.more_button, self.variant_button)
+        margins, gaps = self._foot.contentsMargins(), self._foot.spacing() * 2
+        needed = sum(max(one.sizeHint().width(), one.minimumWidth()) for one in parts) + gaps
+        below = needed > self.width() - margins.left() - margins.right()
+        if below != (self._foot_below.indexOf(self.variant_button) >= 0):
+            (self._foot if below else self._foot_below).removeWidget(self.variant_button)
+            (self._foot_below if below else self._foot).addWidget(self.variant_button, 1)
+        side, high = margins.left(), theme().px(8)
+        self._foot_below.setContentsMargins(side, 0, side, high if below else 0)
+
     def hideEvent(self, event: object) -> None:
         """Nothing floats over the map when the panel is gone."""
         super().hideEvent(event)  # type: ignore[arg-type]
@@ -300,6 +319,9 @@ class HistoryDock(QWidget):
         self.list.selectionModel().blockSignals(blocked)
         self.empty.setVisible(not entries and workspace is not None)
         self.empty.setText(self._why_empty())
+        px, searched, nothing = theme().px, not self.search.isHidden(), not self.empty.isHidden()
+        self._searching.setContentsMargins(px(16), 0, px(16), px(8) if searched else 0)
+        self._nothing.setContentsMargins(px(18), px(8) if nothing else 0, px(18), px(8) if nothing else 0)
         self._show_buttons()
 
     def _why_empty(self) -> str:
@@ -317,6 +339,7 @@ class HistoryDock(QWidget):
         self.restore_button.setEnabled(past and workspace is not None and not workspace.session.read_only)
         self.more_button.setEnabled(self.restore_button.isEnabled())
         self.variant_button.setEnabled(workspace is not None and not workspace.session.read_only)
+        self._share_foot()
 
     def _close(self) -> None:
         self._hands.close()
@@ -327,7 +350,7 @@ class HistoryDock(QWidget):
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.search.clear()
-            self._fill()
+        self._fill()
 
     def _tab_chosen(self, tab: object) -> None:
         self._hands.choose_tab(str(tab))

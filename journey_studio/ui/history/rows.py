@@ -198,7 +198,7 @@ class RowPainter(QStyledItemDelegate):
             found["rename"] = QRect(right - wide, rect.top() + px(46), wide, px(26))
         if self._rows.leads_on(entry):
             left = rect.left() + px(TEXT)
-            wide = min(self._width(_("What changed since then")), right - left)
+            wide = min(self._width(_("What changed since then")), rect.right() - px(10) - left)
             found["since"] = QRect(left, rect.top() + px(75), wide, px(26))
         return found
 

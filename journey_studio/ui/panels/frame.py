@@ -441,7 +441,8 @@ class PanelFrame(QWidget):
         for edge, side in self._sides.items():
             self._build(edge, side)
         left, right = self.width_of("left"), self.width_of("right")
-        taken = 0 if self.overlays else right
+        beside = not self.overlays or self.stand_in("right") is not None  # what stands in is worked with beside the map
+        taken = right if beside else 0
         height = self.height()
         self._pages.setGeometry(left, 0, max(0, self.width() - left - taken), height)
         for edge, side in self._sides.items():
