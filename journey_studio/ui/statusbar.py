@@ -68,6 +68,8 @@ class StatusBar(QStatusBar):
         self._space(10)
         self._version_icon = self._icon("git-commit", "ink3")
         self._version = self._label("version")
+        self._version.hide()
+        self._version_icon.hide()
         self._row.addStretch(1)
         self._touchpoints = self._label("touchpoints")
         self._space(8)
@@ -211,9 +213,12 @@ class StatusBar(QStatusBar):
 
     def show_version(self, version: str) -> None:
         """The version the project stands at; empty when none was named."""
+        if version == self._version.text():
+            return
         self._version.setText(version)
         self._version.setVisible(bool(version))
         self._version_icon.setVisible(bool(version))
+        self._elide()
 
     def show_counts(self, touchpoints: int, assumptions: int) -> None:
         """How many touchpoints there are, and how many of them are assumed."""

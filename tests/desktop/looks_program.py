@@ -26,7 +26,9 @@ from PySide6.QtCore import QPoint, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 from ui_kit import Editor  # noqa: E402
 
+from journey_studio.app.session import Session  # noqa: E402
 from journey_studio.app.settings import Settings  # noqa: E402
+from journey_studio.commands.fields import Rename  # noqa: E402
 from journey_studio.ui import start  # noqa: E402
 from journey_studio.ui.theme_qt import theme  # noqa: E402
 
@@ -121,6 +123,7 @@ class Tour:
             yield from self._over_a_card()
             yield from self._menus()
             yield from self._dialogs()
+            yield from self._past()
 
     def _start_page(self) -> Steps:
         self.editor.window.hands.close_file()
@@ -233,6 +236,46 @@ class Tour:
         yield from self.wait(20)
         self.see("notice and banner")
         self.editor.window.map_page.banner.take_back("look")
+
+    def _past(self) -> Steps:
+        """The timeline, a comparison beside it, and a copy that is merged."""
+        hands, comparing = self.editor.window.hands, self.editor.window.comparing
+        workspace = self.editor.workspace
+        workspace.session.name_version("Draft", map_id=workspace.map_id)
+        workspace.run(Rename(self._card(), f"Seen {self.seen}"))
+        yield from self.act("history.show")
+        dock = hands.history.dock
+        yield from self._until(lambda: len(dock.rows.entries) > 1)
+        self.see("timeline")
+        dock.list.setCurrentIndex(dock.rows.index(1, 0))
+        yield from self._until(lambda: comparing.active)
+        self.see("comparison")
+        comparing.step(1)
+        yield from self.wait(20)
+        self.see("change")
+        comparing.show_side_by_side(on=True)
+        yield from self.wait(30)
+        self.see("side by side")
+        hands.history.close()
+        yield from self.wait()
+        other = self.path.with_name("other.journey")
+        if not other.exists():
+            self.editor.window.workspace.session.store.save_copy(other)
+            with_other = Session.open(other)
+            with_other.run(Rename(self._card(), "Named by somebody else"))
+            with_other.close()
+            self.editor.workspace.run(Rename(self._card(), "Named here"))
+        hands.merging.bring(other)
+        yield from self._until(lambda: hands.merging.coming.sheet is not None)
+        self.see("merge")
+        yield from self.leave()
+
+    def _until(self, true: Callable[[], object]) -> Steps:
+        for _step in range(1500):
+            yield
+            if true():
+                break
+        yield from self.wait(30)
 
 
 def main(path: Path, looks: list[tuple[str, str, int]], shots: Path | None) -> int:

@@ -57,6 +57,7 @@ class CompareBar(QFrame):
         self.after = Pick(self, self._options)
         self.chips: dict[Kind, QToolButton] = {kind: self._chip(kind) for kind in KINDS}
         self.place = QLabel(self)
+        self._springs = QWidget(self), QWidget(self)
         self.up, self.down = self._button(), self._button()
         self.written = self._button()
         self.sides = self._button()
@@ -94,22 +95,17 @@ class CompareBar(QFrame):
 
     def _fill(self) -> None:
         """The rest in the same row, or in a second one."""
-        for part in (*self.chips.values(), self.place, *self._buttons(), self.close_):
+        for part in (*self.chips.values(), *self._springs, self.place, *self._buttons(), self.close_):
             (self._row if self._row.indexOf(part) >= 0 else self._below).removeWidget(part)
-        for row in (self._row, self._below):
-            for number in reversed(range(row.count())):
-                item = row.itemAt(number)
-                if item is not None and item.spacerItem() is not None:
-                    row.takeAt(number)
         rest = self._below if self._in_two else self._row
         for chip in self.chips.values():
             rest.addWidget(chip)
-        rest.addStretch(1)
+        rest.addWidget(self._springs[0], 1)
         rest.addWidget(self.place)
         for button in self._buttons():
             rest.addWidget(button)
-        if self._in_two:
-            self._row.addStretch(1)
+        self._springs[1].setVisible(self._in_two)
+        self._row.addWidget(self._springs[1], 1)
         self._row.addWidget(self.close_)
 
     def _buttons(self) -> tuple[QToolButton, ...]:

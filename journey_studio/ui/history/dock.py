@@ -310,7 +310,7 @@ class HistoryDock(QWidget):
             entries = [one for one in entries if not query or timeline.matches(one, query)]
         blocked = self.list.selectionModel().blockSignals(True)
         top = self.list.verticalScrollBar().value()
-        self.rows.can_change = workspace is not None and workspace.writable
+        self.rows.can_change = workspace is not None and not workspace.session.read_only
         self.rows.show(entries)
         row = self.rows.row_of(self.rows.to)
         if row >= 0:

@@ -37,7 +37,7 @@ from journey_studio.ui.theme_qt import host, ready_for, theme
 if TYPE_CHECKING:
     from journey_studio.ui.window import MainWindow
 
-WIDE, HIGH, LOW = 1100, 660, 330
+WIDE, HIGH, LOW = 1100, 650, 330
 _KEY = int(Qt.ItemDataRole.UserRole)
 _SIDES: tuple[Choice, ...] = ("mine", "theirs", "both")
 
@@ -72,7 +72,9 @@ class MergeSheet(Scrim):
         self.rows.setContentsMargins(px(24), px(20), px(24), px(18))
         self.rows.setSpacing(px(12))
         self.rows.addWidget(title)
-        self.rows.addWidget(self._quiet(self._parted()))
+        parted = self._quiet(self._parted())
+        self._spare = [parted] if parted.text() else []
+        self.rows.addWidget(parted)
         mine, theirs = self.meeting.did()
         sides = QHBoxLayout()
         sides.setSpacing(px(12))
@@ -185,8 +187,11 @@ class MergeSheet(Scrim):
         name.setProperty("role", "strong")
         rows.addWidget(name)
         lines = did_in_words(did)
-        for line in lines:
-            rows.addWidget(self._quiet(line))
+        for number, line in enumerate(lines):
+            label = self._quiet(line)
+            rows.addWidget(label)
+            if number:
+                self._spare.append(label)
         box.setAccessibleName(f"{whose}: {', '.join(lines)}")
         return box
 
@@ -209,7 +214,10 @@ class MergeSheet(Scrim):
         px = theme().px
         room = host(self).size()
         wide = min(px(WIDE), room.width() - px(32))
-        high = min(px(HIGH if self.merged.conflicts else LOW), room.height() - px(32))
+        wanted = px(HIGH if self.merged.conflicts else LOW)
+        high = min(wanted, room.height() - px(32))
+        for label in self._spare:  # where it is low, what both disagree about comes first
+            label.setVisible(high > wanted * 0.9)
         self.sheet.setGeometry((room.width() - wide) // 2, (room.height() - high) // 2, wide, high)
 
     def stops(self) -> list[QWidget]:

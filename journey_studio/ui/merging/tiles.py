@@ -44,7 +44,6 @@ class CardPicture(QWidget):
     def show_card(self, shown: Shown | None) -> str:
         """Draw this card, or nothing; what a screen reader is told of it."""
         self._shown = shown
-        self.setVisible(shown is not None)
         self._lay_out()
         return self._art.label if self._art is not None else ""
 
@@ -119,6 +118,7 @@ class Tile(QPushButton):
     def show_answer(self, whose: str, says: str, *, beside: str, chosen: bool, card: Shown | None) -> None:
         """Show whose answer it is, the card with it and what it says; `beside` is what the other side says."""
         self.setAccessibleDescription(self.picture.show_card(card))
+        self._share()
         self._whose.setText(whose)
         self._says.setText(shown(says, beside))
         self.setToolTip(says if len(says) > MOST else "")
@@ -126,6 +126,17 @@ class Tile(QPushButton):
         self._mark.setPixmap(theme().pixmap("check-circle-fill", "accentInk", 18) if chosen else QPixmap())
         self._mark.setFixedSize(QSize(theme().px(18), theme().px(18)))
         self.setAccessibleName(f"{self._key}. {whose}: {says}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is too low for card and words, the words stay."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        px = theme().px
+        head, lines = self._cap.sizeHint().height(), self._says.fontMetrics().lineSpacing()
+        room = self.height() - head - px(2 * 10 + 2 * 6) - lines
+        self.picture.setVisible(self.picture.shown is not None and self.picture.height() <= room)
 
     def sizeHint(self) -> QSize:
         """As wide as there is room, and high enough for some lines."""
