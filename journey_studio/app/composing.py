@@ -83,7 +83,9 @@ def compose(state: State, journey: JourneyMap, options: ExportOptions, edition: 
     behind: list[Node] = []
     for one in wanted:
         narrow = narrowed(state, one.id, options, view)
-        chosen = _poster_options(state, options, edition if one.id == journey.id else Edition(date=edition.date))
+        chosen = _poster_options(
+            state, options, edition if one.id == journey.id else Edition(date=edition.date, code=edition.code)
+        )
         posters += [
             layout_poster(part, one.id, findings(part, one.id), chosen) for part in _parts(narrow, one, options)
         ]
@@ -139,6 +141,7 @@ def _poster_options(state: State, options: ExportOptions, edition: Edition) -> P
             version_date=formats.day_if_any(edition.date, since=date.today()),
             version_name=edition.name,
             version_label=edition.label,
+            code=edition.code,
             printed=formats.day(date.today()),
             margin=options.margin,
             change_first=options.change_first,

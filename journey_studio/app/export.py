@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from journey_studio.app import file_formats, paths, saved_views
+from journey_studio.app.carried import whole_file
 from journey_studio.app.choose_map import find_map, others
 from journey_studio.app.export_notes import not_in_mermaid, not_on_poster
 from journey_studio.app.export_options import DPI, Edition, ExportOptions
@@ -19,6 +20,7 @@ from journey_studio.app.file_formats import FileFormat
 from journey_studio.app.office_export import OfficeExport
 from journey_studio.app.output import real, refuse_bad_place, refuse_same, write_text
 from journey_studio.app.points import number_of, with_changes
+from journey_studio.app.poster_code import code_of
 from journey_studio.app.poster_export import PosterExport
 from journey_studio.exchange.report import Report
 from journey_studio.i18n import Message, _, nmsg
@@ -180,6 +182,9 @@ def export_file(
 
         journey, number = find_map(found.state, options.map), found.revision.number if found.revision else None
         edition = edition._replace(before=before_in_file(file, options.since, found.state, journey, number, folder))
+    if found.revision is not None:
+        edition = edition._replace(code=code_of(found.uuid, found.revision.uuid))
+    edition = edition._replace(whole=lambda: whole_file(file, folder))
     report = export(found.state, found.assets.get, out, options, edition, progress, cancel)
     left_out = tuple(problem.message for problem in found.problems)
     return report._replace(notes=(*report.notes, *left_out))

@@ -7,6 +7,7 @@ format that is written is not looked at.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
@@ -127,3 +128,7 @@ class Edition(NamedTuple):
     """The saved views that are kept with the project, among which `ExportOptions.filter` names one."""
     before: Before | None = None
     """For a comparison: the state that `ExportOptions.since` means."""
+    code: str = ""
+    """The short code that names project and revision; see `poster_code`."""
+    whole: Callable[[], bytes] | None = None
+    """Gives the project's file with its history, for a PDF that is to carry everything."""

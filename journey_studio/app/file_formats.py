@@ -66,9 +66,9 @@ FORMATS: tuple[FileFormat, ...] = (
         "pdf",
         msg("PDF poster"),
         (".pdf",),
-        reads=False,
+        reads=True,
         writes=True,
-        holds=msg("one map in true size, with text that can be searched"),
+        holds=msg("one map in true size, with text that can be searched; the project travels in it"),
         leaves_out=_HIDDEN,
     ),
     FileFormat(
@@ -89,7 +89,7 @@ FORMATS: tuple[FileFormat, ...] = (
         holds=msg("the poster of one map, to go on drawing"),
         leaves_out=_HIDDEN,
     ),
-    *(_exchanged(one) for one in exchanged.FORMATS),
+    *(_exchanged(one) for one in exchanged.FORMATS if one.id not in POSTERS),
 )
 
 

@@ -19,7 +19,7 @@ from journey_studio.model.records import Card, EmotionPoint, Lane, Parked, Perso
 from journey_studio.model.state import State
 from journey_studio.model.words import CARD_NAMES, NO_PERSONA, UNNAMED_STAGE, lane_name
 
-Kind = Literal["card", "note", "point", "stage", "persona", "lane", "parked", "command", "add"]
+Kind = Literal["card", "note", "point", "stage", "persona", "lane", "parked", "command", "add", "print"]
 Span = tuple[int, int]
 MOST = 40
 """Results that are listed."""
@@ -153,6 +153,7 @@ _WEIGHT: dict[Kind, float] = {
     "parked": 0.5,
     "note": 1.5,
     "add": 9.0,
+    "print": 0.0,
 }
 """What wins between equals."""
 

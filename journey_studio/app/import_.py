@@ -148,7 +148,7 @@ def read_all(sources: Sequence[Path], format_id: str = "") -> tuple[dict[SourceF
 
                 found[SourceFile(_shown(path), b"")] = read_project(path)
                 continue
-            source = SourceFile(_shown(path), _bytes(path))
+            source = SourceFile(_shown(path), bytes_of(path))
             found[source] = formats.reader_of(source, format_id or None)(source.data, source.file)
         except UserError as error:
             failures.append(Failure(_shown(path), error))
@@ -160,7 +160,8 @@ def _shown(path: Path) -> str:
     return str(path).encode("utf-8", "replace").decode("utf-8")
 
 
-def _bytes(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file that is to be read; `UserError` or `MachineError` in words for one that cannot be."""
     name = _shown(path)
     try:
         if path.exists() and not path.is_file() and not path.is_dir():  # a pipe would be waited for without end

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from journey_studio import i18n
+from journey_studio.app.carried import carried
 from journey_studio.app.composing import Composition, compose, language_of, words_of
 from journey_studio.app.export_options import Edition, ExportOptions
 from journey_studio.app.file_formats import FileFormat
@@ -19,7 +20,7 @@ from journey_studio.i18n import Message, _, msg, nmsg
 from journey_studio.layout.theme import Theme
 from journey_studio.model.records import JourneyMap
 from journey_studio.model.state import State
-from journey_studio.render.painter import Assets, Cancel, Meta, Page, Progress
+from journey_studio.render.painter import Assets, Attachment, Cancel, Meta, Page, Progress
 
 _LAID_OUT = 0.3
 """How much of a poster's work is done when it is laid out."""
@@ -123,8 +124,14 @@ class PosterExport:
             progress=progress,
             cancel=cancel,
             archive=self.options.archive,
+            attachments=() if self.options.archive else self._carried(),
         )
         return _unread(len(done.pictures))
+
+    def _carried(self) -> tuple[Attachment, ...]:
+        """The project, as far as it is to travel with the poster; its words are in the poster's language."""
+        with i18n.using_language(words_of(self.language)):
+            return carried(self.state, self.assets, self.options.attachment, self.edition.whole)
 
     def _dpi(self, page: Page) -> float:
         """Dots per inch of a PNG: as many as were asked for, or as make the longer side so many pixels."""

@@ -61,6 +61,12 @@ def _read_csv(data: bytes, file: str) -> Imported:
     return read_csv(data, file)
 
 
+def _read_pdf(data: bytes, file: str) -> Imported:
+    from journey_studio.exchange.pdf_attachment import read_pdf
+
+    return read_pdf(data, file)
+
+
 FORMATS: tuple[Format, ...] = (
     Format("json", msg("Journey Studio JSON"), (".json",), _read_json, writes=True),
     Format("xlsx", msg("Excel workbook"), (".xlsx",), _read_xlsx, writes=True),
@@ -73,6 +79,7 @@ FORMATS: tuple[Format, ...] = (
         _read_markdown,
         writes=True,
     ),
+    Format("pdf", msg("PDF poster"), (".pdf",), _read_pdf, writes=False),
 )
 
 
@@ -103,6 +110,8 @@ def format_of(file: str, data: bytes) -> Format:
         raise UserError(
             msg("“{file}” is a project itself. Open it, or export it as JSON and import that file.", file=file)
         )
+    if data.startswith(b"%PDF-"):
+        return format_by_id("pdf")
     guess = _guess(data, file)
     if guess:
         return format_by_id(guess)

@@ -68,6 +68,8 @@ class PosterOptions(NamedTuple):
     """Room for sticky notes: empty lanes, or one below all others."""
     blank: bool = False
     """A grid to fill in by hand, its cells with codes and without cards."""
+    code: str = ""
+    """The short code that names project and revision, for the legend."""
 
 
 class Poster(NamedTuple):
@@ -221,7 +223,12 @@ class _Composer:
         return Corner(self.content.kind, ", ".join(said) or options.version_name.strip())
 
     def _printed(self) -> str:
-        """When the poster was printed, and from which version."""
+        """When the poster was printed, from which version, and the code by which it is found again."""
+        code = self.options.code.strip()
+        told = _("Code {code}.").format(code=code) if code else ""
+        return " ".join(part for part in (self._from_version(), told) if part)
+
+    def _from_version(self) -> str:
         options = self.options
         date, name = options.printed.strip(), options.version_name.strip()
         if options.version is None:

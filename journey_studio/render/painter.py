@@ -53,6 +53,15 @@ class Meta(NamedTuple):
     version: str = ""
 
 
+class Attachment(NamedTuple):
+    """A file to be carried: its name, its bytes, its media type, and a sentence on it for people."""
+
+    name: str
+    data: bytes
+    kind: str
+    about: str = ""
+
+
 class Missing(NamedTuple):
     """Characters that no font has: drawn as a box. `text` is the run they are in, `node` the key of the node."""
 

@@ -24,6 +24,7 @@ from journey_studio.layout.display import Glyphs, Node, Picture, Rect
 from journey_studio.layout.theme import PRINT, Theme
 from journey_studio.render.painter import (
     Assets,
+    Attachment,
     Cancel,
     Meta,
     Missing,
@@ -36,7 +37,7 @@ from journey_studio.render.painter import (
     number,
     write_whole,
 )
-from journey_studio.render.pdf_attachments import Attachment, attach
+from journey_studio.render.pdf_attachments import attach
 from journey_studio.render.pdf_colour import intent
 from journey_studio.render.pdf_drawings import Repeats
 from journey_studio.render.pdf_file import Tail, serialize

@@ -7,20 +7,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
+from journey_studio.render.painter import Attachment
 from journey_studio.render.pdf_objects import Stream, hex_text
-
-
-class Attachment(NamedTuple):
-    """A file to be carried: its name, its bytes, its media type, and a sentence on it for people."""
-
-    name: str
-    data: bytes
-    kind: str
-    about: str = ""
 
 
 def attach(document: pdfdoc.PDFDocument, attachments: Sequence[Attachment], moment: str) -> dict[str, object]:

@@ -76,6 +76,24 @@ def write_file(
                 alone.release()
 
 
+def place_file(source: Path, path: Path | str) -> Path:
+    """Put a copy of a project file that was checked before at a path where nothing is yet, whole or not at all.
+
+    Errors as for `write_file`.
+    """
+    target = files.real(path)
+    with faults.spoken(target):
+        refuse_existing(target, overwrite=False)
+        alone = lock.hold(target, patience=PATIENCE)
+        try:
+            refuse_existing(target, overwrite=False)
+            publishing.place(source, target, files.signature(source))
+        finally:
+            if alone is not None:
+                alone.release()
+    return target
+
+
 def _anywhere(target: Path, state: State, images: list[bytes], label: Message | str) -> Path:
     """Write the file by way of the folder for temporary files, or beside the target where that has no room."""
     try:

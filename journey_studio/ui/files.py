@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,10 +30,12 @@ from journey_studio.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from journey_studio.app.templates import Template
+    from journey_studio.ui.posters import Posters
     from journey_studio.ui.window import MainWindow
 
 LOG = logging.getLogger("journey_studio.ui")
 ENDING = ".journey"
+POSTER = ".pdf"
 
 
 class Files:
@@ -43,11 +46,32 @@ class Files:
         self._progress: ProgressNotice | None = None
         self._job: Job | None = None
 
+    @cached_property
+    def posters(self) -> Posters:
+        """The posters that carry projects; made when there is one."""
+        from journey_studio.ui.posters import Posters
+
+        return Posters(self._window)
+
     # opening
 
+    def dropped(self, path: Path) -> None:
+        """Open a dropped file, or lay a project beside the one that is open."""
+        merging = self._window.hands.merging
+        if merging.takes() and path.suffix.lower() != POSTER:
+            merging.dropped(path)
+        else:
+            self.open(path)
+
     def open(self, path: Path) -> bool:
-        """Open a project in place of the present one; whether that was possible."""
+        """Open a project in place of the present one; whether that was possible.
+
+        That of a poster is taken out of it first: it opens a moment later, and the answer is no.
+        """
         window = self._window
+        if path.suffix.lower() == POSTER:
+            self.posters.open(path)
+            return False
         if window.workspace is not None and _same(window.workspace.session.path, path):
             return True
         try:
@@ -165,9 +189,11 @@ class Files:
     def ask_and_open(self) -> None:
         """Ask for a file and open it."""
         start = self._folder()
-        path, _filter = QFileDialog.getOpenFileName(
-            self._window, _("Open a project"), start, _("Journey Studio projects") + f" (*{ENDING})"
-        )
+        kinds = [
+            _("Journey Studio projects") + f" (*{ENDING})",
+            _("Posters that carry their project") + f" (*{POSTER})",
+        ]
+        path, _filter = QFileDialog.getOpenFileName(self._window, _("Open a project"), start, ";;".join(kinds))
         if path:
             self.open(Path(path))
 

@@ -28,6 +28,7 @@ from journey_studio.ui import key_words
 from journey_studio.ui.canvas.capture_words import sentence
 from journey_studio.ui.canvas.gliding import glide_to
 from journey_studio.ui.hands_views import ViewHands
+from journey_studio.ui.posters import found_by_code
 
 if TYPE_CHECKING:
     from journey_studio.ui.filter_panel import FilterPanel
@@ -92,6 +93,9 @@ class FindingHands:
         if not typed:
             return [_with_present_key(one) for one in finding.first_targets(workspace.state, workspace.map_id)]
         found = [_with_present_key(one) for one in index.search(typed)]
+        printed = found_by_code(workspace, typed)
+        if printed is not None:
+            return [printed, *found]
         cell = self._cell_for_new()
         if cell is not None:
             known = known_on(workspace.state, workspace.map_id)
@@ -123,6 +127,8 @@ class FindingHands:
         """Go where a result leads, or do what it says."""
         if target.kind == "command":
             self._window.actions_[target.key].trigger()
+        elif target.kind == "print":
+            self._window.files.posters.show_since(target.key)
         elif target.kind == "add":
             self._add(typed)
         elif target.kind == "parked":

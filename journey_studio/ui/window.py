@@ -457,17 +457,16 @@ class MainWindow(QMainWindow):
             self.hands.merging.look_at_file()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A project file may be dropped on the window."""
+        """A project file, or a poster that carries one, may be dropped on the window."""
         urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].isLocalFile() and urls[0].toLocalFile().lower().endswith(".journey"):
+        if len(urls) == 1 and urls[0].isLocalFile() and urls[0].toLocalFile().lower().endswith((".journey", ".pdf")):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the dropped file, or lay it beside what is open."""
         event.acceptProposedAction()
         path = Path(event.mimeData().urls()[0].toLocalFile())
-        merging = self.hands.merging
-        QTimer.singleShot(0, lambda: merging.dropped(path) if merging.takes() else self.files.open(path))
+        QTimer.singleShot(0, lambda: self.files.dropped(path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is on disk before the window goes."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from journey_studio.app import points
+from journey_studio.app.carried import edition_in
 from journey_studio.app.choose_map import find_map
 from journey_studio.app.export import edition_of
 from journey_studio.app.export_choices import Chosen, Entry
@@ -76,7 +77,7 @@ class Subject:
             journey = find_map(then, points.map_at(point, map_id))
             known = session.store.past.revisions()
             info = next((one for one in known if one.number == revision), None)
-            edition = edition_of(info, session.store.versions(), journey.id)
+            edition = edition_in(session, edition_of(info, session.store.versions(), journey.id), info)
             return Source(then, journey, edition._replace(views=self._views), session.asset)
 
         return source
@@ -118,6 +119,6 @@ def edition_now(session: Session, map_id: str) -> Callable[[], Edition]:
 
     def found() -> Edition:
         now = next((one for one in session.store.revisions(BEHIND) if one.number == number), None)
-        return edition_of(now, versions, map_id)._replace(views=views)
+        return edition_in(session, edition_of(now, versions, map_id)._replace(views=views), now)
 
     return found
