@@ -1,0 +1,110 @@
+"""Posters in the window: dropped on it they give their project back, and the code of a print leads to what changed.
+
+Test code.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from ui_kit import Editor, settle, small, wait_for
+
+from journey_studio.app import poster_code
+from journey_studio.app.export import export
+from journey_studio.app.export_options import Edition, ExportOptions
+from journey_studio.commands.fields import Rename
+from journey_studio.ui.finder import Finder
+from journey_studio.ui.start import MainWindow
+
+
+def poster(tmp_path: Path, *, carries: bool = True) -> Path:
+    out = tmp_path / "from a client.pdf"
+    export(
+        small(), lambda _sha: None, out, ExportOptions(paper="A3", attachment="state" if carries else "none"), Edition()
+    )
+    return out
+
+
+def drop(window: MainWindow, path: Path) -> bool:
+    """Drag a file over the window and let it go there; whether the window takes it."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPointF(10, 10).toPoint(), Qt.DropAction.CopyAction, data, buttons, keys)
+    entering.ignore()
+    window.dragEnterEvent(entering)
+    if entering.isAccepted():
+        window.dropEvent(QDropEvent(QPointF(10, 10), Qt.DropAction.CopyAction, data, buttons, keys))
+    return entering.isAccepted()
+
+
+def test_a_dropped_poster_opens_its_project(bare: Editor, tmp_path: Path) -> None:
+    path = poster(tmp_path)
+    assert drop(bare.window, path)
+    wait_for(lambda: bare.window.workspace is not None, "the poster's project")
+    assert bare.workspace.session.path == tmp_path / "from a client.journey"
+    assert "from a client.pdf" in bare.banner
+
+
+def test_dropped_on_an_open_project_it_is_not_merged_into_it(editor: Editor, tmp_path: Path) -> None:
+    before, name = editor.workspace.session.path, editor.state.project.title
+    assert drop(editor.window, poster(tmp_path))
+    wait_for(lambda: editor.workspace.session.path != before, "the poster's project")
+    assert editor.workspace.session.path.name == "from a client.journey"
+    assert editor.state.project.title == name
+
+
+def test_a_poster_without_a_project_leaves_all_as_it_was(editor: Editor, tmp_path: Path) -> None:
+    before = editor.workspace
+    drop(editor.window, poster(tmp_path, carries=False))
+    wait_for(lambda: "carries no project" in editor.notice, "the sentence")
+    assert editor.workspace is before and list(tmp_path.glob("from*.journey")) == []
+
+
+def typed(editor: Editor, text: str) -> tuple[Finder, list[str]]:
+    QTest.keyClick(editor.view, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    finder = editor.window.findChild(Finder)
+    assert finder is not None and finder.isVisible()
+    finder.line.setText("")
+    QTest.keyClicks(finder.line, text)
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return finder, [finder.list.item(row).data(role) for row in range(finder.list.count())]
+
+
+def test_the_code_of_a_print_shows_what_changed_since(editor: Editor) -> None:
+    session = editor.workspace.session
+    assert session.autosave.flush(5)
+    (printed,) = session.store.revisions(1)
+    code = poster_code.code_of(session.store.uuid, printed.uuid)
+    editor.workspace.run(Rename("st1", "Another name"))
+    assert session.autosave.flush(5)
+    finder, found = typed(editor, code.lower())
+    assert found[0].startswith("What changed since this print")
+    QTest.keyClick(finder.line, Qt.Key.Key_Return)
+    comparing = editor.window.comparing
+    wait_for(lambda: comparing.active, "the comparison")
+    assert comparing.sides is not None and comparing.sides[0].point.revision == printed.number
+    assert [item.record.id for item in comparing.items] == ["st1"]
+    comparing.leave()
+
+
+@pytest.mark.parametrize(
+    ("of", "said"), [("another", "This print is of another project"), ("", "The history of this file does not")]
+)
+def test_the_code_of_a_print_that_is_not_known_says_so(editor: Editor, of: str, said: str) -> None:
+    code = poster_code.code_of(of or editor.workspace.session.store.uuid, "never")
+    finder, found = typed(editor, code)
+    assert found[0].startswith(said)
+    QTest.keyClick(finder.line, Qt.Key.Key_Return)
+    settle()
+    assert not editor.window.comparing.active
+    assert "Open the project that the print is of" in editor.notice
+
+
+def test_other_texts_are_found_as_before(editor: Editor) -> None:
+    _finder, found = typed(editor, "touch 2.1.1")
+    assert found[0].startswith("Touch 2.1.1")
