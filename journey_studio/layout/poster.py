@@ -11,6 +11,7 @@ how large it gets by `poster_fit`; here it is put together, in points, the origi
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from journey_studio import i18n
@@ -26,6 +27,7 @@ from journey_studio.layout import (
     poster_stages,
 )
 from journey_studio.layout import poster_sizes as s
+from journey_studio.layout.collecting import uncollected
 from journey_studio.layout.display import Box, Node, Paint, Pen, Rect
 from journey_studio.layout.papers import MM, MOST_MM, Paper, paper
 from journey_studio.layout.poster_content import PosterContent, PosterFigures
@@ -86,7 +88,7 @@ def layout_poster(state: State, map_id: str, figures: PosterFigures, options: Po
     sheet = paper(chosen.paper, chosen.orientation)
     _check_margin(chosen, sheet)
     language = chosen.language or state.project.content_language
-    with i18n.using_language(language.partition("-")[0].lower()):
+    with i18n.using_language(language.partition("-")[0].lower()), uncollected():
         content = poster_collect.content(state, map_id, figures, language, empty=chosen.sticky or chosen.blank)
         if chosen.blank:
             content = poster_kit.blank(content, sheet)
@@ -170,7 +172,7 @@ class _Composer:
             ops=(Box(0.0, 0.0, self.sheet.width, self.sheet.height, 0.0, Paint("canvas")),),
             children=(
                 scaled(around.head.node, around.head_scale, self.margin, self.margin, s.FINEST_LINE),
-                scaled(self._map(fitted), fitted.sizes.scale, self.margin, around.top, s.FINEST_LINE),
+                self._map(fitted, around.top),
                 scaled(around.foot.node, around.foot_scale, self.margin, around.bottom, s.FINEST_LINE),
             ),
         )
@@ -252,42 +254,45 @@ class _Composer:
 
     # -- the map --------------------------------------------------------------------------------------------------
 
-    def _map(self, fitted: Fitted) -> Node:
-        """Chevrons and bands of every column, in units."""
+    def _map(self, fitted: Fitted, top: float) -> Node:
+        """Chevrons and bands of every column at their size on paper, its upper edge at `top`."""
+        scale = fitted.sizes.scale
         children: list[Node] = []
         for number, column in enumerate(fitted.columns):
             x = number * (fitted.width + s.GUTTER)
             y = 0.0
             for part in column:
-                children += self._part(part, x, y, number, fitted)
+                # one after the other, so that the unscaled ones need not all be kept
+                children += [
+                    scaled(node, scale, finest=s.FINEST_LINE) for node in self._part(part, x, y, number, fitted)
+                ]
                 y += part.height + s.STRIP_GAP
         room = fitted.width * len(fitted.columns) + s.GUTTER * (len(fitted.columns) - 1)
         height = fitted.height if self.content.bands else fitted.room
-        return Node("map", "map", 0.0, 0.0, room, height, (), tuple(children))
+        return Node("map", "map", self.margin, top, room * scale, height * scale, (), tuple(children))
 
-    def _part(self, part: Part, x: float, y: float, column: int, fitted: Fitted) -> list[Node]:
+    def _part(self, part: Part, x: float, y: float, column: int, fitted: Fitted) -> Iterator[Node]:
+        """Chevrons and bands of one strip, in units."""
         sizes, strip = fitted.sizes, part.strip
         shown = self.content.stages[strip.first : strip.last]
-        nodes: list[Node] = []
         if column == 0 and strip.place == 0 and shown and fitted.plan.cornered:
-            nodes.append(poster_stages.corner_node(self.corner(), part.stages.height, sizes)._replace(x=x, y=y))
+            yield poster_stages.corner_node(self.corner(), part.stages.height, sizes)._replace(x=x, y=y)
         key = f"/{column}" if column else ""
         headings = not self.content.bands
         row = poster_stages.stages_node(shown, part.stages, strip, sizes, key, headings=headings)
-        nodes.append(row._replace(x=x + sizes.rail, y=y))
+        yield row._replace(x=x + sizes.rail, y=y)
         y += part.stages.height + s.AFTER_STAGES
         wide = sizes.rail + len(shown) * sizes.column if shown else fitted.width
         for band in part.bands:
             rect = Rect(x, y, wide, band.height)
             node, lost = poster_bands.band_node(band, strip, self.content.stages, rect, self.content.proven, sizes)
-            nodes.append(node)
             self.elided += [*lost.abouts, *lost.words]
+            yield node
             y += band.height + part.gap
         if not self.content.bands:
             hint = "" if shown else _("No stages yet")
             y = y if shown else 0.0
-            nodes.append(poster_bands.field_node(Rect(x, y, wide, fitted.room - y), len(shown), hint, sizes))
-        return nodes
+            yield poster_bands.field_node(Rect(x, y, wide, fitted.room - y), len(shown), hint, sizes)
 
     def _report(self, page: Node, fitted: Fitted) -> PosterReport:
         scale = fitted.sizes.scale

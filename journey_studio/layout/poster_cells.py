@@ -73,28 +73,36 @@ def arrange(kind: str, items: Sequence[Item], sizes: Sizes, texts: Texts) -> Arr
 
     Pains and opportunities may share a row also where cards have no room to.
     """
-    if not items:
-        return EMPTY
+    return _lowest(kind, items, sizes, texts).arranged(manner(kind, sizes.air)) if items else EMPTY
+
+
+def height(kind: str, items: Sequence[Item], sizes: Sizes, texts: Texts) -> float:
+    """The height of what `arrange` makes, which is found sooner than the places."""
+    return _lowest(kind, items, sizes, texts).height(manner(kind, sizes.air).gap) if items else 0.0
+
+
+def _lowest(kind: str, items: Sequence[Item], sizes: Sizes, texts: Texts) -> _Tried:
     how = manner(kind, sizes.air)
     width = sizes.column - 2 * how.x
     most = sizes.per_row
     if most == 1 and len(items) == 1:
         each = min(width, s.CARD_MOST)
-        tall = items_of.height(items[0], each, sizes, texts)
-        return Arranged((Rect(0.0, 0.0, each, tall),), tall, 1)
+        return _Tried(each, items_of.heights(items, each, sizes, texts), 1)
     if kind in ("pains", "opportunities"):
         most = max(most, min(len(items), int((width + how.gap_x) / (s.NOTE_SLOT + how.gap_x))))
     best = _rows(items, width, sizes.per_row, how, sizes, texts)
-    if kind in ("online", "offline") and all(rect.h <= s.CARD_LOW for rect in best.rects):
+    if kind in ("online", "offline") and max(best.heights) <= s.CARD_LOW:
         return best
+    lowest = best.height(how.gap)
     for per_row in range(1, most + 1):
         if per_row == sizes.per_row:
             continue
         if per_row > sizes.per_row and _breaks_words(items, width, per_row, how, sizes):
             break
         tried = _rows(items, width, per_row, how, sizes, texts)
-        if tried.height < best.height - 0.5:
-            best = tried
+        tall = tried.height(how.gap)
+        if tall < lowest - 0.5:
+            best, lowest = tried, tall
     return best
 
 
@@ -104,19 +112,40 @@ def _breaks_words(items: Sequence[Item], width: float, per_row: int, how: Manner
     return any(widest_word(item.title, sizes.roles.note) > room for item in items if isinstance(item, Note))
 
 
-def _rows(items: Sequence[Item], width: float, per_row: int, how: Manner, sizes: Sizes, texts: Texts) -> Arranged:
+class _Tried(NamedTuple):
+    """Things in rows of `per_row` that are `each` wide; `heights` are those of the things."""
+
+    each: float
+    heights: list[float]
+    per_row: int
+
+    @property
+    def rows(self) -> list[float]:
+        """The height of each row."""
+        if self.per_row == 1:
+            return self.heights
+        return [max(self.heights[first : first + self.per_row]) for first in range(0, len(self.heights), self.per_row)]
+
+    def height(self, gap: float) -> float:
+        """The height of it all."""
+        rows = self.rows
+        return sum(rows) + gap * (len(rows) - 1)
+
+    def arranged(self, how: Manner) -> Arranged:
+        """Where each thing stands."""
+        rects: list[Rect] = []
+        y, left = 0.0, len(self.heights)
+        for tall in self.rows:
+            count = min(left, self.per_row)
+            rects += [Rect(place * (self.each + how.gap_x), y, self.each, tall) for place in range(count)]
+            y += tall + how.gap
+            left -= count
+        return Arranged(tuple(rects), y - how.gap, len(self.rows))
+
+
+def _rows(items: Sequence[Item], width: float, per_row: int, how: Manner, sizes: Sizes, texts: Texts) -> _Tried:
     each = min((width - (per_row - 1) * how.gap_x) / per_row, s.CARD_MOST)
-    rects: list[Rect] = []
-    y = 0.0
-    rows = 0
-    for first in range(0, len(items), per_row):
-        y += how.gap if first else 0.0
-        row = items[first : first + per_row]
-        tall = max(items_of.height(item, each, sizes, texts) for item in row)
-        rects += [Rect(place * (each + how.gap_x), y, each, tall) for place in range(len(row))]
-        y += tall
-        rows += 1
-    return Arranged(tuple(rects), y, rows)
+    return _Tried(each, items_of.heights(items, each, sizes, texts), per_row)
 
 
 def row_height(kind: str, arranged: Sequence[Arranged], air: float) -> float:

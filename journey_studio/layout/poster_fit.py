@@ -55,10 +55,12 @@ _REFINED = 4
 _TRIES = 9
 _SLOPE, _AIM = 0.8, 0.993
 _NEARLY = 0.975
+_HOPELESS = 0.6
+"""A map that another plan cannot bring to this part of full size is not tried there in a further one."""
 _UNSURE = 0.06
 _WORSE_MOST = 3
 _FIT_TRIES = 60
-_STRIPS_MOST, _COLUMNS = 10, (2, 3, 4, 5, 6, 8, 10)
+_STRIPS_MOST, _COLUMNS_MOST = 10, 10
 _STAGES_LEAST = 3
 
 
@@ -160,7 +162,7 @@ class _Fitter:
         least = best.scale * (_COMPACT_GAIN if compact else _GAIN)
         one = [Plan(1, 1, True)] if compact else []
         strips, columns = self._strip_plans(compact), self._column_plans(compact)
-        for family in (one + strips, columns):
+        for family, patience in ((one + strips, _WORSE_MOST), (columns, _COLUMNS_MOST)):
             worse = 0
             for plan in family:
                 scale, emotion = self._scale(plan, floor=best.scale)
@@ -168,7 +170,7 @@ class _Fitter:
                     best, worse = _Best(plan, min(scale, self.sheet.scale), emotion), 0
                 else:
                     worse += 1
-                if worse == _WORSE_MOST:
+                if worse == patience:
                     break
         return best
 
@@ -194,7 +196,10 @@ class _Fitter:
     def _column_plans(self, compact: bool = False) -> list[Plan]:
         if any(row.free for band in self.content.bands for row in band.rows):
             return []  # narrow stages have no room for notes
-        return [Plan(1, columns, compact) for columns in _COLUMNS if columns <= len(self.content.bands)]
+        count = len(self.content.bands)
+        # as many columns as it takes for so many bands in each: one more would only be narrower
+        some = {math.ceil(count / each) for each in range(1, count)}
+        return [Plan(1, columns, compact) for columns in sorted(some) if columns <= _COLUMNS_MOST]
 
     def _scale(self, plan: Plan, floor: float = 0.0) -> tuple[float, float]:
         """The largest scale at which the map fits in this plan, and the least height of its emotion lanes there.
@@ -203,16 +208,17 @@ class _Fitter:
         """
         full, tight = self.sheet.scale, self.manner(plan).tight
         widest = self.scale_for_column(plan, self.manner(plan).least)
-        if widest >= full and self._truly_fits(plan, full, s.EMOTION_LEAST):
+        hopeful = not floor or floor > full * _HOPELESS
+        if hopeful and widest >= full and self._truly_fits(plan, full, s.EMOTION_LEAST):
             return self._grown(plan, full), s.EMOTION_LEAST
         top = min(full, widest)
         if floor and (top <= floor or not self._fits(plan, floor, tight)):
             return 0.0, tight
         low = max(floor, top / 64)
-        scale = self._largest(plan, s.EMOTION_LEAST, low, top)
+        scale = self._largest(plan, s.EMOTION_LEAST, low, top, floor)
         if scale >= _TIGHT_BELOW * full:
             return scale, s.EMOTION_LEAST
-        lower = self._largest(plan, tight, max(low, scale), top)
+        lower = self._largest(plan, tight, max(low, scale), top, max(floor, scale))
         return min(lower, max(scale, _TIGHT_BELOW * full)), tight
 
     def _grown(self, plan: Plan, full: float) -> float:
@@ -261,24 +267,31 @@ class _Fitter:
         total += s.STRIP_GAP * (plan.strips - 1)
         return total / self.room(plan, scale)
 
-    def _largest(self, plan: Plan, emotion: float, low: float, high: float) -> float:
+    def _largest(self, plan: Plan, emotion: float, low: float, high: float, near: float = 0.0) -> float:
         """The largest scale between two at which the map seems to fit, within about 2 %; `low` when none does.
 
         A map takes less than proportionally more height at a larger scale; from what one scale fills, the next is near.
+        Looking begins at a scale `near` which the map is known to fit, else at the highest one.
         """
-        filled = self._filled(plan, high, emotion)
+        scale, found, open_ = near or high, 0.0, bool(near)
+        filled = self._filled(plan, scale, emotion)
         if filled <= 1.0:
-            return high
-        scale, found = high, 0.0
+            found = scale
+        elif near:
+            return low
         for _ in range(_TRIES):
-            scale = _between(scale * (filled / _AIM) ** -_SLOPE, max(low, found), high)
+            if found >= high or _NEARLY < filled <= 1.0 or high <= max(low, found) * 1.02:
+                break
+            wanted = scale * (filled / _AIM) ** -_SLOPE
+            if open_ and wanted >= high:
+                scale, open_ = high, False  # nobody has tried the highest one yet
+            else:
+                scale = _between(wanted, max(low, found), high)
             filled = self._filled(plan, scale, emotion)
             if filled > 1.0:
                 high = scale
             else:
-                found = scale
-            if _NEARLY < filled <= 1.0 or high <= max(low, found) * 1.02:
-                break
+                found = max(found, scale)
         return found or low
 
     # -- settling -------------------------------------------------------------------------------------------------

@@ -17,7 +17,8 @@ from journey_studio.layout.poster_curve import Strip
 from journey_studio.layout.poster_sizes import Sizes
 from journey_studio.layout.poster_texts import Texts
 
-_STEP = math.log(1.03)
+_STEP, _COARSE_STEP, _MANY = math.log(1.03), math.log(1.06), 3000
+"""The grid's step, and the one for maps of many things."""
 
 
 class Rough(NamedTuple):
@@ -40,13 +41,15 @@ class Guess:
         self.content = content
         self.sizes_for = sizes_for
         self.texts = Texts(exact=False)
+        many = sum(len(cell) for band in content.bands for row in band.rows for cell in row.cells) > _MANY
+        self._step = _COARSE_STEP if many else _STEP
         self._cells: dict[float, list[list[tuple[float, ...]]]] = {}
         self._headers: dict[tuple[float, bool], list[float]] = {}
         self._stages: dict[tuple[float, Strip], float] = {}
 
     def stages(self, column: float, strip: Strip) -> float:
         """The height of a row of chevrons."""
-        key = (_grid(column), strip)
+        key = (self._grid(column), strip)
         if key not in self._stages:
             shown = self.content.stages[strip.first : strip.last]
             self._stages[key] = poster_stages.stages(shown, self.sizes_for(key[0]), self.texts).height
@@ -54,8 +57,8 @@ class Guess:
 
     def bands(self, column: float, width: float, strip: Strip) -> list[Rough]:
         """The bands of a strip, those with nothing to show after the first strip left out."""
-        cells, sizes = self._cells_at(_grid(column)), self.sizes_for(_grid(column))
-        headers = self._headers_at(_grid(width), slim=strip.place > 0)
+        cells, sizes = self._cells_at(self._grid(column)), self.sizes_for(self._grid(column))
+        headers = self._headers_at(self._grid(width), slim=strip.place > 0)
         found = []
         for band, rows, header in zip(self.content.bands, cells, headers, strict=True):
             rest, emotional, shown, free = header, False, False, 0.0
@@ -82,7 +85,7 @@ class Guess:
         return self._cells[column]
 
     def _row(self, row: Row, sizes: Sizes) -> tuple[float, ...]:
-        return tuple(poster_cells.arrange(row.kind, cell, sizes, self.texts).height for cell in row.cells)
+        return tuple([poster_cells.height(row.kind, cell, sizes, self.texts) for cell in row.cells])
 
     def _headers_at(self, width: float, *, slim: bool) -> Sequence[float]:
         key = (width, slim)
@@ -94,7 +97,6 @@ class Guess:
             ]
         return self._headers[key]
 
-
-def _grid(width: float) -> float:
-    """The nearest width on the grid; widths are positive."""
-    return math.exp(round(math.log(width) / _STEP) * _STEP)
+    def _grid(self, width: float) -> float:
+        """The nearest width on the grid; widths are positive."""
+        return math.exp(round(math.log(width) / self._step) * self._step)

@@ -6,7 +6,9 @@ units (points on A0). Titles are never cut: a card grows with the lines of its t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple, assert_never
 
 from journey_studio.layout import drawings, icons, theme
@@ -19,6 +21,7 @@ from journey_studio.layout.text import TextStyle, shape, wrap
 from journey_studio.layout.type_roles import scaled
 
 CHIP_LEAST = s.CHIP * 1.35
+_BARE = Touch("", "", "", True, "unknown", "assumption")
 
 
 def height(item: Item, width: float, sizes: Sizes, texts: Texts) -> float:
@@ -37,6 +40,23 @@ def height(item: Item, width: float, sizes: Sizes, texts: Texts) -> float:
     if isinstance(item, Written):
         return texts.height(item.text, _written_style(item, sizes), width)
     assert_never(item)
+
+
+def heights(items: Sequence[Item], width: float, sizes: Sizes, texts: Texts) -> list[float]:
+    """How high each item of a cell gets at this width; touchpoints, of which there are many, all at once."""
+    touches = [item for item in items if isinstance(item, Touch)]
+    if len(touches) < len(items):
+        return [height(item, width, sizes, texts) for item in items]
+    style = sizes.roles.card
+    more, step = s.mm(3.2) * sizes.inner_air, style.line_height
+    room = _title_room(_BARE, width, sizes)
+    titles = [touch.title for touch in touches]
+    if sizes.form == "tall":
+        around = s.TALL_Y + s.TILE + s.TALL_GAP + s.TALL_Y + more
+        return [around + count * step for count in texts.each(titles, style, repeat(room))]
+    rooms = [room - chip_width(one.code, sizes.roles.code) - s.CARD_INNER if one.code else room for one in touches]
+    around = 2 * s.CARD_TEXT_Y
+    return [max(s.CARD, count * step + around) + more for count in texts.each(titles, style, rooms)]
 
 
 def draw(item: Item, width: float, tall: float, sizes: Sizes) -> tuple[Op, ...]:

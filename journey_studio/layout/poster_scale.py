@@ -12,32 +12,39 @@ from journey_studio.layout.display import Box, Glyphs, Node, Op, Pen, Picture, S
 
 def scaled(node: Node, factor: float, dx: float = 0.0, dy: float = 0.0, finest: float = 0.0) -> Node:
     """The node `factor` times as large, its origin then moved by (dx, dy); no line gets finer than `finest`."""
-    return node._replace(
-        x=node.x * factor + dx,
-        y=node.y * factor + dy,
-        w=node.w * factor,
-        h=node.h * factor,
-        ops=tuple([_op(op, factor, finest) for op in node.ops]),
-        children=tuple([scaled(child, factor, finest=finest) for child in node.children]),
+    # a poster of thousands of cards has a hundred thousand parts: they are made at once, which `_replace` does not do
+    key, kind, x, y, w, h, ops, children, record, label, heading, clip, opacity = node
+    return Node(
+        key,
+        kind,
+        x * factor + dx,
+        y * factor + dy,
+        w * factor,
+        h * factor,
+        tuple([_op(op, factor, finest) for op in ops]),
+        tuple([scaled(child, factor, finest=finest) for child in children]) if children else (),
+        record,
+        label,
+        heading,
+        clip,
+        opacity,
     )
 
 
 def _op(op: Op, k: float, finest: float) -> Op:
     if isinstance(op, Glyphs):
-        return op._replace(
-            size=op.size * k,
-            x=op.x * k,
-            y=op.y * k,
-            xs=tuple([x * k for x in op.xs]),
-            ys=tuple([y * k for y in op.ys]) if any(op.ys) else op.ys,
-            width=op.width * k,
-        )
+        font, size, x, y, ids, xs, ys, width, text, clusters, fill, language, level = op
+        up = tuple([value * k for value in ys]) if any(ys) else ys
+        across = tuple([value * k for value in xs])
+        return Glyphs(
+            font, size * k, x * k, y * k, ids, across, up, width * k, text, clusters, fill, language, level
+        )  # fmt: skip
     if isinstance(op, Box):
-        return op._replace(
-            x=op.x * k, y=op.y * k, w=op.w * k, h=op.h * k, radius=op.radius * k, pen=_pen(op.pen, k, finest)
-        )
+        x, y, w, h, radius, paint, pen = op
+        return Box(x * k, y * k, w * k, h * k, radius * k, paint, pen and _pen(pen, k, finest))
     if isinstance(op, Shape):
-        return op._replace(x=op.x * k, y=op.y * k, scale=op.scale * k, pen=_pen(op.pen, k, finest))
+        outline, x, y, scale, paint, pen = op
+        return Shape(outline, x * k, y * k, scale * k, paint, pen and _pen(pen, k, finest))
     if isinstance(op, Picture):
         return op._replace(x=op.x * k, y=op.y * k, w=op.w * k, h=op.h * k, radius=op.radius * k)
     assert_never(op)

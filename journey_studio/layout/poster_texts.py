@@ -8,7 +8,7 @@ breaking the lines.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,17 +17,23 @@ from journey_studio.layout.text import Align, Paragraph, TextStyle, measure, wra
 
 
 class _Words(NamedTuple):
-    """A text line by line in pieces that are never broken: the width of each and of the space before it, if any."""
+    """A text line by line in pieces that are never broken: the width of each and of the space before it, if any.
+
+    `widest` is the width of the widest piece; `whole` that of the text where it is one line, else infinite.
+    """
 
     lines: tuple[tuple[tuple[float, float], ...], ...]
     widest: float
+    whole: float
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def _words(text: str, style: TextStyle) -> _Words:
     space = measure(" ", style)
-    lines = tuple(tuple(_pieces(line, space, style)) for line in text.splitlines() or [""])
-    return _Words(lines, max((width for line in lines for width, _before in line), default=0.0))
+    lines = tuple([tuple(_pieces(line, space, style)) for line in text.splitlines() or [""]])
+    widest = max([width for line in lines for width, _before in line], default=0.0)
+    whole = sum([width + before for width, before in lines[0]]) if len(lines) == 1 else math.inf
+    return _Words(lines, widest, whole)
 
 
 def _pieces(line: str, space: float, style: TextStyle) -> Iterator[tuple[float, float]]:
@@ -64,13 +70,28 @@ class Texts:
 
     def __init__(self, *, exact: bool) -> None:
         self.exact = exact
+        self._known: dict[TextStyle, dict[str, _Words]] = {}
 
     def lines(self, text: str, style: TextStyle, width: float) -> int:
         """How many lines the text takes at this width."""
+        return self.each((text,), style, (width,))[0]
+
+    def each(self, texts: Sequence[str], style: TextStyle, widths: Iterable[float]) -> list[int]:
+        """How many lines each text takes at its width: a style is looked up once for all of them."""
         if self.exact:
-            return len(paragraph(text, style, width).lines)
-        words = _words(text, style)
-        return sum([_count(line, max(1.0, width)) for line in words.lines])
+            return [len(paragraph(text, style, width).lines) for text, width in zip(texts, widths, strict=False)]
+        known = self._known.setdefault(style, {})
+        counts = []
+        for text, width in zip(texts, widths, strict=False):
+            words = known.get(text)
+            if words is None:
+                words = known[text] = _words(text, style)
+            if words.whole <= width:
+                counts.append(1)
+            else:
+                room = max(1.0, width)
+                counts.append(sum([_count(line, room) for line in words.lines]))
+        return counts
 
     def height(self, text: str, style: TextStyle, width: float) -> float:
         """The height of the text at this width; 0 for an empty one."""

@@ -75,7 +75,7 @@ class Paragraph(NamedTuple):
         return tuple([run for at, line in enumerate(self.lines) for run in line.glyphs(x, baseline + at * step, fill)])
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def wrap(
     text: str,
     style: TextStyle,
