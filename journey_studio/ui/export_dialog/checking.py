@@ -57,9 +57,9 @@ def mended(options: ExportOptions, change: object) -> ExportOptions:
     return change if isinstance(change, ExportOptions) else options
 
 
-def split_of(seen: Seen) -> Sheets | None:
-    """How the page on show is split."""
-    del seen
+def split(page: Page, options: ExportOptions) -> Sheets | None:
+    """How a page is split."""
+    del page, options
     return None
 
 

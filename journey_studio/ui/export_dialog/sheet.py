@@ -65,6 +65,7 @@ class ExportSheet(Scrim):
         self._settings = window.settings
         self._worker = Worker(window)
         self._worker.check = checking.check
+        self._worker.split = checking.split
         self._worker.seen.connect(self._show_seen)
         self._worker.checked.connect(self._show_checks)
         self._worker.weighed.connect(self._show_weight)
@@ -225,7 +226,7 @@ class ExportSheet(Scrim):
         if self.isHidden():
             return
         self.seen, self.page = seen, seen.page
-        self.split = checking.split_of(seen)
+        self.split = seen.split
         self.room.show_seen(seen, self.split)
         self._say_size()
 

@@ -30,6 +30,7 @@ from journey_studio.model.state import State
 from journey_studio.render import qt as render
 from journey_studio.render.painter import Assets, Page
 from journey_studio.ui.export_dialog.geometry import Port, View, view_of
+from journey_studio.ui.export_dialog.marks import Sheets
 
 PREVIEW = "previewWorker"
 """How a worker is found again."""
@@ -69,6 +70,8 @@ class Seen(NamedTuple):
     page: int
     view: View
     image: QImage
+    split: Sheets | None
+    """How the page is split over sheets."""
     seconds: float
     """From the wish to the picture."""
 
@@ -109,6 +112,9 @@ class Worker(QObject):
         self._thread: threading.Thread | None = None
         self.check: Callable[[Source, ExportOptions, Composition, Callable[[], bool]], object] | None = None
         """Gives the checks of a composition."""
+        self.split: Callable[[Page, ExportOptions], Sheets | None] | None = None
+        """Gives the sheets a page is split over."""
+        self._splits: OrderedDict[object, Sheets | None] = OrderedDict()
 
     def ask(self, wish: Wish) -> None:
         """Have this shown, and nothing older."""
@@ -164,7 +170,9 @@ class Worker(QObject):
             view = view_of(composition.pages[page], wish.port)
             image = painted(composition.pages[page], composition.theme, view, wish.port, source.assets)
             self._go_on(wish)
-            self.seen.emit(Seen(wish, source, composition, page, view, image, time.perf_counter() - asked))
+            split = self._split(composition.pages[page], wish.options)
+            self._go_on(wish)
+            self.seen.emit(Seen(wish, source, composition, page, view, image, split, time.perf_counter() - asked))
             if self.check is not None:
                 found = self.check(source, wish.options, composition, lambda: self._is_stale(wish))
                 self._go_on(wish)
@@ -204,6 +212,16 @@ class Worker(QObject):
             self._kept.move_to_end(key)
         return found
 
+    def _split(self, page: Page, options: ExportOptions) -> Sheets | None:
+        if self.split is None or not options.tiles:
+            return None
+        key: object = id(page.node), options.tiles, options.overlap, options.tile_margin, options.tile_shift
+        if key not in self._splits:
+            self._splits[key] = self.split(page, options)
+            if len(self._splits) > 4 * KEPT:
+                self._splits.popitem(last=False)
+        return self._splits[key]
+
     def _weigh(self, wish: Wish, source: Source) -> None:
         """Once nothing is wished for any more: write the file aside and look how large it is."""
         with self._wake:
@@ -238,7 +256,8 @@ def painted(page: Page, theme: Theme, view: View, port: Port, assets: Assets | N
         painter.scale(view.scale, view.scale)
         painter.setClipRect(0, 0, round(page.width + 1), round(page.height + 1))
         painter.fillRect(0, 0, round(page.width), round(page.height), QColor(*theme.color("canvas")))
-        render.paint(page.node, painter, theme, view.seen, assets)
+        whole = view.seen.w >= page.width - 1 and view.seen.h >= page.height - 1
+        render.paint(page.node, painter, theme, None if whole else view.seen, assets)
     finally:
         painter.end()  # a painter that outlives its image ends the process
     return image
