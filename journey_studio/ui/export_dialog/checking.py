@@ -1,23 +1,38 @@
 """Checks, sheets and kinds of paper as the dialog shows them.
 
-Lives in ui (L5); `app` and `layout`, no widgets. The words and remedies are the app's; here they become lines.
+Lives in ui (L5); `app.preflight`, `app.splitting`, `layout.tiling`, no widgets. The words and remedies are the app's;
+here they become lines and rectangles.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
+from journey_studio.app import preflight, splitting
 from journey_studio.app.composing import Composition
 from journey_studio.app.export_options import ExportOptions, Kind
-from journey_studio.i18n import _, ngettext
-from journey_studio.model.state import State
-from journey_studio.render.painter import Page
-from journey_studio.ui.export_dialog.checks_box import CheckLine
+from journey_studio.app.preflight import Check
+from journey_studio.i18n import _
+from journey_studio.layout import tiling
+from journey_studio.layout.display import walk
+from journey_studio.layout.tiling import Plan
+from journey_studio.render.painter import Assets, Page
+from journey_studio.ui.export_dialog.checks_box import CheckLine, Level
 from journey_studio.ui.export_dialog.marks import Sheets
 
-if TYPE_CHECKING:
-    from journey_studio.ui.export_dialog.worker import Seen, Source
+_AT_FOOT = ("size", "fonts")
+"""Checks that are not in the list while all is well: the size stands at the foot, and fonts always go along."""
+_LEVELS: dict[str, Level] = {"ok": "ok", "note": "note", "warn": "warn"}
+_ORDER = ("warn", "note", "ok")
+
+
+class Found(NamedTuple):
+    """The checks as lines, those to look at first, about how large the file will be, and how many pages it has."""
+
+    lines: tuple[CheckLine, ...] = ()
+    size: int = 0
+    pages: int = 0
 
 
 def kinds() -> list[tuple[Kind, str]]:
@@ -25,50 +40,47 @@ def kinds() -> list[tuple[Kind, str]]:
     return [("poster", _("Poster")), ("personas", _("Persona sheets"))]
 
 
-def tile_entries(options: ExportOptions) -> list[tuple[str, str]]:
+def tile_names() -> tuple[str, ...]:
     """The sheets a poster can be split over."""
-    del options
-    return []
-
-
-def ideas(state: State, map_id: str) -> str:
-    """How much stands in the box "change first"."""
-    from journey_studio.analysis.findings import findings
-
-    count = len(getattr(findings(state, map_id), "change_first", ()))
-    return ngettext("{count} idea", "{count} ideas", count).format(count=count) if count else ""
+    return tiling.SHEETS
 
 
 def check(
-    source: Source, options: ExportOptions, composition: Composition, cancel: Callable[[], bool]
-) -> tuple[CheckLine, ...]:
-    """The checks of a poster."""
-    del source, options
-    found = []
-    for poster in composition.posters:
-        if cancel():
-            break
-        found += [CheckLine("ok", str(message)) for message in poster.report.messages()]
-    return tuple(found)
+    composition: Composition, options: ExportOptions, format_name: str, assets: Assets, cancel: Callable[[], bool]
+) -> Found:
+    """The checks of a composition that was made in one piece."""
+    if cancel():
+        return Found()
+    checks = preflight.check(composition, options, format_name, assets)
+    size = next((one.figures for one in checks if one.kind == "size"), {})
+    lines = [_line(one) for one in checks if not (one.kind in _AT_FOOT and one.level == "ok")]
+    lines.sort(key=lambda one: _ORDER.index(one.level))
+    return Found(tuple(lines), int(size.get("bytes", 0)), int(size.get("pages", len(composition.pages))))
+
+
+def _line(one: Check) -> CheckLine:
+    remedy = str(one.action) if one.action is not None and one.remedy is not None else ""
+    return CheckLine(_LEVELS[one.level], str(one.title), str(one.detail), remedy, one.remedy)
 
 
 def mended(options: ExportOptions, change: object) -> ExportOptions:
-    """The options with a remedy."""
+    """The options with a remedy: what it says, and what was chosen since it was found."""
     return change if isinstance(change, ExportOptions) else options
 
 
 def split(page: Page, options: ExportOptions) -> Sheets | None:
-    """How a page is split."""
-    del page, options
-    return None
+    """How a page is split; None for one that stays in one piece."""
+    found = splitting.plan_of(page, options)
+    return None if found is None else sheets_of(found)
 
 
-def pages_of(seen: Seen, split: Sheets | None) -> int:
-    """How many pages the file has."""
-    del split
-    return len(seen.composition.pages)
+def sheets_of(plan: Plan) -> Sheets:
+    """A plan as the preview draws it."""
+    parts = tuple(tile.part for tile in plan.tiles)
+    return Sheets(plan.name, plan.rows, plan.columns, parts, plan.overlap)
 
 
-def first_sheet(seen: Seen) -> Page:
-    """The first page as it will be printed."""
-    return seen.composition.pages[0]
+def ideas(composition: Composition) -> int:
+    """How many things the box "change first" of the first page holds."""
+    page = composition.pages[0].node
+    return next((len(node.children) for node, _x, _y in walk(page) if node.kind == "change_first"), 0)

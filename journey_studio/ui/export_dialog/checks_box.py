@@ -15,11 +15,11 @@ from journey_studio.i18n import _, ngettext
 from journey_studio.ui.notices import announce
 from journey_studio.ui.theme_qt import ready_for, theme
 
-Level = Literal["ok", "warn", "error"]
+Level = Literal["ok", "note", "warn"]
 _SIGNS: dict[str, tuple[str, str, str]] = {
     "ok": ("check", "ok", "okSoft"),
+    "note": ("info", "accentInk", "accentSoft"),
     "warn": ("warning", "warn", "warnSoft"),
-    "error": ("warning-circle", "danger", "dangerSoft"),
 }
 
 
@@ -148,7 +148,7 @@ class ChecksBox(QFrame):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self) -> None:
-        bad = sum(line.level != "ok" for line in self._lines)
+        bad = sum(line.level == "warn" for line in self._lines)
         told = ngettext("{count} thing to look at", "{count} things to look at", bad).format(count=bad)
         self.setAccessibleName(told if bad else _("Nothing to look at"))
         if bad:

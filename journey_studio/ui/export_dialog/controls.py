@@ -123,7 +123,7 @@ class Chips(QWidget):
         self._facts: list[ChipFact] = []
         self._buttons: list[QToolButton] = []
         self._name = ""
-        self._flow = FlowLayout(theme().px(8))
+        self._flow = FlowLayout(theme().px(6))
         self.setLayout(self._flow)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -175,7 +175,7 @@ class Chips(QWidget):
 
     def dress(self) -> None:
         """Take sizes from the present theme."""
-        self._flow._gap = theme().px(8)
+        self._flow._gap = theme().px(6)
         self._dress()
 
     def buttons(self) -> list[QToolButton]:

@@ -16,7 +16,7 @@ from journey_studio.app.carried import edition_in
 from journey_studio.app.choose_map import find_map
 from journey_studio.app.export import edition_of
 from journey_studio.app.export_choices import Chosen, Entry
-from journey_studio.app.export_options import Edition, ExportOptions, Kind
+from journey_studio.app.export_options import Edition, Kind
 from journey_studio.app.saved_views import SavedViews
 from journey_studio.app.settings import Settings
 from journey_studio.i18n import _
@@ -58,12 +58,12 @@ class Subject:
         """The papers there are of a map, with their names."""
         return checking.kinds()
 
-    def facts(self, options: ExportOptions) -> Facts:
+    def facts(self) -> Facts:
         """What there is to choose from."""
         moments = tuple((one.revision, points.name_of(one)) for one in self._points)
-        tiles = tuple(Entry(name, words) for name, words in checking.tile_entries(options))
+        tiles = tuple(Entry(name, name) for name in checking.tile_names())
         names = tuple(view.name for view in self._views)
-        return Facts(self.state, self.map_id, names, moments, tiles, checking.ideas(self.state, self.map_id))
+        return Facts(self.state, self.map_id, names, moments, tiles)
 
     def source_of(self, revision: int | None) -> Callable[[], Source]:
         """What a moment is exported from; the disk is read when that is called."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from journey_studio.app import export_choices as choices
 from journey_studio.app.export_choices import Chosen, Entry
 from journey_studio.app.export_options import ExportOptions
-from journey_studio.i18n import _
+from journey_studio.i18n import _, ngettext
 from journey_studio.model.state import State
 from journey_studio.ui.export_dialog.controls import ChipFact, Chips, Field, Fold, Toggle
 from journey_studio.ui.export_dialog.own_size import OwnSize
@@ -31,8 +31,6 @@ class Facts(NamedTuple):
     views: tuple[str, ...] = ()
     moments: tuple[tuple[int | None, str], ...] = ()
     tiles: tuple[Entry, ...] = ()
-    ideas: str = ""
-    """How much the box "change first" holds, in words."""
 
 
 class Pane(QScrollArea):
@@ -294,7 +292,6 @@ class Pane(QScrollArea):
         if first:
             self.part.open_if(open_=self._narrowed())
             self.more.open_if(open_=self._special())
-        self.change_first.say(_("“Change first” box"), facts.ideas)
 
     def _narrowed(self) -> bool:
         options = self._options
@@ -337,6 +334,16 @@ class Pane(QScrollArea):
         known = next((one for one in options if one.value == value), None)
         field.control.show_option(known or Option(value, otherwise(value)))
 
+    def show_ideas(self, count: int) -> None:
+        """How many ideas the box "change first" holds; below 0 nobody knows."""
+        told = ngettext("{count} idea", "{count} ideas", count).format(count=count) if count > 0 else ""
+        self.change_first.say(_("“Change first” box"), told if count else _("no idea yet"))
+
+    def show_sheets(self, name: str, count: int) -> None:
+        """Over how many sheets it is split now."""
+        told = ngettext("{paper}, {count} sheet", "{paper}, {count} sheets", count)
+        self.tiles.control.show_option(Option(self._options.tiles, told.format(paper=name, count=count)))
+
     # words and sizes
 
     def retranslate(self) -> None:
@@ -363,6 +370,7 @@ class Pane(QScrollArea):
         self.own.retranslate()
         self.part.say(_("Only a part of it"))
         self.more.say(_("More choices"))
+        self.show_ideas(-1)
         self.legend.say(_("Legend and sources"))
         self.marks.say(_("Crop marks and {length}\u202fmm bleed").format(length=choices.millimetres(choices.BLEED)))
         self.save_ink.say(_("Save ink: white backgrounds"))

@@ -21,9 +21,11 @@ from journey_studio.app.export_choices import Chosen
 from journey_studio.app.export_options import Kind, usual_paper
 from journey_studio.app.export_presets import Preset
 from journey_studio.i18n import _, ngettext
+from journey_studio.layout import papers
 from journey_studio.render.painter import Page
 from journey_studio.ui.export_dialog import checking
-from journey_studio.ui.export_dialog.checks_box import CheckLine, ChecksBox
+from journey_studio.ui.export_dialog.checking import Found
+from journey_studio.ui.export_dialog.checks_box import ChecksBox
 from journey_studio.ui.export_dialog.facts import Subject
 from journey_studio.ui.export_dialog.marks import Sheets
 from journey_studio.ui.export_dialog.pane import Pane
@@ -60,6 +62,7 @@ class ExportSheet(Scrim):
         """Paper and turn that each kind had last."""
         self.seen: Seen | None = None
         self.split: Sheets | None = None
+        self.found = Found()
         self.weighed: Weighed | None = None
         self._number = 0
         self._settings = window.settings
@@ -157,7 +160,7 @@ class ExportSheet(Scrim):
         if chosen.revision != self.chosen.revision or chosen.options.kind != self.chosen.options.kind:
             self.page = 0
         self.chosen = chosen
-        self.weighed = None
+        self.weighed, self.found = None, Found()
         self._show_choice()
         self._ask()
 
@@ -228,12 +231,18 @@ class ExportSheet(Scrim):
         self.seen, self.page = seen, seen.page
         self.split = seen.split
         self.room.show_seen(seen, self.split)
+        if self.split is not None and seen.wish.options.tiles == self.chosen.options.tiles:
+            self.pane.show_sheets(self.split.paper, len(self.split.parts))
+        if seen.wish.options.change_first:
+            self.pane.show_ideas(checking.ideas(seen.composition))
         self._say_size()
 
-    def _show_checks(self, wish: Wish, found: tuple[CheckLine, ...]) -> None:
+    def _show_checks(self, wish: Wish, found: Found) -> None:
         if self._is_now(wish):
-            self.checks.show_lines(found)
+            self.found = found
+            self.checks.show_lines(found.lines)
             self._place_checks()
+            self._say_size()
 
     def _show_weight(self, weighed: Weighed) -> None:
         if self._is_now(weighed.wish):
@@ -248,6 +257,7 @@ class ExportSheet(Scrim):
         if self._is_now(wish):
             self.seen, self.split = None, None
             self.preview.show_words(str(error), trouble=True)
+            self.found = Found()
             self.checks.show_lines(())
             self._say_size()
 
@@ -257,7 +267,7 @@ class ExportSheet(Scrim):
         """The controls as it is chosen."""
         chosen = self.chosen
         poster = choices.is_poster(chosen.format)
-        self.pane.show_choice(chosen, self.subject.facts(chosen.options))
+        self.pane.show_choice(chosen, self.subject.facts())
         self.formats.show_value(chosen.format if poster else MORE)
         self.other.setVisible(not poster)
         kind = choices.format_of(chosen.format)
@@ -286,29 +296,32 @@ class ExportSheet(Scrim):
     def _say_size(self) -> None:
         """Size and pages at the foot."""
         parts = []
-        if self.weighed is not None:
-            size = formats.size(self.weighed.size)
-            parts.append(size if self.weighed.exact else _("About {size}").format(size=size))
-        pages = checking.pages_of(self.seen, self.split) if self.seen is not None else 0
-        if pages and self.chosen.format == "pdf":
-            parts.append(ngettext("{count} page", "{count} pages", pages).format(count=pages))
+        size = self.weighed.size if self.weighed is not None else self.found.size
+        if size:
+            exact = self.weighed is not None and self.weighed.exact
+            parts.append(formats.size(size) if exact else _("About {size}").format(size=formats.size(size)))
+        if self.found.pages:
+            pages = ngettext("{count} page", "{count} pages", self.found.pages)
+            parts.append(pages.format(count=self.found.pages))
         text = ", ".join(parts)
         if self.split is not None and text:
             text += "\n" + _("with assembly guide")
         self.told.setText(text)
 
-    # ---- the way out
-
     def grid(self) -> tuple[int, int, int]:
         """How many pages there will be, and the rows and columns of sheets among them."""
-        if self.seen is None:
-            return 0, 0, 0
         rows, columns = (self.split.rows, self.split.columns) if self.split is not None else (0, 0)
-        return checking.pages_of(self.seen, self.split), rows, columns
+        return self.found.pages, rows, columns
 
     def first_sheet(self) -> Page | None:
         """The first page as it will be printed, once it is known."""
-        return checking.first_sheet(self.seen) if self.seen is not None else None
+        if self.seen is None:
+            return None
+        page = self.seen.composition.pages[0]
+        if self.split is None:
+            return page
+        sheet = papers.paper(self.split.paper)
+        return page._replace(width=sheet.width, height=sheet.height, trim=None)
 
     def begin(self, *, printing: bool = False) -> None:
         """Open it."""

@@ -15,6 +15,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,6 +85,10 @@ class Weighed(NamedTuple):
     exact: bool
 
 
+Checker = Callable[[Composition, ExportOptions, str, Assets, Callable[[], bool]], object]
+Splitter = Callable[[Page, ExportOptions], Sheets | None]
+
+
 class _StaleError(Exception):
     """There is a newer wish."""
 
@@ -110,11 +115,12 @@ class Worker(QObject):
         self._sources: OrderedDict[object, Source] = OrderedDict()
         self._kept: OrderedDict[object, Composition] = OrderedDict()
         self._thread: threading.Thread | None = None
-        self.check: Callable[[Source, ExportOptions, Composition, Callable[[], bool]], object] | None = None
+        self.check: Checker | None = None
         """Gives the checks of a composition."""
-        self.split: Callable[[Page, ExportOptions], Sheets | None] | None = None
+        self.split: Splitter | None = None
         """Gives the sheets a page is split over."""
-        self._splits: OrderedDict[object, Sheets | None] = OrderedDict()
+        self._splits: OrderedDict[object, tuple[Page, Sheets | None]] = OrderedDict()
+        """Beside the page, so that what names it stays its own."""
 
     def ask(self, wish: Wish) -> None:
         """Have this shown, and nothing older."""
@@ -174,7 +180,8 @@ class Worker(QObject):
             self._go_on(wish)
             self.seen.emit(Seen(wish, source, composition, page, view, image, split, time.perf_counter() - asked))
             if self.check is not None:
-                found = self.check(source, wish.options, composition, lambda: self._is_stale(wish))
+                stale = partial(self._is_stale, wish)
+                found = self.check(composition, wish.options, wish.format, source.assets, stale)
                 self._go_on(wish)
                 self.checked.emit(wish, found)
             self._weigh(wish, source)
@@ -217,10 +224,10 @@ class Worker(QObject):
             return None
         key: object = id(page.node), options.tiles, options.overlap, options.tile_margin, options.tile_shift
         if key not in self._splits:
-            self._splits[key] = self.split(page, options)
+            self._splits[key] = page, self.split(page, options)
             if len(self._splits) > 4 * KEPT:
                 self._splits.popitem(last=False)
-        return self._splits[key]
+        return self._splits[key][1]
 
     def _weigh(self, wish: Wish, source: Source) -> None:
         """Once nothing is wished for any more: write the file aside and look how large it is."""
