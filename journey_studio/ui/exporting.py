@@ -151,7 +151,7 @@ class Exporting:
             return
         if chosen is None:
             chosen = self._last(subject)[0]._replace(revision=None)
-        wanted, source_of = chosen, subject.source_of(chosen.revision)
+        wanted, source_of = chosen, subject.source_of(chosen)
         self._checkpoint(subject)
         presets.remember(
             self._window.settings, subject.project, Last(chosen.format, chosen.options, chosen.revision, str(path))
@@ -224,7 +224,7 @@ class Exporting:
         """Print the pages of the PDF, in the background."""
         from journey_studio.ui.export_dialog.printing import print_pages
 
-        source_of = subject.source_of(chosen.revision)
+        source_of = subject.source_of(chosen)
         self._checkpoint(subject)
         before = presets.last(self._window.settings, subject.project) or Last()
         kept = Last(chosen.format, chosen.options, chosen.revision, before.path)

@@ -11,9 +11,8 @@ from typing import NamedTuple
 
 from journey_studio.app import preflight, splitting
 from journey_studio.app.composing import Composition
-from journey_studio.app.export_options import ExportOptions, Kind
+from journey_studio.app.export_options import ExportOptions
 from journey_studio.app.preflight import Check
-from journey_studio.i18n import _
 from journey_studio.layout import tiling
 from journey_studio.layout.display import walk
 from journey_studio.layout.tiling import Plan
@@ -33,11 +32,6 @@ class Found(NamedTuple):
     lines: tuple[CheckLine, ...] = ()
     size: int = 0
     pages: int = 0
-
-
-def kinds() -> list[tuple[Kind, str]]:
-    """The papers there are of a map."""
-    return [("poster", _("Poster")), ("personas", _("Persona sheets"))]
 
 
 def tile_names() -> tuple[str, ...]:

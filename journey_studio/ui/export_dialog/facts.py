@@ -19,7 +19,10 @@ from journey_studio.app.export_choices import Chosen, Entry
 from journey_studio.app.export_options import Edition, Kind
 from journey_studio.app.saved_views import SavedViews
 from journey_studio.app.settings import Settings
+from journey_studio.app.since import before_of
 from journey_studio.i18n import _
+from journey_studio.layout.persona_sheet_content import people
+from journey_studio.model import queries
 from journey_studio.model.records import JourneyMap
 from journey_studio.ui.export_dialog import checking
 from journey_studio.ui.export_dialog.pane import Facts
@@ -55,32 +58,63 @@ class Subject:
         return find_map(self.state, self.map_id).title
 
     def kinds(self) -> list[tuple[Kind, str]]:
-        """The papers there are of a map, with their names."""
-        return checking.kinds()
+        """The papers there are of this map, with their names."""
+        found: list[tuple[Kind, str]] = [("poster", _("Poster"))]
+        if people(self.state, self.map_id):
+            found.append(("personas", _("Persona sheets")))
+        if self._befores():
+            found.append(("comparison", _("What changed")))
+        return found
+
+    def _befores(self) -> list[Entry]:
+        """What the map can be compared with: its versions, newest first, and the other maps."""
+        versions = [Entry(points.number_of(one.version), points.name_of(one)) for one in self._points if one.version]
+        maps = [one for one in queries.maps(self.state) if one.id != self.map_id]
+        return [*versions, *(Entry(one.id, one.title.strip() or _("Untitled")) for one in maps)]
 
     def facts(self) -> Facts:
         """What there is to choose from."""
         moments = tuple((one.revision, points.name_of(one)) for one in self._points)
         tiles = tuple(Entry(name, name) for name in checking.tile_names())
         names = tuple(view.name for view in self._views)
-        return Facts(self.state, self.map_id, names, moments, tiles)
+        return Facts(self.state, self.map_id, names, moments, tiles, tuple(self._befores()))
 
-    def source_of(self, revision: int | None) -> Callable[[], Source]:
-        """What a moment is exported from; the disk is read when that is called."""
+    def key_of(self, chosen: Chosen) -> object:
+        """What tells the source of one choice from that of another."""
+        return chosen.revision, chosen.options.since if chosen.options.kind == "comparison" else None
+
+    def source_of(self, chosen: Chosen) -> Callable[[], Source]:
+        """What a choice is exported from; the disk is read when that is called."""
         session, map_id, state, now = self.session, self.map_id, self.state, self._now
 
         def source() -> Source:
-            if revision is None:
-                return Source(state, find_map(state, map_id), now(), session.asset)
-            point = next((one for one in self._points if one.revision == revision), points.Point(revision))
-            then = points.state_of(session, point)
-            journey = find_map(then, points.map_at(point, map_id))
-            known = session.store.past.revisions()
-            info = next((one for one in known if one.number == revision), None)
-            edition = edition_in(session, edition_of(info, session.store.versions(), journey.id), info)
-            return Source(then, journey, edition._replace(views=self._views), session.asset)
+            if chosen.revision is None:
+                found = Source(state, find_map(state, map_id), now(), session.asset)
+            else:
+                found = self._past(chosen.revision)
+            if chosen.options.kind != "comparison":
+                return found
+            wish = chosen.options.since or self._usual(chosen.revision)
+            before = before_of(session, wish, found.state, found.journey) if wish else None
+            return found._replace(edition=found.edition._replace(before=before))
 
         return source
+
+    def _usual(self, revision: int | None) -> str:
+        """The newest version named before a moment, else nothing: the map then is compared with where it began."""
+        named = [one for one in self._points if one.version is not None and one.revision is not None]
+        older = [one for one in named if revision is None or (one.revision or 0) < revision]
+        return points.number_of(older[0].version) if older and older[0].version is not None else ""
+
+    def _past(self, revision: int) -> Source:
+        session = self.session
+        point = next((one for one in self._points if one.revision == revision), points.Point(revision))
+        then = points.state_of(session, point)
+        journey = find_map(then, points.map_at(point, self.map_id))
+        known = session.store.past.revisions()
+        info = next((one for one in known if one.number == revision), None)
+        edition = edition_in(session, edition_of(info, session.store.versions(), journey.id), info)
+        return Source(then, journey, edition._replace(views=self._views), session.asset)
 
     def possible(self, chosen: Chosen) -> Chosen:
         """The choices without what is gone since they were made: versions, saved views, kinds of paper."""

@@ -31,6 +31,8 @@ class Facts(NamedTuple):
     views: tuple[str, ...] = ()
     moments: tuple[tuple[int | None, str], ...] = ()
     tiles: tuple[Entry, ...] = ()
+    befores: tuple[Entry, ...] = ()
+    """What the map can be compared with."""
 
 
 class Pane(QScrollArea):
@@ -70,6 +72,7 @@ class Pane(QScrollArea):
         self.papers_row = self._row(self.paper, self.turn)
         self.tiles_row = self._row(self.tiles, self.overlap)
         self.file_row = self._row(self.dpi, self.lettering)
+        self.since = self._pick(self._befores, lambda value: self._want(since=value))
         self.lanes = self._chips(self._take_lanes)
         self._line = QFrame(self._room)
         self._line.setObjectName("exportLine")
@@ -77,7 +80,7 @@ class Pane(QScrollArea):
         self.legend = self._toggle("legend")
         self.marks = self._toggle("crop_marks", lambda on: {"crop_marks": on, "bleed": choices.BLEED if on else 0.0})
         self.save_ink = self._toggle("save_ink")
-        for part in (self.papers_row, self.own, self.tiles_row, self.file_row, self.lanes, self._line):
+        for part in (self.since, self.papers_row, self.own, self.tiles_row, self.file_row, self.lanes, self._line):
             self._add(part)
         self._toggles = QVBoxLayout()
         for toggle in (self.change_first, self.legend, self.marks, self.save_ink):
@@ -228,6 +231,9 @@ class Pane(QScrollArea):
     def _take_moment(self, revision: int | None) -> None:
         self.wanted.emit(self.chosen._replace(revision=revision))
 
+    def _befores(self) -> list[Option]:
+        return [Option("", _("The last version")), *(Option(one.value, one.text) for one in self.facts.befores)]
+
     def _views(self) -> list[Option]:
         return [Option("", _("All cards")), *(Option(name, name) for name in self.facts.views)]
 
@@ -271,7 +277,9 @@ class Pane(QScrollArea):
         self._show_content(chosen, facts)
         for toggle in self._room.findChildren(Toggle):
             toggle.setChecked(bool(getattr(options, str(toggle.property("option")))))
-        on_map = poster and kind != "personas"
+        on_map = poster and kind == "poster"
+        self._show(self.since, self._befores(), options.since)
+        self.since.setVisible(poster and kind == "comparison")
         shown: tuple[QWidget, ...] = (self._line, self.change_first, self.legend)
         for part in shown:
             part.setVisible(on_map)
@@ -356,6 +364,7 @@ class Pane(QScrollArea):
             self.dpi: _("Resolution"),
             self.lettering: _("Letters as"),
             self.lanes: _("Lanes"),
+            self.since: _("What changed since"),
             self.moment: _("Version"),
             self.view: _("Saved view"),
             self.maps: _("Maps"),
@@ -408,7 +417,7 @@ class Pane(QScrollArea):
 
     def stops(self) -> list[QWidget]:
         """What Tab goes through, from top to bottom."""
-        found: list[QWidget] = [self.paper.control, self.turn.control, *self.own.stops()]
+        found: list[QWidget] = [self.since.control, self.paper.control, self.turn.control, *self.own.stops()]
         found += [self.tiles.control, self.overlap.control, self.dpi.control, self.lettering.control]
         found += _stop_of(self.lanes)
         found += [self.change_first, self.legend, self.marks, self.save_ink]

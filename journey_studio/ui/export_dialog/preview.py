@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -43,6 +44,8 @@ class Preview(QAbstractScrollArea):
     sheet_chosen = Signal(int)
     page_wanted = Signal(int)
     """So many pages on, or back."""
+    header_role = QAccessible.Role.Graphic
+    """What assistive technology is told it is (see `canvas.accessible.factory`)."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

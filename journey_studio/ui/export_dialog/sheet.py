@@ -213,8 +213,8 @@ class ExportSheet(Scrim):
         self._worker.ask(
             Wish(
                 self._number,
-                self.chosen.revision,
-                self.subject.source_of(self.chosen.revision),
+                self.subject.key_of(self.chosen),
+                self.subject.source_of(self.chosen),
                 self.chosen.options,
                 self.chosen.format,
                 self.page,

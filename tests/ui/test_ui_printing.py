@@ -1,0 +1,147 @@
+"""Printing without a file between: the same pages one to one, and nothing left of a print that was stopped.
+
+Test code.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QMessageBox
+from ui_kit import Editor, kitchen, wait_for
+
+from journey_studio.app.composing import Composition, compose
+from journey_studio.app.export_choices import Chosen
+from journey_studio.app.export_options import Edition, ExportOptions
+from journey_studio.errors import Cancelled
+from journey_studio.layout.papers import MM
+from journey_studio.model import queries
+from journey_studio.render.painter import Meta, Page
+from journey_studio.render.pdf import write_pdf
+from journey_studio.ui.export_dialog import printing
+
+DPI = 50
+
+
+def composed(options: ExportOptions) -> Composition:
+    state = kitchen()
+    return compose(state, queries.maps(state)[0], options, Edition())
+
+
+def into(path: Path, page: Page) -> QPrinter:
+    """A printer that prints into a PDF."""
+    printer = printing.printer_for(page, "Test")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
+def sizes(path: Path) -> list[tuple[float, float]]:
+    found = pdfium.PdfDocument(path)
+    return [tuple(round(side / MM, 1) for side in found[number].get_size()) for number in range(len(found))]
+
+
+def grey(path: Path, number: int = 0) -> tuple[tuple[int, int], bytes]:
+    bitmap = pdfium.PdfDocument(path)[number].render(scale=DPI / 72, grayscale=True)
+    image = bitmap.to_pil().convert("L")
+    return image.size, image.tobytes()
+
+
+@pytest.mark.parametrize("options", [ExportOptions(paper="A3"), ExportOptions(paper="A2", orientation="portrait")])
+def test_the_printed_page_is_that_of_the_pdf(app: QApplication, tmp_path: Path, options: ExportOptions) -> None:
+    made = composed(options)
+    printed, written = tmp_path / "printed.pdf", tmp_path / "written.pdf"
+    assert printing.print_pages(into(printed, made.pages[0]), made.pages, made.theme, None) == len(made.pages)
+    write_pdf(written, made.pages, made.theme, meta=Meta("Test"))
+    paper = made.paper
+    assert sizes(printed) == [(pytest.approx(paper.width_mm, abs=0.2), pytest.approx(paper.height_mm, abs=0.2))]
+    size, one = grey(printed)
+    other_size, other = grey(written)
+    wide, high = min(size[0], other_size[0]), min(size[1], other_size[1])
+    assert max(size[0], other_size[0]) - wide <= 1 and max(size[1], other_size[1]) - high <= 1
+    rows = [(one[y * size[0] :][:wide], other[y * other_size[0] :][:wide]) for y in range(high)]
+    far = sum(abs(a - b) > 96 for mine, theirs in rows for a, b in zip(mine, theirs, strict=True))
+    assert far / (wide * high) < 0.004, "the same picture at the same place"
+
+
+def test_pages_of_several_sizes_and_a_range(app: QApplication, tmp_path: Path) -> None:
+    made = composed(ExportOptions(paper="A3", details=True))
+    assert len(made.pages) > 1
+    printed = tmp_path / "printed.pdf"
+    shares: list[float] = []
+    count = printing.print_pages(into(printed, made.pages[0]), made.pages, made.theme, None, shares.append)
+    assert count == len(made.pages) == len(sizes(printed))
+    assert shares == [(number + 1) / count for number in range(count)]
+    for (wide, high), page in zip(sizes(printed), made.pages, strict=True):
+        assert (wide, high) == (pytest.approx(page.width / MM, abs=0.2), pytest.approx(page.height / MM, abs=0.2))
+    part = into(tmp_path / "part.pdf", made.pages[0])
+    part.setFromTo(2, 2)
+    assert printing.print_pages(part, made.pages, made.theme, None) == 1
+    assert len(sizes(tmp_path / "part.pdf")) == 1
+
+
+def test_a_print_that_is_stopped_leaves_nothing(app: QApplication, tmp_path: Path) -> None:
+    made = composed(ExportOptions(paper="A4", details=True))
+    printed = tmp_path / "printed.pdf"
+    done: list[float] = []
+    with pytest.raises(Cancelled):
+        printing.print_pages(
+            into(printed, made.pages[0]), made.pages, made.theme, None, done.append, lambda: len(done) > 0
+        )
+    assert not printed.exists()
+
+
+def test_a_page_that_is_larger_than_the_sheet_is_known(app: QApplication) -> None:
+    small, large = composed(ExportOptions(paper="A4")).pages[0], composed(ExportOptions(paper="A3")).pages[0]
+    printer = printing.printer_for(small, "Test")
+    assert printing.fits(printer, small) and not printing.fits(printer, large)
+    assert printing.fits(printing.printer_for(large, "Test"), small)
+
+
+def test_printing_from_the_dialog(sample: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "printed.pdf"
+
+    def ask(_parent: object, printer: QPrinter) -> bool:
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(out))
+        return True
+
+    monkeypatch.setattr(printing, "ask", ask)
+    sample.trigger("file.print")
+    sheet = sample.window.exporting.sheet
+    assert sheet is not None and sheet.print_button.hasFocus()
+    wait_for(lambda: sheet.seen is not None, "the preview", 60)
+    sheet.choose(Chosen("pdf", sheet.chosen.options._replace(paper="A3")))
+    wait_for(lambda: sheet.seen is not None and sheet.seen.composition.paper.name == "A3", "A3", 60)
+    sheet.print_button.click()
+    assert sample.window.exporting.sheet is None
+    wait_for(lambda: not sample.window.exporting.busy, "the print", 60)
+    assert sizes(out) == [(pytest.approx(420.0, abs=0.2), pytest.approx(297.0, abs=0.2))]
+    assert sample.notice == "1 page is with the printer"
+
+
+def test_a_printer_with_small_sheets_is_not_fed_a_large_page(sample: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+
+    def ask(_parent: object, printer: QPrinter) -> bool:
+        printer.setPageLayout(printing.layout_of(composed(ExportOptions(paper="A4")).pages[0]))
+        return True
+
+    def answer(box: QMessageBox) -> int:
+        said.append(box.text())
+        next(button for button in box.buttons() if button.text() == "Choose sheets").click()
+        return 0
+
+    monkeypatch.setattr(printing, "ask", ask)
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    sample.trigger("file.print")
+    sheet = sample.window.exporting.sheet
+    assert sheet is not None
+    wait_for(lambda: sheet.seen is not None, "the preview", 60)
+    sheet.print_button.click()
+    assert len(said) == 1 and "larger than the sheets" in said[0]
+    assert sheet.isVisible() and sheet.pane.tiles.control.hasFocus()
+    assert not sample.window.exporting.busy
