@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 from looking import faults
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from ui_kit import Editor, settle, wait_for
 
 from journey_studio.app import export_presets as presets
+from journey_studio.commands.fields import Rename
 from journey_studio.layout.papers import MM
 from journey_studio.ui.export_dialog import actual_size
 from journey_studio.ui.export_dialog.sheet import ExportSheet
@@ -242,6 +243,90 @@ def test_what_cannot_be_is_said(editor: Editor) -> None:
     sheet.choose_options(margin=None)
     shown(sheet)
     assert sheet.preview.trouble == ""
+
+
+def test_sheets_are_planned_and_walked_through(editor: Editor) -> None:
+    sheet = opened(editor)
+    sheet.choose_options(tiles="A3")
+    shown(sheet)
+    split = sheet.preview.split
+    assert split is not None and len(split.parts) == split.rows * split.columns > 8
+    assert sheet.pane.tiles.control.currentText() == f"A3, {len(split.parts)} sheets"
+    assert sheet.room.foot.sheet.text() == f"Sheet 1 of {len(split.parts)}"
+    sheet.preview.setFocus()
+    editor.key(Qt.Key.Key_Right)
+    editor.key(Qt.Key.Key_Down)
+    assert sheet.preview.sheet == split.columns + 1
+    assert f"sheet {split.columns + 2} of" in sheet.preview.accessibleName()
+    editor.key(Qt.Key.Key_Return)
+    assert not sheet.preview.fits and sheet.isVisible(), "near to the sheet"
+    view = sheet.preview.view()
+    part = split.parts[sheet.preview.sheet]
+    assert view is not None and view.seen.x <= part.x + 1 and view.seen.right >= part.right - 1
+    sheet.preview.fit()
+    view = sheet.preview.view()
+    assert view is not None
+    spot = QPoint(*(round(one) for one in view.to_room(split.parts[-1].right - 20, split.parts[-1].bottom - 20)))
+    editor.mouse(QEvent.Type.MouseButtonPress, spot, target=sheet.preview.viewport())
+    assert sheet.preview.sheet == len(split.parts) - 1
+
+
+def test_a_check_is_mended_by_its_button(editor: Editor) -> None:
+    sheet = opened(editor)
+    sheet.choose_options(tiles="A3", tile_shift=(0.0, 0.0))
+    wait_for(lambda: any(line.remedy for line in sheet.checks.lines), "the checks", 60)
+    line = next(line for line in sheet.checks.lines if line.remedy)
+    assert line.level == "warn" and sheet.checks.lines[0] is line, "what is to be looked at comes first"
+    button = sheet.checks.buttons()[0]
+    assert isinstance(button, QPushButton) and button.accessibleName() == f"{line.remedy}: {line.title}"
+    button.click()
+    wait_for(
+        lambda: sheet.found.lines and not any(one.level == "warn" for one in sheet.checks.lines), "it is mended", 60
+    )
+    assert sheet.chosen.options.tile_shift is None
+
+
+def test_too_small_text_offers_larger_paper(editor: Editor) -> None:
+    sheet = opened(editor)
+    sheet.choose_options(paper="A3")
+    wait_for(lambda: bool(sheet.found.lines), "the checks", 60)
+    warned = [line for line in sheet.checks.lines if line.level == "warn"]
+    assert warned and warned[0].title.startswith("Smallest text") and warned[0].remedy
+
+
+def test_kinds_have_papers_of_their_own(editor: Editor) -> None:
+    sheet = opened(editor)
+    sheet.choose_options(paper="A1")
+    assert [button.text() for button in sheet.room.kinds.buttons()] == ["Poster", "Persona sheets"]
+    sheet.room.kinds.chosen.emit("personas")
+    assert sheet.chosen.options.paper == "A4"
+    shown(sheet)
+    assert sheet.seen is not None and len(sheet.seen.composition.pages) == 2
+    assert sheet.room.foot.page.text() == "Page 1 of 2" and not sheet.room.foot.back.isEnabled()
+    sheet.room.foot.on.click()
+    shown(sheet)
+    assert sheet.seen.page == 1 and sheet.room.foot.page.text() == "Page 2 of 2"
+    assert not sheet.pane.lanes.isVisible() and not sheet.pane.change_first.isVisible()
+    sheet.room.kinds.chosen.emit("poster")
+    assert sheet.chosen.options.paper == "A1"
+
+
+def test_what_changed_is_a_paper_once_there_is_a_version(editor: Editor) -> None:
+    session = editor.workspace.session
+    session.name_version("Workshop 1", map_id=editor.workspace.map_id)
+    editor.workspace.run(Rename(editor.workspace.map_id, "Buying a kitchen"))
+    sheet = opened(editor)
+    assert [kind for kind, _words in sheet.subject.kinds()] == ["poster", "personas", "comparison"]
+    sheet.room.kinds.chosen.emit("comparison")
+    shown(sheet)
+    assert sheet.seen is not None and sheet.seen.source.edition.before is not None
+    assert sheet.pane.since.isVisible() and not sheet.pane.more.isHidden()
+    version = sheet.pane.facts.moments[-1]
+    sheet.room.kinds.chosen.emit("poster")
+    sheet.pane.moment.control.picked.emit(version[0])
+    shown(sheet)
+    assert sheet.seen.source.edition.name == "Workshop 1"
+    assert sheet.seen.source.journey.title == "Buying a fitted kitchen", "as it was then"
 
 
 def test_the_file_is_weighed_when_one_rests(editor: Editor) -> None:
