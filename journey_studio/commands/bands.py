@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import Any, Literal, NamedTuple
 
 from journey_studio.commands import curve
+from journey_studio.commands.places import key_among
 from journey_studio.errors import UserError
 from journey_studio.i18n import Message, msg
 from journey_studio.model import queries
 from journey_studio.model.document import Selection
 from journey_studio.model.ids import new_id
-from journey_studio.model.order import key_at
 from journey_studio.model.records import (
     CARD_TYPES,
     Band,
@@ -43,12 +43,12 @@ class InsertPersona(NamedTuple):
 
     def apply(self, txn: Txn) -> Selection:
         """Put the persona and its band."""
-        personas = [persona.order for persona in txn.of(Persona)]
+        personas = txn.of(Persona)
         ident = self.persona_id or new_id("persona")
-        txn.put(Persona(id=ident, name=self.name, order=key_at(personas, len(personas))))
-        keys = [band.order for band in queries.bands(txn, self.map)]
+        txn.put(Persona(id=ident, name=self.name, order=key_among(txn, personas, len(personas))))
         band = self.band_id or new_id("band")
-        txn.put(Band(id=band, map=self.map, persona=ident, order=key_at(keys, self.place)))
+        order = key_among(txn, queries.bands(txn, self.map), self.place)
+        txn.put(Band(id=band, map=self.map, persona=ident, order=order))
         curve.start_persona(txn, self.map, ident)
         return (ident,)
 
@@ -75,7 +75,7 @@ class PlacePersona(NamedTuple):
         if held is not None:
             txn.change(held, hidden=False)
         else:
-            order = key_at([band.order for band in bands], self.place)
+            order = key_among(txn, bands, self.place)
             txn.put(Band(id=new_id("band"), map=self.map, persona=self.persona, order=order))
             if not curve.points_of(txn, self.map, self.persona):
                 curve.start_persona(txn, self.map, self.persona)
@@ -151,8 +151,8 @@ class MoveBand(NamedTuple):
         band = txn.get_as(Band, self.band)
         row = queries.bands(txn, band.map)
         if [one.id for one in row].index(band.id) != self.place:
-            keys = [one.order for one in row if one.id != band.id]
-            txn.change(band, order=key_at(keys, self.place))
+            others = [one for one in row if one.id != band.id]
+            txn.change(band, order=key_among(txn, others, self.place))
         return _select(band)
 
     def label(self, before: State) -> Message:

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
 from journey_studio.commands.curve_places import free_position
+from journey_studio.commands.places import key_among, keys_among
 from journey_studio.errors import UserError
 from journey_studio.i18n import Message, msg, nmsg
 from journey_studio.model import queries, words
 from journey_studio.model.document import Selection
 from journey_studio.model.ids import new_id
-from journey_studio.model.order import key_at, key_between
 from journey_studio.model.queries import Cell
 from journey_studio.model.records import (
     Card,
@@ -84,7 +84,7 @@ class AddCard(NamedTuple):
             "map": lane.map,
             "stage": self.cell.stage,
             "persona": self.cell.persona,
-            "order": key_at([card.order for card in others], self.place),
+            "order": key_among(txn, others, self.place),
             "title": self.title,
         }
         if card_type is Touchpoint:
@@ -132,11 +132,8 @@ class MoveCards(NamedTuple):
         wanted = [*stay[:index], *cards, *stay[index:]]
         if [card.id for card in here] == [card.id for card in wanted]:
             return self.cards
-        low = stay[index - 1].order if index else None
-        high = next((card.order for card in stay[index:] if low is None or card.order > low), None)
-        for card in cards:
-            low = key_between(low, high)
-            self._place(txn, card, lane, low)
+        for card, order in zip(cards, keys_among(txn, stay, index, len(cards)), strict=True):
+            self._place(txn, card, lane, order)
         return self.cards
 
     def _place(self, txn: Txn, card: Card, lane: Lane, order: str) -> None:

@@ -12,12 +12,12 @@ from typing import Any, NamedTuple
 
 from journey_studio.commands import cards as card_commands
 from journey_studio.commands.cards import DeleteRecords, Direction, MoveCards, display_name, needs_channel, refusal
+from journey_studio.commands.places import keys_among
 from journey_studio.errors import UserError
 from journey_studio.i18n import Message, msg, nmsg
 from journey_studio.model import queries, words
 from journey_studio.model.document import Selection
 from journey_studio.model.ids import new_id
-from journey_studio.model.order import key_at, key_between
 from journey_studio.model.queries import Cell
 from journey_studio.model.records import Card, Channel, Lane, Link, Opportunity, Pain, SourceLink, Touchpoint
 from journey_studio.model.state import State
@@ -39,17 +39,13 @@ class CopyCards(NamedTuple):
         """Put the copies; refused in lanes that do not hold them."""
         lane = txn.get_as(Lane, self.cell.lane)
         here = queries.cards_in(txn, lane.map, self.cell)
-        index = max(0, min(self.place, len(here)))
-        low = here[index - 1].order if index else None
-        high = next((card.order for card in here[index:] if low is None or card.order > low), None)
         twins: dict[str, str] = {}
-        for key in self.cards:
+        for key, order in zip(self.cards, keys_among(txn, here, self.place, len(self.cards)), strict=True):
             card = txn.get_as(Card, key)
             reason = refusal(card.replaced(locked=False), lane)
             if reason is not None:
                 raise UserError(reason)
-            low = key_between(low, high)
-            place = {"stage": self.cell.stage, "persona": self.cell.persona, "order": low}
+            place = {"stage": self.cell.stage, "persona": self.cell.persona, "order": order}
             twins[key] = put_copy(txn, card, lane, {**place, **_where(txn, card, lane, self.channel)})
         copy_around(txn, twins)
         return tuple(twins.values())
@@ -83,10 +79,8 @@ class DuplicateCards(NamedTuple):
             here = queries.cards_in(txn, lane.map, cell)
             mine = {card.id for card in found}
             after = max(number for number, card in enumerate(here) if card.id in mine) + 1
-            keys = [card.order for card in here]
-            for number, card in enumerate(card for card in here if card.id in mine):
-                order = key_at(keys, after + number)
-                keys.insert(after + number, order)
+            orders = keys_among(txn, here, after, len(mine))
+            for card, order in zip((card for card in here if card.id in mine), orders, strict=True):
                 twins[card.id] = put_copy(txn, card, lane, {"order": order})
         copy_around(txn, twins)
         return tuple(twins.values())
@@ -206,13 +200,9 @@ class AnswerPains(NamedTuple):
         if lane.kind != "opportunities":
             raise UserError(msg("Opportunities live in Opportunities"))
         here = queries.cards_in(txn, lane.map, self.cell)
-        keys = [card.order for card in here]
         made = []
-        for number, key in enumerate(self.pains):
+        for key, order in zip(self.pains, keys_among(txn, here, self.place, len(self.pains)), strict=True):
             pain = txn.get_as(Pain, key)
-            place = max(0, min(self.place, len(here))) + number
-            order = key_at(keys, place)
-            keys.insert(place, order)
             idea = Opportunity(
                 id=new_id("opportunity"),
                 map=lane.map,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from journey_studio.commands.chains import code_for
+from journey_studio.commands.places import key_among
 from journey_studio.errors import UserError
 from journey_studio.i18n import Message, msg
 from journey_studio.model import queries
@@ -107,10 +108,10 @@ class MoveDepartment(NamedTuple):
         """Give it an order key of its new place; places beyond the ends mean the ends."""
         department = txn.get_as(Department, self.department)
         row = list(txn.of(Department))
-        others = [one.order for one in row if one.id != department.id]
+        others = [one for one in row if one.id != department.id]
         place = max(0, min(self.place, len(others)))
         if [one.id for one in row].index(department.id) != place:
-            txn.change(department, order=key_at(others, place))
+            txn.change(department, order=key_among(txn, others, place))
         return ()
 
     def label(self, before: State) -> Message:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from journey_studio.commands.places import key_among
 from journey_studio.i18n import Message, msg
 from journey_studio.model import queries
 from journey_studio.model.document import Selection
 from journey_studio.model.ids import new_id
-from journey_studio.model.order import key_at, renumbered
+from journey_studio.model.order import key_at
 from journey_studio.model.queries import Cell
 from journey_studio.model.records import Kpi, KpiPlacement, KpiValue, Lane, LaneValue, Stage
 from journey_studio.model.records.kinds import Direction
@@ -152,12 +153,7 @@ class MoveKpi(NamedTuple):
         place = max(0, min(self.place, len(others)))
         if [one.id for one in row].index(placed.id) == place:
             return (placed.id,)
-        if any(not one.order for one in others):  # from elsewhere, where nobody gave them keys
-            row = [*others[:place], placed, *others[place:]]
-            for one, key in zip(row, renumbered(len(row)), strict=True):
-                txn.change(one, order=key)
-        else:
-            txn.change(placed, order=key_at([one.order for one in others], place))
+        txn.change(placed, order=key_among(txn, others, place))
         return (placed.id,)
 
     def label(self, before: State) -> Message:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from journey_studio.commands import curve
+from journey_studio.commands.places import key_among
 from journey_studio.i18n import Message, msg
 from journey_studio.model import defaults, queries
 from journey_studio.model.document import Selection
@@ -49,8 +50,8 @@ class AddStage(NamedTuple):
 
     def apply(self, txn: Txn) -> Selection:
         """Put the stage."""
-        keys = [stage.order for stage in queries.stages(txn, self.map)]
-        stage = Stage(id=new_id("stage"), map=self.map, order=key_at(keys, self.place), name=self.name)
+        order = key_among(txn, queries.stages(txn, self.map), self.place)
+        stage = Stage(id=new_id("stage"), map=self.map, order=order, name=self.name)
         txn.put(stage)
         curve.start_stage(txn, stage)
         return (stage.id,)
@@ -76,7 +77,7 @@ class MoveStage(NamedTuple):
         here = [one.id for one in queries.stages(txn, stage.map)]
         others = [one for one in queries.stages(txn, stage.map) if one.id != stage.id]
         if here.index(stage.id) != self.place:
-            txn.change(stage, order=key_at([one.order for one in others], self.place))
+            txn.change(stage, order=key_among(txn, others, self.place))
         return (self.stage,)
 
     def label(self, before: State) -> Message:

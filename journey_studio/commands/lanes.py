@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from journey_studio.commands.places import key_among
 from journey_studio.errors import UserError
 from journey_studio.i18n import Message, msg
 from journey_studio.model import queries, words
 from journey_studio.model.document import Selection
 from journey_studio.model.ids import new_id
-from journey_studio.model.order import key_at
 from journey_studio.model.records import Lane
 from journey_studio.model.state import State
 from journey_studio.model.txn import Txn
@@ -48,9 +48,9 @@ class AddLane(NamedTuple):
 
     def apply(self, txn: Txn) -> Selection:
         """Put the lane."""
-        keys = [lane.order for lane in queries.lanes(txn, self.map)]
         ident = self.lane_id or new_id("lane")
-        txn.put(Lane(id=ident, map=self.map, order=key_at(keys, self.place), kind=self.kind, title=self.title))
+        order = key_among(txn, queries.lanes(txn, self.map), self.place)
+        txn.put(Lane(id=ident, map=self.map, order=order, kind=self.kind, title=self.title))
         return (ident,)
 
     def label(self, before: State) -> Message:
@@ -105,8 +105,8 @@ class MoveLane(NamedTuple):
         lane = txn.get_as(Lane, self.lane)
         row = queries.lanes(txn, lane.map)
         if [one.id for one in row].index(lane.id) != self.place:
-            keys = [one.order for one in row if one.id != lane.id]
-            txn.change(lane, order=key_at(keys, self.place))
+            others = [one for one in row if one.id != lane.id]
+            txn.change(lane, order=key_among(txn, others, self.place))
         return (self.lane,)
 
     def label(self, before: State) -> Message:

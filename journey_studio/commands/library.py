@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from journey_studio.commands.places import key_among
 from journey_studio.errors import UserError
 from journey_studio.i18n import Message, msg
 from journey_studio.model import queries, words
@@ -150,7 +151,7 @@ class MoveChannel(NamedTuple):
             return ()
         ids = [one.id for one in everyone]
         number = ids.index(mates[place]) if place < len(mates) else ids.index(mates[-1]) + 1
-        txn.change(channel, order=key_at([one.order for one in everyone], number))
+        txn.change(channel, order=key_among(txn, everyone, number))
         return ()
 
     def label(self, before: State) -> Message:

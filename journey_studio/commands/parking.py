@@ -12,11 +12,11 @@ from journey_studio.commands.capture import CaptureLine, park
 from journey_studio.commands.cards import card_type_of
 from journey_studio.commands.inline_reading import known_on, read
 from journey_studio.commands.inline_tokens import literal
+from journey_studio.commands.places import key_among
 from journey_studio.errors import UserError
 from journey_studio.i18n import Message, msg
 from journey_studio.model import words
 from journey_studio.model.document import Selection
-from journey_studio.model.order import key_at
 from journey_studio.model.queries import Cell, Records
 from journey_studio.model.records import Card, JourneyMap, Lane, Parked
 from journey_studio.model.state import State
@@ -85,10 +85,10 @@ class MoveParked(NamedTuple):
         """Give it an order key of its new place; places beyond the ends mean the ends."""
         parked = txn.get_as(Parked, self.parked)
         row = parked_on(txn, parked.map)
-        others = [one.order for one in row if one.id != parked.id]
+        others = [one for one in row if one.id != parked.id]
         place = max(0, min(self.place, len(others)))
         if [one.id for one in row].index(parked.id) != place:
-            txn.change(parked, order=key_at(others, place))
+            txn.change(parked, order=key_among(txn, others, place))
         return ()
 
     def label(self, before: State) -> Message:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from journey_studio.commands.carrying import put_copy
+from journey_studio.commands.places import key_among
 from journey_studio.errors import UserError
 from journey_studio.i18n import Message, msg, nmsg
 from journey_studio.model import queries, words
@@ -188,7 +189,7 @@ class _Pasting:
             "map": lane.map,
             "stage": stage,
             "persona": cell.persona,
-            "order": key_at([mate.order for mate in mates], place),
+            "order": key_among(self.txn, mates, place),
         }
         if isinstance(card, Touchpoint):
             changes |= self._of_touchpoint(card, lane)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import Any, Literal, NamedTuple
 
 from journey_studio.commands import curve
+from journey_studio.commands.places import key_among
 from journey_studio.errors import UserError
 from journey_studio.i18n import Message, msg
 from journey_studio.model import queries
 from journey_studio.model.document import Selection
 from journey_studio.model.ids import new_id
-from journey_studio.model.order import key_at, key_between
+from journey_studio.model.order import key_between
 from journey_studio.model.queries import Cell
 from journey_studio.model.records import (
     CARD_TYPES,
@@ -45,9 +46,10 @@ class InsertStage(NamedTuple):
 
     def apply(self, txn: Txn) -> Selection:
         """Put the stage."""
-        keys = [stage.order for stage in queries.stages(txn, self.map)]
         ident = self.stage_id or new_id("stage")
-        stage = Stage(id=ident, map=self.map, order=key_at(keys, self.place), name=self.name)
+        stage = Stage(
+            id=ident, map=self.map, order=key_among(txn, queries.stages(txn, self.map), self.place), name=self.name
+        )
         txn.put(stage)
         curve.start_stage(txn, stage)
         return (ident,)
@@ -128,8 +130,8 @@ class SplitStage(NamedTuple):
         row = queries.stages(txn, stage.map)
         place = [one.id for one in row].index(stage.id) + 1
         ident = self.stage_id or new_id("stage")
-        keys = [one.order for one in row]
-        txn.put(Stage(id=ident, map=stage.map, order=key_at(keys, place), name=self.name, width=stage.width))
+        order = key_among(txn, row, place)
+        txn.put(Stage(id=ident, map=stage.map, order=order, name=self.name, width=stage.width))
         moved = set(self._behind(txn, stage))
         for key in moved:
             txn.change(txn.get_as(Card, key), stage=ident)
