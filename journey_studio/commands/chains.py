@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from journey_studio.commands.departments import AddDepartment
 from journey_studio.i18n import Message, msg
 from journey_studio.model.document import Selection
 from journey_studio.model.ids import new_id
-from journey_studio.model.order import key_at
 from journey_studio.model.queries import Records
 from journey_studio.model.records import Department, HandOffChain, Stage
 from journey_studio.model.state import State
@@ -32,20 +32,6 @@ def chain_at(records: Records, place: ChainPlace) -> HandOffChain | None:
     return next((chain for chain in records.of(HandOffChain) if (chain.map, chain.stage, chain.persona) == place), None)
 
 
-def code_for(name: str, taken: set[str]) -> str:
-    """A two-letter code for a department: of its two first words, else its first two letters, else numbered."""
-    words = [word for word in name.split() if word[0].isalnum()]
-    letters = [sign for sign in name if sign.isalnum()]
-    wishes = []
-    if len(words) > 1:
-        wishes.append(words[0][0] + words[1][0])
-    if letters:
-        wishes += ["".join(letters[:2]), *(letters[0] + sign for sign in letters[2:])]
-        wishes += [f"{letters[0]}{number}" for number in range(2, 10)]
-    found = next((wish.upper() for wish in wishes if wish.upper() not in taken), "")
-    return found[:8] if len(found) == 2 else "".join(letters[:2]).upper()[:8]
-
-
 class AppendDepartment(NamedTuple):
     """A department takes over at the end of the chain; with `new_name` it is made first."""
 
@@ -57,15 +43,8 @@ class AppendDepartment(NamedTuple):
         """Put the department, if it is new, and the chain."""
         department = self.department
         if self.new_name:
-            known = txn.of(Department)
-            made = Department(
-                id=new_id(Department.type_name),
-                order=key_at([one.order for one in known], len(known)),
-                name=self.new_name,
-                code=code_for(self.new_name, {one.code.upper() for one in known}),
-            )
-            txn.put(made)
-            department = made.id
+            department = new_id(Department.type_name)
+            AddDepartment(self.new_name, department).apply(txn)
         txn.get_as(Department, department)
         chain = chain_at(txn, self.place)
         if chain is None:

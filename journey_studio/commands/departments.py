@@ -1,6 +1,6 @@
 """Commands on the departments of a project: new, another name or code, another place in the list, gone.
 
-Lives in commands (L2); imports `model`, `errors`, `i18n`, `chains` for the code that is suggested. Who takes part in
+Lives in commands (L2); imports `model`, `errors`, `i18n`, `codes`, `places`. Who takes part in
 what is said by `describing` (touchpoints) and `chains` (hand-offs).
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from journey_studio.commands.chains import code_for
+from journey_studio.commands.codes import LONGEST_CODE, named, suggested_code
 from journey_studio.commands.places import key_among
 from journey_studio.errors import UserError
 from journey_studio.i18n import Message, msg
@@ -20,23 +20,19 @@ from journey_studio.model.records import Department, HandOffChain, Touchpoint
 from journey_studio.model.state import State
 from journey_studio.model.txn import Txn
 
-LONGEST_CODE = 4
-"""Letters of a code that somebody types; imported ones may be longer."""
-
 
 class AddDepartment(NamedTuple):
-    """A new department after the others, with the code that its name suggests."""
+    """A new department after the others, with the code that was typed with its name, else the one the name suggests."""
 
     name: str
     department_id: str = ""
 
     def apply(self, txn: Txn) -> Selection:
         """Put the department; refused without a name, or when there is one of this name."""
-        name = self.name.strip()
+        name, code = named(txn, self.name)
         _refuse_name(txn, name, "")
         keys = [one.order for one in txn.of(Department)]
         ident = self.department_id or new_id(Department.type_name)
-        code = suggested_code(txn, name)
         txn.put(Department(id=ident, name=name, code=code, order=key_at(keys, len(keys))))
         return ()
 
@@ -155,15 +151,6 @@ class DeleteDepartment(NamedTuple):
 def users_of(records: queries.Records, department: str) -> int:
     """How many touchpoints of the project a department takes part in."""
     return sum(1 for card in records.of(Touchpoint) if department in card.departments)
-
-
-def suggested_code(records: queries.Records, name: str, but: str = "") -> str:
-    """Two letters for a department of this name that no other one (but `but` itself) has."""
-    taken = {one.code.upper() for one in records.of(Department) if one.id != but}
-    code = code_for(name, taken) or "?"
-    if code not in taken:
-        return code
-    return next(wish for number in range(1, len(taken) + 2) if (wish := f"{code[:1]}{number}") not in taken)
 
 
 def _refuse_name(txn: Txn, name: str, but: str) -> None:

@@ -12,8 +12,8 @@ from journey_studio.commands.chains import (
     MoveInChain,
     RemoveFromChain,
     chain_at,
-    code_for,
 )
+from journey_studio.commands.codes import code_for, named
 from journey_studio.commands.figures import EditKpi, PlaceKpi, SetLaneValue, TakeAwayKpis, kpis_at
 from journey_studio.model import queries
 from journey_studio.model.document import Document
@@ -75,11 +75,34 @@ def test_the_last_link_takes_the_chain_with_it() -> None:
         ("Legal", {"LE"}, "LG"),
         ("Ware house", {"WH", "WA"}, "WR"),
         ("À la carte", set(), "ÀL"),
+        ("CRM", set(), "CRM"),
+        ("CRM", {"CRM"}, "CR"),
+        ("MARKETING", set(), "MA"),
         ("---", set(), ""),
     ],
 )
 def test_codes_are_short_and_not_taken_twice(name: str, taken: set[str], code: str) -> None:
     assert code_for(name, taken) == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "code"),
+    [
+        ("MT Metering", "Metering", "MT"),
+        ("IT support", "IT support", "IS"),
+        ("MK Marketing", "MK Marketing", "MM"),
+        ("Market  research", "Market research", "MR"),
+        ("Buying", "Buying", "BU"),
+        ("Customer  care", "Customer care", "CC"),
+    ],
+)
+def test_an_abbreviation_before_the_name_is_its_code(typed: str, name: str, code: str) -> None:
+    """MK is another department's code already."""
+    document = Document(small_project())
+    assert named(document.state, typed) == (name, code)
+    document.run(AppendDepartment(place(document), new_name=typed))
+    made = document.state.of(Department)[-1]
+    assert (made.name, made.code) == (name, code)
 
 
 def test_a_kpi_is_defined_once_and_placed_often() -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from support.projects import small_project
 
+from journey_studio.commands.codes import suggested_code
 from journey_studio.commands.departments import (
     AddDepartment,
     DeleteDepartment,
     MoveDepartment,
     RenameDepartment,
     SetDepartmentCode,
-    suggested_code,
     users_of,
 )
 from journey_studio.commands.library import AddChannel, MoveChannel

@@ -15,6 +15,7 @@ from journey_studio.layout.hit import Place
 from journey_studio.model.records import Department, HandOffChain, Kpi, KpiPlacement
 from journey_studio.ui.canvas.chain_field import ChainField
 from journey_studio.ui.canvas.figure_field import KpiChooser, KpiField
+from journey_studio.ui.panels.rows import Row
 
 
 def press(widget: QWidget, spot: QPoint) -> None:
@@ -78,3 +79,54 @@ def test_esc_drops_what_was_typed(editor: Editor) -> None:
     choosing(editor, "Returns")
     editor.key(Qt.Key.Key_Escape)
     assert (kpis(editor), editor.steps) == (before, 0)
+
+
+def offer(field: ChainField, text: str) -> None:
+    """Press the offer with this text."""
+    offers = field.finder.list
+    row = next(n for n in range(offers.count()) if text in offers.item(n).text())
+    press(offers.viewport(), offers.visualItemRect(offers.item(row)).center())
+
+
+def departments(editor: Editor) -> tuple[str, ...]:
+    return editor.state.get("ho0-0", HandOffChain).departments
+
+
+def test_a_chain_is_made_in_one_go(editor: Editor) -> None:
+    editor.double(editor.on("ho0-0"))
+    field = editor.view.data.popover
+    assert isinstance(field, ChainField)
+    rows = [field.finder.list.item(n).text() for n in range(field.finder.list.count())]
+    offer(field, "Marketing")
+    offer(field, "Shop")
+    offer(field, "Marketing")
+    assert rows == [field.finder.list.item(n).text() for n in range(field.finder.list.count())], "rows keep their place"
+    editor.type("BY Buying")
+    assert field.finder.list.item(0).text() == "BY   New department “Buying”"
+    offer(field, "Buying")
+    made = editor.state.of(Department)[-1]
+    assert (made.name, made.code) == ("Buying", "BY")
+    assert departments(editor) == ("dep-a", "dep-b", "dep-a", "dep-b", "dep-a", made.id)
+    assert not field.over
+    assert field.finder.line.hasFocus()
+
+
+def test_an_arrow_before_a_code_moves_it_forward(editor: Editor) -> None:
+    editor.double(editor.on("ho0-0"))
+    field = editor.view.data.popover
+    assert isinstance(field, ChainField)
+    settle()
+    first, second = field.row.chips
+    assert not first.sooner.isVisible()
+    press(second.sooner, second.sooner.rect().center())
+    assert departments(editor) == ("dep-b", "dep-a")
+    assert not field.over
+
+
+def test_an_arrow_in_the_inspector_moves_a_department_up(editor: Editor) -> None:
+    editor.click(editor.on("ho0-0"))
+    settle()
+    first, second = [row for row in editor.window.findChildren(Row) if row.isVisible()]
+    assert not first.rise.isVisible()
+    press(second.rise, second.rise.rect().center())
+    assert departments(editor) == ("dep-b", "dep-a")

@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from journey_studio.commands.chains import AppendDepartment, ChainPlace, MoveInChain, RemoveFromChain, chain_at
+from journey_studio.commands.codes import named
 from journey_studio.i18n import _
 from journey_studio.layout.cells import department_code
 from journey_studio.model.queries import Cell
@@ -31,24 +32,27 @@ CHIP = 26
 
 
 class Chip(QFrame):
-    """One department of the chain: its code, to be moved, and a cross that takes it away."""
+    """One department of the chain: its code, to be dragged, an arrow to the front, and a cross that takes it away."""
 
-    def __init__(self, parent: QWidget, code: str, name: str, *, owner: bool) -> None:
+    def __init__(self, parent: QWidget, code: str, name: str, *, owner: bool, first: bool) -> None:
         super().__init__(parent)
         self.setObjectName("chip")
         self.setProperty("owner", owner)
-        self.code, self.away = QToolButton(self), QToolButton(self)
+        self.sooner, self.code, self.away = QToolButton(self), QToolButton(self), QToolButton(self)
+        self.sooner.setHidden(first)
         self.code.setText(code)
         self.code.setToolTip(name)
+        self.code.setCursor(Qt.CursorShape.OpenHandCursor)
         self.code.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         px = theme().px
-        self.away.setIcon(theme().icon("x", "onInk" if owner else "ink2", size=12))
-        self.away.setIconSize(QSize(px(12), px(12)))
-        self.away.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for button, icon in ((self.sooner, "caret-left"), (self.away, "x")):
+            button.setIcon(theme().icon(icon, "onInk" if owner else "ink2", size=12))
+            button.setIconSize(QSize(px(12), px(12)))
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        for button in (self.code, self.away):
+        for button in (self.sooner, self.code, self.away):
             button.setFixedHeight(px(CHIP))
             button.setMinimumWidth(px(24))
             row.addWidget(button)
@@ -117,7 +121,9 @@ class ChainField(CellPopover):
         self.finder.line.setAccessibleName(_("Add a department by code or name"))
         self.column.addWidget(self.row)
         self.column.addWidget(self.finder)
-        self._hint = self.add_label(_("The first one owns the stage. Alt with arrows moves, Del removes"), "hint")
+        self._hint = self.add_label(
+            _("The first one owns the stage. Drag a code to move it, or press Alt with an arrow"), "hint"
+        )
         self.finder.taken.connect(lambda key: self._append(AppendDepartment(self._place, key)))
         self.finder.made.connect(lambda name: self._append(AppendDepartment(self._place, new_name=name)))
         self.finder.left.connect(lambda: self._focus(len(self.row.chips) - 1))
@@ -150,14 +156,16 @@ class ChainField(CellPopover):
         return chain.departments if chain is not None else ()
 
     def _offers(self, text: str) -> list[Offer]:
-        """Departments by code or name, those that are not in the chain first; and a new one."""
+        """All departments; by code or name those that are not in the chain first; and a new one."""
         known = self._workspace.state.of(Department)
         wanted, here = text.casefold(), set(self.departments)
         found = [one for one in known if wanted in one.name.casefold() or one.code.casefold().startswith(wanted)]
-        found.sort(key=lambda one: (not one.code.casefold().startswith(wanted), one.id in here))
+        if wanted:  # before, they keep their places, so that a row does not move from under the pointer
+            found.sort(key=lambda one: (not one.code.casefold().startswith(wanted), one.id in here))
         offers = [Offer(one.id, one.name, department_code(one)) for one in found]
         if text and not any(wanted in (one.name.casefold(), one.code.casefold()) for one in known):
-            offers.append(Offer("", _("New department “{name}”").format(name=text)))
+            new = named(self._workspace.state, text)
+            offers.append(Offer("", _("New department “{name}”").format(name=new.name), new.code))
         return offers
 
     def _show_chips(self) -> None:
@@ -172,9 +180,13 @@ class ChainField(CellPopover):
             owns = key == owner and not owned
             owned = owned or owns
             name = department.name or department_code(department)
-            chip = Chip(self.row, department_code(department), name, owner=owns)
+            chip = Chip(self.row, department_code(department), name, owner=owns, first=number == 0)
             place = _("{name}, {place} of {count}").format(name=name, place=number + 1, count=len(keys))
             chip.code.setAccessibleName(f"{place}, {_('owns the stage')}" if owns else place)
+            sooner = _("Move “{name}” forward").format(name=name)
+            chip.sooner.setAccessibleName(sooner)
+            chip.sooner.setToolTip(sooner)
+            chip.sooner.clicked.connect(lambda _checked=False, at=number: self._move(at, at - 1))
             chip.away.setAccessibleName(_("Take “{name}” away").format(name=name))
             chip.away.setToolTip(_("Take “{name}” away").format(name=name))
             chip.away.clicked.connect(lambda _checked=False, at=number: self._remove(at))

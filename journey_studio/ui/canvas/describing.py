@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from journey_studio.commands.departments import suggested_code
+from journey_studio.commands.codes import named
 from journey_studio.commands.describing import Describe, Field, Own, SetChannel, TakePart, Together, common
 from journey_studio.commands.linking import linked_with
 from journey_studio.i18n import _, ngettext
@@ -111,8 +111,8 @@ class Describing:
 
         def make(name: str) -> None:
             known = [one.order for one in workspace.state.of(Department)]
-            code = suggested_code(workspace.state, name)
-            fresh = Department(id=new_id("department"), name=name, code=code, order=key_at(known, len(known)))
+            called = named(workspace.state, name)
+            fresh = Department(id=new_id("department"), **called._asdict(), order=key_at(known, len(known)))
             act(Together((fresh,), TakePart(keys, fresh.id, on=True)))
 
         def toggle(ident: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from journey_studio.commands.departments import suggested_code
+from journey_studio.commands.codes import named
 from journey_studio.commands.describing import Own, TakePart, Together
 from journey_studio.commands.linking import LinkCards, UnlinkCards
 from journey_studio.i18n import _, msg
@@ -175,10 +175,11 @@ def card_options(state: State, map_id: str, without: set[str], *, touchpoints: b
 def new_department(state: State, name: str) -> Department:
     """A department of this name with a code of its own, not yet in the project."""
     known = state.of(Department)
+    called = named(state, name)
     return Department(
         id=new_id(Department.type_name),
-        name=name,
-        code=suggested_code(state, name),
+        name=called.name,
+        code=called.code,
         order=key_at([one.order for one in known], len(known)),
     )
 

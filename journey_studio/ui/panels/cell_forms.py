@@ -105,6 +105,7 @@ class ChainForm(CellForm):
         self._rows.opened.connect(self._own)
         self._rows.removed.connect(lambda ident: self.desk.run(RemoveFromChain(self._chain_id(), int(ident))))
         self._rows.moved.connect(self._move)
+        self._rows.ordered = True
         hint = QLabel(self)
         hint.setWordWrap(True)
         hint.setProperty("tone", "hint")

@@ -17,14 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journey_studio.commands.codes import LONGEST_CODE, suggested_code
 from journey_studio.commands.departments import (
-    LONGEST_CODE,
     AddDepartment,
     DeleteDepartment,
     MoveDepartment,
     RenameDepartment,
     SetDepartmentCode,
-    suggested_code,
     users_of,
 )
 from journey_studio.i18n import _, ngettext

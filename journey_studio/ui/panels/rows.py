@@ -122,11 +122,18 @@ class Row(QWidget):
         self.line = Line("", "")
         self._remove_words = remove
         self._editable = True
+        self._rises = False
+        """Whether it can go up: its list is in an order of somebody's, and it is not the first."""
         self.main = Elided(self)
         self.main.clicked.connect(lambda: self.opened.emit(self.line.id))
         self.hint = QToolButton(self)
         self.hint.setProperty("look", "hint")
         self.hint.clicked.connect(lambda: self.hinted.emit(self.line.id))
+        self.rise = QToolButton(self)
+        self.rise.setProperty("look", "cross")
+        self.rise.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard has Alt and an arrow
+        self.rise.clicked.connect(lambda: self.moved.emit(self.line.id, -1))
+        self.rise.hide()
         self.cross = QToolButton(self)
         self.cross.setProperty("look", "cross")
         self.cross.clicked.connect(lambda: self.removed.emit(self.line.id))
@@ -137,6 +144,7 @@ class Row(QWidget):
         row.setSpacing(0)
         row.addWidget(self.main, 1)
         row.addWidget(self.hint)
+        row.addWidget(self.rise)
         row.addWidget(self.cross)
 
     def dress(self) -> None:
@@ -146,18 +154,22 @@ class Row(QWidget):
         self.main.setFixedHeight(px(28))
         self.hint.setFixedHeight(px(26))
         self.cross.setToolTip(_("Take away"))
-        self.cross.setFixedSize(px(24), px(24))
-        self.cross.setIconSize(QSize(px(14), px(14)))
+        self.rise.setToolTip(_("Up"))
+        for button in (self.rise, self.cross):
+            button.setFixedSize(px(24), px(24))
+            button.setIconSize(QSize(px(14), px(14)))
         self._draw()
 
     def _draw(self) -> None:
         self.main.show_line(self.line.text, self.line.picture() if self.line.picture is not None else None)
 
-    def fill(self, line: Line, *, editable: bool) -> None:
-        """Show another line."""
-        if (line, editable) == (self.line, self._editable):
+    def fill(self, line: Line, *, editable: bool, rises: bool = False) -> None:
+        """Show another line; one that `rises` has a way to go up."""
+        if (line, editable, rises) == (self.line, self._editable, self._rises):
             return
-        self.line, self._editable = line, editable
+        self.line, self._editable, self._rises = line, editable, rises
+        self.rise.setVisible(rises and editable)
+        self.rise.setAccessibleName(_("Move “{name}” up").format(name=line.text))
         self._draw()
         spoken = line.spoken or ", ".join(part for part in (line.text, line.hint) if part)
         self.main.setAccessibleName(spoken)
@@ -211,6 +223,7 @@ class Row(QWidget):
     def _show_cross(self, *, on: bool) -> None:
         on = on or self.main.hasFocus() or self.cross.hasFocus() or self.hint.hasFocus()
         self.cross.setIcon(theme().icon("x", "ink2", size=14) if on else QIcon())
+        self.rise.setIcon(theme().icon("caret-up", "ink2", size=14) if on else QIcon())
 
 
 class Rows(QWidget):
@@ -226,6 +239,8 @@ class Rows(QWidget):
         self._rows: list[Row] = []
         self._shown = 0
         self._remove = "{name}"
+        self.ordered = False
+        """Whether rows can be moved: whoever listens to `moved` says so."""
         self.otherwise: QWidget | None = None
         """What gets the keyboard when the last row goes."""
         self._column = QVBoxLayout(self)
@@ -259,7 +274,7 @@ class Rows(QWidget):
         self._keep_focus(len(lines))
         for number, row in enumerate(self._rows):
             if number < len(lines):
-                row.fill(lines[number], editable=editable)
+                row.fill(lines[number], editable=editable, rises=self.ordered and number > 0)
             on = number < len(lines)
             if row.isHidden() == on:
                 row.setVisible(on)
