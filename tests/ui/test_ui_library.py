@@ -336,7 +336,7 @@ def test_letters_filter_the_palette(editor: Editor) -> None:
     assert QApplication.focusWidget() is panel.sections["channels"].field
     QTest.keyClicks(QApplication.focusWidget(), "how")
     settle()
-    assert [entry.name for entry in panel.palette_.channels.entries if entry.channel] == ["Showroom"]
+    assert [entry.name for entry in panel.palette_.channels.rows if entry.channel] == ["Showroom"]
     editor.key(Key.Key_Down)
     assert panel.palette_.current() is not None
     assert panel.palette_.hasFocus()

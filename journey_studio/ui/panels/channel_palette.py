@@ -7,25 +7,22 @@ gives icon and place.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QDrag,
     QFont,
     QFontMetrics,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPen,
     QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
-    QFrame,
     QListView,
     QStyleOptionViewItem,
     QWidget,
@@ -33,48 +30,41 @@ from PySide6.QtWidgets import (
 
 from journey_studio.commands.library import AddChannel, ChangeChannel, DeleteChannel, MoveChannel, users_of
 from journey_studio.i18n import _, ngettext
-from journey_studio.model.document import Changed
 from journey_studio.model.records import Channel
 from journey_studio.model.words import WHERE
 from journey_studio.ui.canvas.incoming import CHANNEL_MIME
 from journey_studio.ui.canvas.view import MapView
 from journey_studio.ui.menus import RoundMenu, tick
-from journey_studio.ui.panels.channel_model import ENTRY, GROUPS, ChannelModel, Entry
+from journey_studio.ui.panels.channel_model import GROUPS, ChannelModel, Entry, entries
+from journey_studio.ui.panels.named_list import ALT, NONE, SHIFT, Keys, NamedList
+from journey_studio.ui.panels.named_rows import ENTRY
 from journey_studio.ui.panels.reorder import Gap, Reorders
 from journey_studio.ui.panels.row_editor import RowEditor
 from journey_studio.ui.theme_qt import ready_for, theme
 from journey_studio.ui.workspace import Workspace
 
 ROW, HEADING = 31, 23
-MOST_ROWS = 14
 _TILE, _NAME = 24, 37
-_NARROW = 90
-_BADGE = 19
 Index = QModelIndex | QPersistentModelIndex
-_STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
-class ChannelPalette(Reorders, QListView):
+class ChannelPalette(Reorders, NamedList):
     """The palette."""
 
     own_mime = CHANNEL_MIME
+    types = frozenset({Channel.type_name})
+    most_rows = 15
+    """Two columns of the usual channels under their headings show without scrolling."""
 
-    resized = Signal()
-    """It wants another height."""
     typed = Signal(str)
     """A letter was typed: filter by it."""
-    left_up = Signal()
 
     def __init__(self, parent: QWidget, view: MapView) -> None:
-        super().__init__(parent)
+        rows = ChannelModel(parent)
+        super().__init__(parent, view, rows)
+        self.channels = rows
         self.setObjectName("channelPalette")
-        self._view = view
-        self._workspace: Workspace | None = None
-        self._goes_to = ""
-        self.channels = ChannelModel(self)
-        self.setModel(self.channels)
-        self.setItemDelegate(_Tiles(self))
-        self.itemDelegate().closeEditor.connect(self._editor_closed)
+        self.paint_with(_Tiles(self))
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
@@ -82,60 +72,74 @@ class ChannelPalette(Reorders, QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setSpacing(0)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setDragEnabled(True)
+        self.setDragEnabled(True)  # icon mode has its own opinion
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
         self.begin_reordering()
-        self.channels.named.connect(self._named, Qt.ConnectionType.QueuedConnection)
         self.doubleClicked.connect(lambda _index: self.add_to_map())
 
-    # what it shows
+    # a list of the library
 
-    def show_workspace(self, workspace: Workspace | None) -> None:
-        """Show another project, or none."""
-        if self._workspace is not None:
-            self._workspace.changed.disconnect(self._changed)
-        self._workspace = workspace
-        if workspace is not None:
-            workspace.changed.connect(self._changed)
-        self._read()
+    def read(self, workspace: Workspace) -> Sequence[Entry]:
+        """The channels of the project."""
+        return entries(workspace.state.of(Channel))
 
-    def _changed(self, changed: Changed) -> None:
-        if Channel.type_name in changed.diff.types:
-            self._read()
+    def name_new(self, workspace: Workspace, name: str) -> None:
+        """Another channel, where the draft stood."""
+        changed = workspace.run(AddChannel(name, self.channels.begins))
+        if changed is not None:
+            self.setCurrentIndex(self.channels.index_of(next(iter(changed.diff.added)).id))
 
-    def _read(self) -> None:
-        workspace = self._workspace
-        entry = self.channels.entry(self.currentIndex())
-        self.channels.writable = workspace is not None and workspace.writable
-        self.channels.show_channels(workspace.state.of(Channel) if workspace is not None else ())
-        held, self._goes_to = self._goes_to or (entry.channel if entry is not None else ""), ""
-        self._make_current(self.channels.index_of(held))
-        self.resized.emit()
+    def name_row(self, workspace: Workspace, row: Entry, name: str) -> None:
+        """Another name."""
+        workspace.run(ChangeChannel(row.channel, name=name))
 
-    def _make_current(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.setCurrentIndex(index)
+    def keys(self) -> Keys:
+        """What keys do."""
+        return {
+            (NONE, Qt.Key.Key_Return): self.add_to_map,
+            (NONE, Qt.Key.Key_Enter): self.add_to_map,
+            (NONE, Qt.Key.Key_F2): self.rename,
+            (NONE, Qt.Key.Key_Delete): self.delete,
+            (NONE, Qt.Key.Key_Insert): self.add,
+            (ALT, Qt.Key.Key_Left): lambda: self.move_by(-1),
+            (ALT, Qt.Key.Key_Up): lambda: self.move_by(-1),
+            (ALT, Qt.Key.Key_Right): lambda: self.move_by(1),
+            (ALT, Qt.Key.Key_Down): lambda: self.move_by(1),
+        }
+
+    def fill_menu(self, menu: RoundMenu) -> None:
+        """What can be done with a channel."""
+        entry = self.current()
+        if entry is None:
+            menu.addAction(_("New channel"), self.add)
+            return
+        menu.addAction(_("Add to the map"), self.add_to_map)
+        menu.addSeparator()
+        menu.addAction(_("Rename"), self.rename)
+        menu.addAction(_("Choose an icon") + "…", lambda: QTimer.singleShot(0, self.choose_icon))
+        for where in GROUPS:
+            action = menu.addAction(str(WHERE[where]), partial(self._place, where))
+            tick(action, on=where == entry.where)
+        menu.addSeparator()
+        menu.addAction(_("Up"), lambda: self.move_by(-1))
+        menu.addAction(_("Down"), lambda: self.move_by(1))
+        menu.addAction(_("New channel"), self.add)
+        menu.addAction(_("Delete"), self.delete)
 
     def retranslate(self) -> None:
         """Say headings anew."""
         self.viewport().update()
 
-    def dress(self) -> None:
-        """Take sizes from the present theme."""
-        self.doItemsLayout()
-        self.resized.emit()
-
     def filter(self, text: str) -> None:
         """Show only channels whose name holds this text; the first one is the current one."""
         self.channels.set_filter(text)
         if text.strip() or not self.currentIndex().isValid():
-            self._make_current(self.channels.first())
+            self._go_to(self.channels.first())
         self.resized.emit()
+
+    def _go_to(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.setCurrentIndex(index)
 
     def wanted_height(self) -> int:
         """As high as its entries, up to a limit."""
@@ -146,7 +150,7 @@ class ChannelPalette(Reorders, QListView):
             if x == 0 or x + size.width() >= wide:
                 high, x = high + size.height(), 0
             x += size.width()
-        most = px(ROW) * MOST_ROWS
+        most = px(ROW) * self.most_rows
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if high > most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.verticalScrollBarPolicy() != policy:  # Qt keeps room for a bar that may come
             self.setVerticalScrollBarPolicy(policy)
@@ -168,7 +172,7 @@ class ChannelPalette(Reorders, QListView):
 
     def current(self) -> Entry | None:
         """The current channel."""
-        entry = self.channels.entry(self.currentIndex())
+        entry = self.channels.row(self.currentIndex())
         return entry if entry is not None and entry.channel else None
 
     def add_to_map(self) -> None:
@@ -177,44 +181,11 @@ class ChannelPalette(Reorders, QListView):
         if entry is not None:
             self._view.incoming.add_here(entry.channel)
 
-    def rename(self) -> None:
-        """Name the current channel in place."""
-        index = self.currentIndex()
-        if index.isValid() and self.channels.flags(index) & Qt.ItemFlag.ItemIsEditable:
-            self.edit(index)
-
     def add(self) -> None:
         """An entry for a new channel, to be named, in the group of the current one."""
-        if self._workspace is None or not self._workspace.writable:
-            return
-        entry = self.channels.entry(self.currentIndex())
-        index = self.channels.begin_draft(entry.where if entry is not None else "online")
-        self.resized.emit()
-        self._make_current(index)
-        self.doItemsLayout()
-        self.scrollTo(index)
-        self.edit(index)
-
-    def _named(self, entry: object, name: str) -> None:
-        workspace = self._workspace
-        if workspace is None or not isinstance(entry, Entry):
-            return
-        if entry.draft:
-            self.channels.drop_draft()
-            changed = workspace.run(AddChannel(name, entry.where))
-            if changed is not None:
-                added = [record.id for record in changed.diff.added]
-                self._make_current(self.channels.index_of(added[0]))
-        else:
-            workspace.run(ChangeChannel(entry.channel, name=name))
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _editor_closed(self, _editor: QWidget, _hint: QAbstractItemDelegate.EndEditHint) -> None:
-        QTimer.singleShot(0, self._drop_draft)
-
-    def _drop_draft(self) -> None:
-        self.channels.drop_draft()
-        self.resized.emit()
+        entry = self.channels.row(self.currentIndex())
+        self.channels.begins = entry.where if entry is not None else "online"
+        super().add()
 
     def delete(self) -> None:
         """Delete the current channel, with a way back; its touchpoints stay."""
@@ -239,7 +210,6 @@ class ChannelPalette(Reorders, QListView):
         workspace, entry = self._workspace, self.current()
         found = next((one for one in GROUPS if one == where), None)
         if workspace is not None and entry is not None and found is not None:
-            self._goes_to = entry.channel
             workspace.run(ChangeChannel(entry.channel, where=found))
 
     # order
@@ -265,9 +235,7 @@ class ChannelPalette(Reorders, QListView):
         """Make the current channel number `place` of its group, counted without itself."""
         entry = self.current()
         if entry is not None and self._workspace is not None and self._workspace.writable:
-            self._goes_to = entry.channel
-            if self._workspace.run(MoveChannel(entry.channel, place)) is None:
-                self._goes_to = ""
+            self._workspace.run(MoveChannel(entry.channel, place))
 
     def gap_at(self, at: QPoint) -> Gap | None:
         """Before the first tile of its group that lies right of the pointer or below it."""
@@ -275,7 +243,7 @@ class ChannelPalette(Reorders, QListView):
         if entry is None:
             return None
         mates = self._mates(entry)
-        shown = [one for one in self.channels.entries if one.where == entry.where and one.channel]
+        shown = [one for one in self.channels.rows if one.where == entry.where and one.channel]
         rects = {one.channel: self.visualRect(self.channels.index_of(one.channel)) for one in shown}
         if not rects or not min(r.top() for r in rects.values()) <= at.y() <= max(r.bottom() for r in rects.values()):
             return None
@@ -307,21 +275,9 @@ class ChannelPalette(Reorders, QListView):
     # keys and pointer
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter adds to the map, letters filter; what is left is the list's own."""
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        key, text = event.key(), event.text()
-        plain = held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        if held == Qt.KeyboardModifier.NoModifier and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.add_to_map()
-        elif held == Qt.KeyboardModifier.NoModifier and key == Qt.Key.Key_F2:
-            self.rename()
-        elif held == Qt.KeyboardModifier.NoModifier and key == Qt.Key.Key_Delete:
-            self.delete()
-        elif held == Qt.KeyboardModifier.NoModifier and key == Qt.Key.Key_Insert:
-            self.add()
-        elif held == Qt.KeyboardModifier.AltModifier and key in _STEPS:
-            self.move_by(_STEPS[key])
-        elif plain and text and text.isprintable() and not text.isspace():
+        """Letters filter; what is left is what all lists do."""
+        held, text = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, event.text()
+        if held in (NONE, SHIFT) and text and text.isprintable() and not text.isspace():
             self.typed.emit(text)
         else:
             super().keyPressEvent(event)
@@ -330,12 +286,7 @@ class ChannelPalette(Reorders, QListView):
         """There is always a current channel."""
         super().focusInEvent(event)  # type: ignore[arg-type]
         if self.current() is None:
-            self._make_current(self.channels.first())
-        self.viewport().update()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The entry under the pointer shows."""
-        super().mouseMoveEvent(event)
+            self._go_to(self.channels.first())
         self.viewport().update()
 
     def startDrag(self, _actions: Qt.DropAction) -> None:
@@ -349,34 +300,6 @@ class ChannelPalette(Reorders, QListView):
         drag.setHotSpot(QPoint(theme().px(18), theme().px(18)))
         drag.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.MoveAction)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """What can be done with a channel."""
-        entry, workspace = self.current(), self._workspace
-        if workspace is None or not workspace.writable:
-            return
-        menu = RoundMenu(self)
-        if entry is None:
-            menu.addAction(_("New channel"), self.add)
-        else:
-            menu.addAction(_("Add to the map"), self.add_to_map)
-            menu.addSeparator()
-            menu.addAction(_("Rename"), self.rename)
-            menu.addAction(_("Choose an icon") + "…", lambda: QTimer.singleShot(0, self.choose_icon))
-            for where in GROUPS:
-                action = menu.addAction(str(WHERE[where]), partial(self._place, where))
-                tick(action, on=where == entry.where)
-            menu.addSeparator()
-            menu.addAction(_("Up"), lambda: self.move_by(-1))
-            menu.addAction(_("Down"), lambda: self.move_by(1))
-            menu.addAction(_("New channel"), self.add)
-            menu.addAction(_("Delete"), self.delete)
-        menu.aboutToHide.connect(menu.deleteLater)
-        at = event.globalPos()
-        if event.reason() != QContextMenuEvent.Reason.Mouse:
-            below = self.visualRect(self.currentIndex()).bottomLeft()
-            at = self.viewport().mapToGlobal(below + QPoint(theme().px(24), 0))
-        menu.popup(at)
-
 
 class _Tiles(RowEditor):
     """Paints headings and channels: a square tile online, a disc offline."""
@@ -385,7 +308,7 @@ class _Tiles(RowEditor):
         super().__init__(parent, lambda _index: _NAME)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Half the width; all of it for headings, long names and what is being named."""
+        """Half the width; all of it for headings and what is being named."""
         px, view, entry = theme().px, self.parent(), index.data(ENTRY)
         wide = view.viewport().width() if isinstance(view, QAbstractItemView) else px(228)
         if not isinstance(entry, Entry):
@@ -393,8 +316,7 @@ class _Tiles(RowEditor):
         if entry.heading:
             return QSize(wide, px(HEADING))
         half = (wide - 1) // 2  # Qt begins a new line where two would fill this one to the last pixel
-        text = QFontMetrics(_font()).horizontalAdvance(entry.name)
-        return QSize(wide if entry.draft or text > half - px(_NAME) - px(1) else half, px(ROW))
+        return QSize(wide if entry.draft else half, px(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One entry."""
@@ -412,16 +334,8 @@ class _Tiles(RowEditor):
             painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), str(index.data()))
             painter.restore()
             return
-        current = view.currentIndex() == index and bool(view.hasFocus() or view.selectionModel().isSelected(index))
-        hovered = view.underMouse() and rect.contains(view.viewport().mapFromGlobal(view.cursor().pos()))
         box = QRectF(rect).adjusted(0.5, 0.5, -1.5, -0.5)
-        if current or hovered:
-            look.ground(painter, "accentSoft" if current else "surface3")
-            painter.drawRoundedRect(box, px(7), px(7))
-        if current and view.hasFocus():
-            painter.setPen(QPen(look.color("focus"), 2.0))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), px(7), px(7))
+        current = view.paint_ground(painter, box, index, px(7), "accentSoft")
         _paint_entry(painter, rect, entry, "accentInk" if current else "ink")
         painter.restore()
 
@@ -441,11 +355,34 @@ def _paint_entry(painter: QPainter, rect: QRect, entry: Entry, ink: str) -> None
     at = QPoint(round(tile.center().x() - glyph / 2), round(tile.center().y() - glyph / 2))
     painter.drawPixmap(at, look.pixmap(entry.icon or "plus", "ink2", 16))
     ready_for(entry.name)
-    painter.setFont(_font())
     painter.setPen(look.color(ink))
     room = QRect(rect.left() + px(_NAME), rect.top(), rect.width() - px(_NAME) - px(2), rect.height())
-    shown = painter.fontMetrics().elidedText(entry.name, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
+    _paint_name(painter, room, entry.name)
+
+
+def _paint_name(painter: QPainter, room: QRect, name: str) -> None:
+    """In one line, else in two smaller ones, so that the columns stay even; what is longer still is cut."""
+    painter.setFont(_font())
+    if painter.fontMetrics().horizontalAdvance(name) <= room.width() or " " not in name.strip():
+        lines = [name]
+    else:
+        painter.setFont(theme().font("small"))
+        lines = two_lines(name, painter.fontMetrics(), room.width())
+    high = min(painter.fontMetrics().height(), room.height() // len(lines))
+    top = room.top() + (room.height() - high * len(lines)) // 2
+    for number, line in enumerate(lines):
+        shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room.width())
+        box = QRect(room.left(), top + number * high, room.width(), high)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def two_lines(name: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """A name of several words, as many of them in the first line as fit, one at least; the rest in a second one."""
+    words = name.split()
+    count = 1
+    while count < len(words) - 1 and metrics.horizontalAdvance(" ".join(words[: count + 1])) <= width:
+        count += 1
+    return [" ".join(words[:count]), " ".join(words[count:])]
 
 
 def _carried(entry: Entry) -> QPixmap:

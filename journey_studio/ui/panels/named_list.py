@@ -139,12 +139,12 @@ class NamedList(QListView):
         self.scrollTo(index)
         self.edit(index)
 
-    def _named(self, number: int, name: str) -> None:
+    def _named(self, row: object, name: str) -> None:
         workspace = self._workspace
         if workspace is None:
             return
-        if number < len(self._rows.rows):
-            self.name_row(workspace, self._rows.rows[number], name)
+        if row is not None:
+            self.name_row(workspace, row, name)
         else:
             self._rows.drop_draft()
             self.name_new(workspace, name)

@@ -30,8 +30,8 @@ Index = QModelIndex | QPersistentModelIndex
 class NamedRows(QAbstractListModel, Generic[R]):
     """The rows; the last one may be a draft, which has no value yet."""
 
-    named = Signal(int, str)
-    """A row, or the draft behind the last one, got a name."""
+    named = Signal(object, str)
+    """A row, or (None) the draft, got a name."""
     mime = ""
 
     def __init__(self, parent: QObject) -> None:
@@ -126,7 +126,7 @@ class NamedRows(QAbstractListModel, Generic[R]):
         """A row was named; whoever listens runs the command."""
         text, row = str(value).strip(), self.row(index)
         if role == Qt.ItemDataRole.EditRole and text and (row is None or text != self.name(row)):
-            self.named.emit(index.row(), text)
+            self.named.emit(row, text)
         return True
 
     # carrying
