@@ -6,16 +6,17 @@ for the same record. Qt's own tester of models watches all along.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from random import Random
 
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt, qInstallMessageHandler
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from ui_kit import Editor, settle, wait_for
 
 from journey_studio.commands.bands import MoveBand
-from journey_studio.commands.cards import MoveCards
+from journey_studio.commands.cards import DeleteRecords, MoveCards
 from journey_studio.commands.frame import MoveStage
 from journey_studio.commands.lanes import MoveLane
 from journey_studio.model import queries
@@ -121,3 +122,74 @@ def test_while_a_row_is_named_no_key_is_the_tree_s(editor: Editor, outline: Outl
     assert QApplication.focusWidget() is field
     assert editor.state is state
     assert outline.tree._rows == rows
+
+
+@pytest.fixture
+def told() -> Iterator[list[str]]:
+    """What Qt complains of meanwhile."""
+    said: list[str] = []
+    before = qInstallMessageHandler(lambda _kind, _context, text: said.append(text))
+    yield said
+    qInstallMessageHandler(before)
+
+
+def named() -> QLineEdit:
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    return field
+
+
+def test_a_second_name_keeps_the_first(editor: Editor, outline: OutlineView, told: list[str]) -> None:
+    editor.go(CARD)
+    outline.setFocus()
+    editor.key(Qt.Key.Key_F2)
+    named().setText("Kept")
+    QTest.keyClick(outline, Qt.Key.Key_Insert)  # as from elsewhere: the field is still open
+    settle(5)
+    assert editor.card(CARD).title == "Kept"
+    QTest.keyClicks(named(), "New one")
+    QTest.keyClick(named(), Qt.Key.Key_Return)
+    settle(5)
+    assert [one.title for one in editor.state.of(Touchpoint) if one.title == "New one"] == ["New one"]
+    assert told == []
+
+
+def test_names_can_be_given_after_a_row_went_with_its_field(
+    editor: Editor, outline: OutlineView, told: list[str]
+) -> None:
+    editor.go(CARD)
+    outline.setFocus()
+    editor.key(Qt.Key.Key_F2)
+    assert named()
+    editor.workspace.run(DeleteRecords((CARD,)))
+    settle(5)
+    editor.go(OTHER)
+    outline.setFocus()
+    editor.key(Qt.Key.Key_F2)
+    named().setText("Again")
+    QTest.keyClick(named(), Qt.Key.Key_Return)
+    settle(5)
+    assert editor.card(OTHER).title == "Again"
+    assert told == []
+
+
+@pytest.mark.parametrize("name", ["palette_", "departments", "people", "parking"])
+def test_another_row_of_a_list_while_one_is_named(editor: Editor, told: list[str], name: str) -> None:
+    panel = editor.window.frame.panel("left")
+    assert isinstance(panel, LibraryPanel)
+    panel.sections[{"palette_": "channels", "people": "personas"}.get(name, name)].heading.setChecked(True)
+    settle()
+    view = getattr(panel, name)
+    for text in ("First one", "Second one"):
+        view.add()
+        settle(5)
+        view.add()  # once more while the field is open: nothing was typed, so the draft goes and another one comes
+        settle(5)
+        named().setText(text)
+        view.add()
+        settle(5)
+        QTest.keyClick(named(), Qt.Key.Key_Escape)
+        settle(5)
+    rows = [str(view.model().index(n, 0).data()) for n in range(view.model().rowCount())]
+    assert [one for one in rows if one in ("First one", "Second one")] == ["First one", "Second one"]
+    assert told == []

@@ -181,11 +181,11 @@ class ChannelPalette(Reorders, NamedList):
         if entry is not None:
             self._view.incoming.add_here(entry.channel)
 
-    def add(self) -> None:
-        """An entry for a new channel, to be named, in the group of the current one."""
+    def _add(self) -> None:
+        """In the group of the current one."""
         entry = self.channels.row(self.currentIndex())
         self.channels.begins = entry.where if entry is not None else "online"
-        super().add()
+        super()._add()
 
     def delete(self) -> None:
         """Delete the current channel, with a way back; its touchpoints stay."""

@@ -36,7 +36,7 @@ from journey_studio.ui.panels.department_model import DepartmentModel
 from journey_studio.ui.panels.named_list import ALT, CONTROL, NONE, SHIFT, Keys, NamedList
 from journey_studio.ui.panels.named_rows import ENTRY
 from journey_studio.ui.panels.reorder import Gap, Reorders
-from journey_studio.ui.panels.row_editor import Index, RowEditor
+from journey_studio.ui.panels.row_editor import Index, RowEditor, when_free
 from journey_studio.ui.theme_qt import ready_for, theme
 from journey_studio.ui.workspace import Workspace
 
@@ -129,14 +129,16 @@ class DepartmentList(Reorders, NamedList):
         self._edit(coding=True)
 
     def _edit(self, *, coding: bool) -> None:
+        when_free(self, lambda: self._open(coding=coding))
+
+    def _open(self, *, coding: bool) -> None:
         if self.may_write and self.current() is not None:
             self.coding = coding
             self.edit(self.currentIndex())
 
-    def add(self) -> None:
-        """A row for a new department, to be named."""
+    def _add(self) -> None:
         self.coding = False
-        super().add()
+        super()._add()
 
     def _coded(self, department: str, code: str) -> None:
         if self._workspace is not None:

@@ -17,7 +17,7 @@ from journey_studio.model.document import Changed
 from journey_studio.ui.canvas.view import MapView
 from journey_studio.ui.menus import RoundMenu
 from journey_studio.ui.panels.named_rows import Index, NamedRows
-from journey_studio.ui.panels.row_editor import RowEditor
+from journey_studio.ui.panels.row_editor import RowEditor, when_free
 from journey_studio.ui.theme_qt import theme
 from journey_studio.ui.workspace import Workspace
 
@@ -125,12 +125,18 @@ class NamedList(QListView):
 
     def rename(self) -> None:
         """Name the current row in place."""
+        when_free(self, self._rename)
+
+    def _rename(self) -> None:
         index = self.currentIndex()
         if index.isValid() and self._rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
 
     def add(self) -> None:
         """A row for something new, to be named."""
+        when_free(self, self._add)
+
+    def _add(self) -> None:
         if not self.may_write:
             return
         index = self._rows.begin_draft()

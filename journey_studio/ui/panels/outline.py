@@ -7,6 +7,8 @@ Alt with arrows or PageUp and PageDown moves, Delete deletes; Ctrl+L locks as on
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     QByteArray,
     QEvent,
@@ -59,7 +61,7 @@ from journey_studio.ui.panels.outline_model import (
 from journey_studio.ui.panels.outline_place import show_on_map
 from journey_studio.ui.panels.outline_rows import CARD_ICON, CARD_NAME, NAME, ROW, RowLook, paint_row
 from journey_studio.ui.panels.reorder import Gap, Reorders
-from journey_studio.ui.panels.row_editor import Index, RowEditor
+from journey_studio.ui.panels.row_editor import Index, RowEditor, when_free
 from journey_studio.ui.theme_qt import theme
 from journey_studio.ui.workspace import Workspace
 
@@ -259,19 +261,22 @@ class OutlineView(Reorders, QTreeView):
         if held in (alt, alt | shift) and key in _STEPS:
             self._step(_STEPS[key], copy=held != alt)
         elif held == none and key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._rename()
+            self._name(self._rename)
         elif held == none and key == Qt.Key.Key_Delete:
             self._delete()
         elif key == Qt.Key.Key_Insert and held in (none, shift):
             if held == shift or not self.tree.rowCount():
-                self._add_stage()
+                self._name(self._add_stage)
             else:
-                self._add_card()
+                self._name(self._add_card)
         else:
             super().keyPressEvent(event)
 
     def _may_write(self) -> bool:
         return self._workspace is not None and self._workspace.writable
+
+    def _name(self, act: Callable[[], object]) -> None:
+        when_free(self, lambda: (self._later.now(), act()))
 
     def _rename(self) -> None:
         index = self.currentIndex()
@@ -283,7 +288,7 @@ class OutlineView(Reorders, QTreeView):
         self.edit(index)
 
     def _rename_at(self, _index: QModelIndex) -> None:
-        self._rename()
+        self._name(self._rename)
 
     def _named(self, record: str, text: str) -> None:
         if self._workspace is not None:

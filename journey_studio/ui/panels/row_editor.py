@@ -1,13 +1,14 @@
-"""The field that opens over the name of a row in a list or a tree.
+"""The field that opens over the name of a row in a list or a tree, one at a time.
 
-Lives in ui (L5); PySide6, `theme_qt`.
+Lives in ui (L5); PySide6, `theme_qt`. Qt refuses to open a second field, and goes on thinking that one is open when
+its row went with a new layout; `when_free` sees to both.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -26,6 +27,20 @@ class _Name(QLineEdit):
         """What the field has no use for goes nowhere; the list would begin to name, move or add a row meanwhile."""
         super().keyPressEvent(event)
         event.accept()
+
+
+def when_free(view: QAbstractItemView, act: Callable[[], object]) -> None:
+    """Do something that opens a field: at once, or as soon as the one that is open has been kept and closed."""
+    if view.state() != QAbstractItemView.State.EditingState:
+        act()
+        return
+    delegate = view.itemDelegate()
+    for field in view.viewport().findChildren(_Name):
+        if field.isVisible():
+            delegate.commitData.emit(field)
+            delegate.closeEditor.emit(field, QStyledItemDelegate.EndEditHint.NoHint)
+    view.setState(QAbstractItemView.State.NoState)
+    QTimer.singleShot(0, view, act)  # the name is told, and a draft goes, before that
 
 
 class RowEditor(QStyledItemDelegate):
