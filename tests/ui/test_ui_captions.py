@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from ui_kit import Editor, settle, wait_for
 
 from journey_studio.model.records import Persona, Touchpoint
+from journey_studio.ui.panels.choices import Segments
 from journey_studio.ui.panels.form import Caption
 
 
@@ -43,3 +44,30 @@ def test_a_press_on_a_caption_puts_the_caret_into_its_field(app: QApplication, k
         assert len(editor.state.of(Touchpoint)) == cards
     finally:
         editor.end()
+
+
+def test_a_press_on_the_caption_of_a_row_of_buttons_comes_to_the_one_that_is_chosen(editor: Editor) -> None:
+    """Arrows and the space bar choose then; nothing is typed on the map."""
+    frame = editor.window.frame
+    frame.set_state("right", "open")
+    wait_for(lambda: frame.pane("right") is not None, "the inspector")
+    card = editor.state.of(Touchpoint)[0]
+    editor.go(card.id)
+    settle()
+    captions = {one.text(): one for one in frame.panel("right").findChildren(Caption) if one.isVisible()}
+    feels = captions["How it feels"]
+    control = feels.control
+    assert isinstance(control, Segments)
+    editor.view.setFocus()
+    QTest.mouseClick(feels, Qt.MouseButton.LeftButton, pos=feels.rect().center())
+    assert control.first().hasFocus()
+    at = control.buttons().index(control.first())
+    by = 1 if at < len(control.buttons()) - 1 else -1
+    QTest.keyClick(control.first(), Qt.Key.Key_Right if by > 0 else Qt.Key.Key_Left)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    settle()
+    assert editor.card(card.id).feeling == at + by - 2
+    importance = next(one for text, one in captions.items() if text.startswith("Importance"))
+    QTest.mouseClick(importance, Qt.MouseButton.LeftButton, pos=importance.rect().center())
+    assert isinstance(importance.control, Segments)
+    assert importance.control.first().hasFocus()

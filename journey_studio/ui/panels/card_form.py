@@ -169,6 +169,7 @@ class CardForm(Form):
         faces = self.segments(
             into, "feeling", msg("How it feels"), _faces, msg("the feeling"), clears=True, captioned=False
         )
+        self._captioned.control = faces
         self._importance_bars = QLabel(self)
         self._shown_bars: object = self
         self._told_importance = ""
@@ -177,6 +178,7 @@ class CardForm(Form):
         steps = self._importance = self.segments(
             into, "importance", self._importance_to, _steps, msg("the importance"), clears=True, captioned=False
         )
+        self._importance_caption.control = steps
         faces.setProperty("size", "large")
         steps.setProperty("size", "large")
         self.also(self._show_rating)

@@ -112,7 +112,7 @@ class Section(QFrame):
 
 
 class Caption(QLabel):
-    """The small label over a control: a press on it puts the caret into the control.
+    """The small label over a control: a press on it gives the control the keyboard; of a row of buttons, one of them.
 
     Not `QLabel.setBuddy`, which reads an `&` as a key: a caption may hold words that a person typed.
     """
@@ -126,7 +126,8 @@ class Caption(QLabel):
         if self.control is None or event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
             return
-        self.control.setFocus(Qt.FocusReason.MouseFocusReason)
+        control = self.control.first() if isinstance(self.control, Segments) else self.control
+        control.setFocus(Qt.FocusReason.MouseFocusReason)
 
 
 class Form(QWidget):
@@ -173,7 +174,7 @@ class Form(QWidget):
         """Show records in this way, too."""
         self._fillers.append(filler)
 
-    def caption(self, into: Any, text: Callable[[], str] | Message, buddy: QWidget | None = None) -> QLabel:
+    def caption(self, into: Any, text: Callable[[], str] | Message, buddy: QWidget | None = None) -> Caption:
         """A small label over a control; it is the control's accessible name, too."""
         label = Caption(self, buddy)
         label.setProperty("role", "caption")
@@ -313,7 +314,7 @@ class Form(QWidget):
         """One of a few values."""
         row = Segments(self, make, clears=clears)
         if captioned:
-            self.caption(into, label)
+            self.caption(into, label).control = row
         into.addWidget(row)
         row.chosen.connect(act or (lambda value: self._set(field, value, what)))
         self.keep(row)

@@ -122,7 +122,7 @@ class OutlineView(Reorders, QTreeView):
         self.carried: tuple[str, ...] = ()
         self.tree.named.connect(self._named, Qt.ConnectionType.QueuedConnection)
         self.tree.draft_named.connect(self._draft_named, Qt.ConnectionType.QueuedConnection)
-        self.doubleClicked.connect(self._rename_at)
+        self.doubleClicked.connect(lambda _index: self._name(self._rename))
         self.selectionModel().selectionChanged.connect(self._chosen)
 
     # what it shows
@@ -276,7 +276,11 @@ class OutlineView(Reorders, QTreeView):
         return self._workspace is not None and self._workspace.writable
 
     def _name(self, act: Callable[[], object]) -> None:
-        when_free(self, lambda: (self._later.now(), act()))
+        def begin() -> None:
+            self._later.now()
+            act()
+
+        when_free(self, begin)
 
     def _rename(self) -> None:
         index = self.currentIndex()
@@ -286,9 +290,6 @@ class OutlineView(Reorders, QTreeView):
             self._named(self.tree.record(index), "")  # the command says why not
             return
         self.edit(index)
-
-    def _rename_at(self, _index: QModelIndex) -> None:
-        self._name(self._rename)
 
     def _named(self, record: str, text: str) -> None:
         if self._workspace is not None:
