@@ -379,6 +379,7 @@ class MainWindow(QMainWindow):
         self._naming = ""
         self._ask_for_what_is_missing()
         if self._naming == "":
+            self.map_view.camera.settle()
             self.map_view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # menus

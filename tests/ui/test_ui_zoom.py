@@ -19,6 +19,7 @@ from ui_kit import Editor, settle, wait_for
 from journey_studio.app.session import Session
 from journey_studio.commands.cards import MoveCards
 from journey_studio.commands.fields import Rename, SetFields
+from journey_studio.commands.frame import AddStage
 from journey_studio.layout.grid import METRICS
 from journey_studio.ui.canvas import zoom as zooming
 from journey_studio.ui.canvas.layer import TILE
@@ -226,6 +227,30 @@ def test_it_opens_as_wide_as_the_window_and_goes_along(sample: Editor) -> None:
     sample.window.resize(1500, 800)
     settle()
     assert sample.view.zoom == 1.5, "a zoom that was chosen stays"
+
+
+def test_a_scroll_bar_that_comes_is_no_other_width(editor: Editor) -> None:
+    """The map grew while a card was being typed: neither the zoom nor the field goes."""
+    view = editor.view
+    view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.camera.fit_width()
+    before = view.zoom
+    for number in range(4):  # what would fit is another zoom now
+        editor.workspace.run(AddStage(editor.workspace.map_id, 0, f"S{number}"))
+    view.horizontalScrollBar().setValue(0)
+    settle()
+    editor.go("tp0-0-0")
+    view.horizontalScrollBar().setValue(0)
+    view.verticalScrollBar().setValue(0)
+    view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    settle()
+    assert view.zoom == before
+    view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    editor.type("Half a word")
+    editor.window.resize(editor.window.width() - 120, editor.window.height())
+    settle()
+    assert view.renaming.active
+    assert view.zoom == before
 
 
 def test_go_to_stage(sample: Editor) -> None:

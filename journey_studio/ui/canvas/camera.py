@@ -49,6 +49,8 @@ class Camera(QObject):
         self._wanted: tuple[float, QPointF] | None = None
         self.follows_width = True
         """Whether the zoom goes with the width of the window: until the person has chosen one."""
+        self._fitted = 0
+        """px: the width of the view that was fitted last."""
 
     def zoom_steps(self, steps: int) -> None:
         """Go so many stops in or out, around the middle."""
@@ -179,10 +181,22 @@ class Camera(QObject):
         self._view.sync_bars()
         self._view.zoomed.emit(self._view.zoom)
         self.follows_width = True
+        self._fitted = self._view.width()
+
+    def settle(self) -> None:
+        """The map has got its first stages: show them side by side, unless somebody has chosen a zoom."""
+        if self.follows_width:
+            self.fit_width()
 
     def width_changed(self) -> None:
-        """The window has another width: go along, when nobody has chosen a zoom and nothing is scrolled."""
-        if self.follows_width and self._view.verticalScrollBar().value() == 0:
+        """The window has another width: go along, when nobody has chosen a zoom, scrolled, or is in the middle of it.
+
+        A scroll bar that comes or goes is no other width: the map grows with every card.
+        """
+        view = self._view
+        busy = view.renaming.active or view.data.popover is not None or view.tools.busy
+        scrolled = view.verticalScrollBar().value() or view.horizontalScrollBar().value()
+        if self.follows_width and view.width() != self._fitted and not (scrolled or busy):
             self.fit_width()
 
     def _bar_width(self) -> int:

@@ -48,6 +48,11 @@ class ToolBox:
         if not isinstance(self.current, Select):
             self.take(Select(self))
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is in the hand."""
+        return not isinstance(self.current, Select)
+
     def show_cursor(self) -> None:
         """Show the pointer of the tool at work."""
         idle = isinstance(self.current, Select)
