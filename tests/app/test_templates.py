@@ -17,7 +17,7 @@ from journey_studio.layout import icons
 from journey_studio.layout.display import Paint
 from journey_studio.model import queries
 from journey_studio.model.defaults import new_map
-from journey_studio.model.records import Channel, JourneyMap, Touchpoint
+from journey_studio.model.records import Channel, EmotionPoint, JourneyMap, Persona, Touchpoint
 from journey_studio.model.state import State
 
 
@@ -49,6 +49,16 @@ def test_both_languages_have_the_same_journeys() -> None:
             other = italian.state[record.id]
             assert isinstance(other, Touchpoint)
             assert (record.channel, record.where) == (other.channel, other.where)
+
+
+def test_a_template_starts_with_one_neutral_point_per_stage() -> None:
+    """As every map does: what a template's customers feel is not known before somebody has asked them."""
+    for one in templates.shelf("en"):
+        stages = [stage.id for stage in queries.stages(one.state, one.map_id)]
+        points = one.state.of(EmotionPoint)
+        assert sorted(point.stage for point in points) == sorted(stages)
+        assert {(point.value, point.position) for point in points} == {(0.0, 0.5)}
+        assert {point.persona for point in points} == {persona.id for persona in one.state.of(Persona)}
 
 
 def test_stages_of_the_trade() -> None:
