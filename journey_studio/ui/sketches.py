@@ -6,12 +6,13 @@ draw a file without opening it, in the theme of the day.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from journey_studio.layout import curve, theme
 from journey_studio.layout.display import Box, Op, Paint, Pen, Shape
 from journey_studio.model import queries
-from journey_studio.model.records import Touchpoint
+from journey_studio.model.records import EmotionPoint, Touchpoint
 from journey_studio.model.state import State
 
 MOST_STAGES, MOST_CARDS, MOST_CURVES, MOST_POINTS = 8, 2, 3, 24
@@ -24,17 +25,23 @@ def numbers(state: State, map_id: str) -> dict[str, Any]:
     index = queries.index(state, map_id)
     stages = index.stages[:MOST_STAGES]
     feelings: dict[str, list[int | None]] = {stage.id: [] for stage in stages}
-    room = MOST_CARDS if any(index.points.get(band.persona) for band in index.bands[:MOST_CURVES]) else CARDS_ALONE
+    told = [_told(index.points.get(band.persona, ())) for band in index.bands[:MOST_CURVES]]
+    room = MOST_CARDS if any(told) else CARDS_ALONE
     for cell, cards in index.cards.items():
         for card in cards:
             if isinstance(card, Touchpoint) and cell.stage in feelings and len(feelings[cell.stage]) < room:
                 feelings[cell.stage].append(card.feeling)
     place = {stage.id: number for number, stage in enumerate(stages)}
     curves = []
-    for band in index.bands[:MOST_CURVES]:
-        points = [point for point in index.points.get(band.persona, ()) if point.stage in place]
+    for row in told:
+        points = [point for point in row if point.stage in place]
         curves.append([[round(place[p.stage] + p.position, 2), p.value] for p in points[:MOST_POINTS]])
     return {"stages": [feelings[stage.id] for stage in stages], "curves": curves}
+
+
+def _told(points: Sequence[EmotionPoint]) -> Sequence[EmotionPoint]:
+    """The points of a curve; none while all are as neutral as a map begins with, which says nothing."""
+    return points if any(point.value for point in points) else ()
 
 
 def drawing(sketch: dict[str, Any] | None, w: float, h: float) -> tuple[Op, ...]:
