@@ -289,7 +289,7 @@ class Toolbar(QToolBar):
 
     def _say_words(self) -> None:
         look = theme()
-        shown = self.width() >= WORDS_FROM and look.scale < 1.5
+        shown = self.width() >= WORDS_FROM and look.scale < ICONS_ONLY
         for button, word in self._worded:
             button.setText("\u2009" + str(word) if shown else "")
             button.setFixedHeight(look.px(36))

@@ -10,13 +10,16 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from ui_kit import Editor, settle
 
 from journey_studio import i18n
 from journey_studio.app.settings import Settings
 from journey_studio.app.shortcuts import Shortcuts
+from journey_studio.model.records import Channel
 from journey_studio.ui.finder import Finder, KeyCap
 from journey_studio.ui.key_sheet import KeySheet
+from journey_studio.ui.panels.library import LibraryPanel
 from journey_studio.ui.preferences import Preferences
 from journey_studio.ui.shortcut_page import ShortcutPage
 
@@ -146,3 +149,46 @@ def test_no_text_of_the_page_is_cut(editor: Editor, page: ShortcutPage, language
         assert page.tree.columnWidth(0) > page.tree.sizeHintForColumn(0) * 0.8
     finally:
         i18n.set_language(before)
+
+
+def test_the_lists_beside_the_map_share_its_keys(editor: Editor) -> None:
+    """What was changed in the settings holds in the library and the outline too; the old keys are none any more."""
+    for name, key in (("edit.rename", "Ctrl+R"), ("move.up", "Ctrl+Up"), ("edit.delete", "Ctrl+Del")):
+        editor.window.shortcuts.give(name, key)
+    editor.window.take_keys()
+    panel = editor.window.frame.panel("left")
+    assert isinstance(panel, LibraryPanel)
+    editor.window.activateWindow()
+    QTest.qWaitForWindowActive(editor.window)
+    palette, before = panel.palette_, [one.name for one in editor.state.of(Channel) if one.where == "online"]
+    for name in ("Web", "App"):
+        palette.add()
+        settle(5)
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit)
+        QTest.keyClicks(field, name)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        settle(5)
+
+    def online() -> list[str]:
+        return [one.name for one in editor.state.of(Channel) if one.where == "online"]
+
+    assert online() == [*before, "Web", "App"]
+    QTest.keyClick(palette, Qt.Key.Key_Up, ALT)
+    assert online() == [*before, "Web", "App"], "it is not the key any more"
+    QTest.keyClick(palette, Qt.Key.Key_Up, CTRL)
+    assert online() == [*before, "App", "Web"]
+    QTest.keyClick(palette, Qt.Key.Key_F2)
+    assert not isinstance(QApplication.focusWidget(), QLineEdit)
+    QTest.keyClick(palette, Qt.Key.Key_R, CTRL)
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    settle(5)
+    outline = panel.outline
+    outline.setFocus()
+    outline.go("st1")
+    QTest.keyClick(outline, Qt.Key.Key_Delete)
+    assert "st1" in editor.state
+    QTest.keyClick(outline, Qt.Key.Key_Delete, CTRL)
+    settle(5)
+    assert "st1" not in editor.state

@@ -14,6 +14,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QListView, QWidget
 
 from journey_studio.model.document import Changed
+from journey_studio.ui import key_words
 from journey_studio.ui.canvas.view import MapView
 from journey_studio.ui.menus import RoundMenu
 from journey_studio.ui.panels.named_rows import Index, NamedRows
@@ -167,8 +168,8 @@ class NamedList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Editing keys; what is left is the list's own."""
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        act = self.keys().get((held, Qt.Key(event.key())))
+        pressed = key_words.usual(event)
+        act = self.keys().get((pressed.keyboardModifiers(), pressed.key()))
         if act is not None:
             act()
         else:

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
 
+from journey_studio.ui import key_words
 from journey_studio.ui.theme_qt import theme
 
 if TYPE_CHECKING:
@@ -65,8 +66,9 @@ class Reorders(_Base):
     def event(self, event: QEvent) -> bool:
         """Alt and an arrow move what is current here, not the card that is selected on the map."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-            if held == Qt.KeyboardModifier.AltModifier and event.key() in _STEPS:
+            pressed = key_words.usual(event)
+            held = pressed.keyboardModifiers() & ~Qt.KeyboardModifier.ShiftModifier
+            if held == Qt.KeyboardModifier.AltModifier and pressed.key() in _STEPS:
                 event.accept()
                 return True
         return super().event(event)
