@@ -18,7 +18,8 @@ _SHARED = (
     *(f"move.{to}" for to in ("left", "right", "up", "down", "band_up", "band_down")),
 )
 """What lists beside the map do by the same keys as the map."""
-_NO_KEY = QKeyCombination(Qt.KeyboardModifier.NoModifier, Qt.Key.Key_unknown)
+NO_KEY = QKeyCombination(Qt.KeyboardModifier.NoModifier, Qt.Key.Key_unknown)
+"""What `usual` says of a key that was taken away from its act."""
 _current: Shortcuts | None = None
 
 
@@ -70,4 +71,4 @@ def usual(event: QKeyEvent) -> QKeyCombination:
             known: QKeyCombination = QKeySequence(ACTIONS[name].keys[0], _PORTABLE)[0]  # type: ignore[index]
             return known
     lost = any(told in ACTIONS[name].keys for name in _SHARED)
-    return _NO_KEY if lost else pressed
+    return NO_KEY if lost else pressed

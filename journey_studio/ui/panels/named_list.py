@@ -172,6 +172,8 @@ class NamedList(QListView):
         act = self.keys().get((pressed.keyboardModifiers(), pressed.key()))
         if act is not None:
             act()
+        elif pressed == key_words.NO_KEY:
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

@@ -264,6 +264,8 @@ class OutlineView(Reorders, QTreeView):
                 self.acts.add_stage()
             else:
                 self.acts.add_card()
+        elif pressed == key_words.NO_KEY:
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
