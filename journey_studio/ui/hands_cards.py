@@ -29,6 +29,12 @@ class CardHands:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
 
+    def take_drops(self) -> None:
+        """Cards of other windows may be let go here; after the first paint, since it reads what clipboards hold."""
+        from journey_studio.ui.canvas.incoming_cards import IncomingCards
+
+        IncomingCards(self._window.map_view)
+
     def described(self) -> Described:
         """What the selected cards have in common."""
         workspace = self._window.workspace

@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
         self.map_view.context_asked.connect(self._context_menu)
         self.map_view.situation_changed.connect(self._following.actions.ask)
         self.map_view.when_seen(self.frame.make_panels)
+        self.map_view.when_seen(self.hands.card_acts.take_drops)
         self.frame.states_changed.connect(self.refresh_actions)
         self.frame.left_pane.connect(lambda: self.map_view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.hands.data.connect()

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from ui_kit import RIGHT, Editor, settle
+from ui_kit import RIGHT, Editor, kitchen, settle
 
 from journey_studio.app import clipboard
 from journey_studio.app.session import Session
@@ -22,7 +22,7 @@ from journey_studio.commands.fields import SetFields
 from journey_studio.commands.linking import link_between
 from journey_studio.model.defaults import new_project
 from journey_studio.model.queries import maps
-from journey_studio.model.records import Channel, Link, Opportunity, Stage
+from journey_studio.model.records import Channel, Link, Opportunity, Stage, Touchpoint
 from journey_studio.model.state import State
 from journey_studio.ui import card_mime
 from journey_studio.ui.canvas.tools.drag import Drag
@@ -433,3 +433,41 @@ def test_five_hundred_steps_can_be_taken_back_after_saving(editor: Editor) -> No
     for _step in range(500):
         editor.workspace.undo()
     assert editor.state == before
+
+
+def let_go(editor: Editor, data: QMimeData, spot: QPoint) -> None:
+    """Something from another program is let go on the map."""
+    target = editor.view.viewport()
+    action, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(target, QDragEnterEvent(spot, action, data, left, none))
+    QApplication.sendEvent(target, QDragMoveEvent(spot, action, data, left, none))
+    QApplication.sendEvent(target, QDropEvent(QPointF(spot), action, data, left, none))
+    settle(3)
+
+
+def test_cards_of_another_window_are_pasted_where_they_are_let_go(editor: Editor) -> None:
+    settle()
+    other = kitchen()
+    pdf = next(one for one in other.of(Touchpoint) if one.title.startswith("Quote PDF"))
+    cell = editor.cell("st1", "online")
+    before = editor.cards(cell)
+    let_go(editor, card_mime.of_cards(other, (pdf.id,), (), None), editor.into(cell, 0.02))
+    after = editor.cards(cell)
+    made = editor.card(after[0])
+    assert (made.title, after[1:]) == (pdf.title, before)
+    assert isinstance(made, Touchpoint)
+    assert editor.state.get(made.channel, Channel).name == "E-mail"
+    assert editor.steps == 1
+    assert not editor.view.show_.tool_marks
+    editor.trigger("edit.undo")
+    assert editor.cards(cell) == before
+
+
+def test_cards_of_another_window_are_refused_where_none_live(editor: Editor) -> None:
+    settle()
+    other = kitchen()
+    data = card_mime.of_cards(other, (other.of(Touchpoint)[0].id,), (), None)
+    let_go(editor, data, editor.into(editor.cell("st1", "kpis")))
+    assert editor.steps == 0
+    let_go(editor, QMimeData(), editor.into(editor.cell("st1", "online")))
+    assert editor.steps == 0

@@ -31,6 +31,7 @@ from journey_studio.ui.canvas import sayings
 from journey_studio.ui.canvas.channels import ask_channel
 
 if TYPE_CHECKING:
+    from journey_studio.commands.pasting import Clip
     from journey_studio.ui.canvas.view import MapView
     from journey_studio.ui.workspace import Workspace
 
@@ -246,12 +247,18 @@ class Carrying:
         if isinstance(found, str):
             self._paste_text(found)
         else:
-            from journey_studio.commands import pasting
+            self.paste_clip(found, place.cell, places.index_of(scene.grid, place), place.record)
 
-            command = pasting.PasteClip(found, place.cell, places.index_of(scene.grid, place))
-            question = pasting.asks_channel(workspace.state, found, place.cell)
-            at = self.spot_of(place.record)
-            self._run_with_channel(lambda channel: command._replace(channel=channel), question, at)
+    def paste_clip(self, clip: Clip, cell: Cell, number: int, near: str) -> None:
+        """Cards come to a cell from number `number` on; a channel that has to be chosen is asked for at `near`."""
+        workspace = self._workspace
+        if workspace is None or not workspace.writable:
+            return
+        from journey_studio.commands import pasting
+
+        command = pasting.PasteClip(clip, cell, number)
+        question = pasting.asks_channel(workspace.state, clip, cell)
+        self._run_with_channel(lambda channel: command._replace(channel=channel), question, self.spot_of(near))
 
     def _paste_text(self, text: str) -> None:
         place = self.place()

@@ -46,6 +46,13 @@ class Landing(QObject):
 
     # what a kind says
 
+    def read(self, event: QDragEnterEvent) -> str:
+        """The id of what is carried; empty when it cannot be used here."""
+        key = bytes(event.mimeData().data(self.mime).data()).decode("utf-8", "replace")
+        workspace = self._view.workspace
+        known = workspace is not None and workspace.state.find(self.record_type, key) is not None
+        return key if known else ""
+
     def look(self) -> bool:
         """Show what would happen at the spot; False when nothing would."""
         raise NotImplementedError
@@ -89,9 +96,8 @@ class Landing(QObject):
         workspace = self._view.workspace
         if not event.mimeData().hasFormat(self.mime) or workspace is None or not workspace.writable:
             return False
-        self._carried = bytes(event.mimeData().data(self.mime).data()).decode("utf-8", "replace")
-        if workspace.state.find(self.record_type, self._carried) is None:
-            self._carried = ""
+        self._carried = self.read(event)
+        if not self._carried:
             return False
         self._spot, self._held = event.position(), event.modifiers()
         self._look()
