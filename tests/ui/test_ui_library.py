@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, qInstallMessageHandler
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from ui_kit import Editor, settle, wait_for
 
 from journey_studio.app.actions_structure import STAGE_MENU
+from journey_studio.commands.library import AddChannel
 from journey_studio.model import queries
 from journey_studio.model.records import Band, Channel, Persona, Touchpoint
 from journey_studio.ui.overview import OverviewStrip
+from journey_studio.ui.panels.channel_palette import two_lines
 from journey_studio.ui.panels.library import LibraryPanel
+from journey_studio.ui.theme_qt import theme
 
 Key, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
 CARD, OTHER = "tp0-0-0", "tp0-0-1"
@@ -449,3 +452,20 @@ def test_narrow_windows_begin_with_a_rail(editor: Editor, width: int) -> None:
         settle(5)
         assert editor.window.frame.state("left") == "open"
         assert library(editor).outline.hasFocus()
+
+
+def test_long_names_of_channels_take_two_lines_in_even_columns(editor: Editor) -> None:
+    panel = library(editor)
+    for name in ("Online advertising", "Word of mouth", "Telephone", "A channel with a very long name indeed"):
+        editor.workspace.run(AddChannel(name, "online"))
+    settle(5)
+    palette = panel.palette_
+    shown = [n for n, row in enumerate(palette.channels.rows) if row.where == "online" and not row.heading]
+    rects = [palette.visualRect(palette.channels.index(n)) for n in shown]
+    assert len({rect.width() for rect in rects}) == 1
+    assert len({rect.left() for rect in rects}) == 2
+    metrics = QFontMetrics(theme().font("small"))
+    wide = metrics.horizontalAdvance("advertising") + 4
+    assert two_lines("Online advertising", metrics, wide) == ["Online", "advertising"]
+    assert two_lines("Word of mouth", metrics, wide) == ["Word of", "mouth"]
+    assert two_lines("Telephone", metrics, 10) == ["Telephone"]

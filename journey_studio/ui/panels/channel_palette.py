@@ -361,11 +361,10 @@ def _paint_entry(painter: QPainter, rect: QRect, entry: Entry, ink: str) -> None
 
 
 def _paint_name(painter: QPainter, room: QRect, name: str) -> None:
-    """In one line, else in two smaller ones, so that the columns stay even; what is longer still is cut."""
+    """In one line, else smaller and in two, so that the columns stay even; what is longer still is cut."""
     painter.setFont(_font())
-    if painter.fontMetrics().horizontalAdvance(name) <= room.width() or " " not in name.strip():
-        lines = [name]
-    else:
+    lines = [name]
+    if painter.fontMetrics().horizontalAdvance(name) > room.width():
         painter.setFont(theme().font("small"))
         lines = two_lines(name, painter.fontMetrics(), room.width())
     high = min(painter.fontMetrics().height(), room.height() // len(lines))
@@ -377,8 +376,10 @@ def _paint_name(painter: QPainter, room: QRect, name: str) -> None:
 
 
 def two_lines(name: str, metrics: QFontMetrics, width: int) -> list[str]:
-    """A name of several words, as many of them in the first line as fit, one at least; the rest in a second one."""
+    """As many words of a name in the first line as fit, one at least; the rest in a second one, if there is one."""
     words = name.split()
+    if len(words) < 2 or metrics.horizontalAdvance(name) <= width:
+        return [name]
     count = 1
     while count < len(words) - 1 and metrics.horizontalAdvance(" ".join(words[: count + 1])) <= width:
         count += 1
