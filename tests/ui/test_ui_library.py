@@ -295,6 +295,15 @@ def test_in_its_own_lane_it_goes_under_the_pointer(editor: Editor) -> None:
     assert editor.titles(editor.cell("st0", "online"))[0] == "First"
 
 
+def test_the_cards_of_the_target_cell_stay_in_sight(editor: Editor) -> None:
+    cell = editor.cell("st0", "online")
+    carry(editor, "ch-mail", editor.into(cell), drop=False)
+    (target,) = [one for one in editor.view.show_.tool_marks if one.key == "target"]
+    shown = {node.record for inner in target.children for node in inner.children}
+    assert shown == set(editor.cards(cell))
+    QApplication.sendEvent(editor.view.viewport(), QEvent(QEvent.Type.DragLeave))
+
+
 def test_an_untitled_one_vanishes_and_a_carried_one_leaves_no_trace(editor: Editor) -> None:
     carry(editor, "ch-mail", editor.into(editor.cell("st0", "online")), drop=False)
     assert editor.view.show_.tool_marks

@@ -18,9 +18,8 @@ from journey_studio.layout.map_scene import MapScene
 from journey_studio.model import queries
 from journey_studio.model.queries import Cell
 from journey_studio.model.records import Channel
-from journey_studio.ui.canvas import marks, sayings
+from journey_studio.ui.canvas import sayings
 from journey_studio.ui.canvas.landing import Landing
-from journey_studio.ui.canvas.overlay import mark
 
 if TYPE_CHECKING:
     from journey_studio.ui.canvas.view import MapView
@@ -65,16 +64,10 @@ class Incoming(Landing):
             self.refuse(slot)
             return False
         self.welcome()
-        show, zoom = self._view.show_, self._view.zoom
         person = sayings.persona_of(scene, slot.cell.persona)
         self._view.pill.say(slot.stage, f"{person}, {slot.detail}" if person else slot.detail)
-        show.doing = _("New touchpoint: {channel}").format(channel=channel.name)
-        line = marks.drop_line(slot.line.x, slot.line.y + slot.line.h / 2, slot.line.w, zoom)
-        show.tool_marks = (
-            mark("target", marks.target_cell(slot.frame, zoom, refused=False), (), clip=slot.frame),
-            mark("target:line", line),
-            mark("target:frame", marks.target_frame(slot.frame, zoom, refused=False)),
-        )
+        self._view.show_.doing = _("New touchpoint: {channel}").format(channel=channel.name)
+        self.mark_place(slot)
         return True
 
     # a new touchpoint

@@ -16,9 +16,8 @@ from journey_studio.errors import UserError
 from journey_studio.i18n import ngettext
 from journey_studio.layout import drop
 from journey_studio.layout.drop import Refusal, Slot
-from journey_studio.ui.canvas import marks, sayings
+from journey_studio.ui.canvas import sayings
 from journey_studio.ui.canvas.landing import Landing
-from journey_studio.ui.canvas.overlay import mark
 
 if TYPE_CHECKING:
     from journey_studio.commands.pasting import Clip
@@ -68,15 +67,11 @@ class IncomingCards(Landing):
             return False
         slot = self._slot = found
         self.welcome()
-        show, zoom, person = self._view.show_, self._view.zoom, sayings.persona_of(scene, slot.cell.persona)
+        person = sayings.persona_of(scene, slot.cell.persona)
         self._view.pill.say(slot.stage, f"{person}, {slot.detail}" if person else slot.detail)
         count = len(clip.cards)
-        show.doing = ngettext("Pasting {count} card", "Pasting {count} cards", count).format(count=count)
-        show.tool_marks = (
-            mark("target", marks.target_cell(slot.frame, zoom, refused=False), (), clip=slot.frame),
-            mark("target:line", marks.drop_line(slot.line.x, slot.line.y + slot.line.h / 2, slot.line.w, zoom)),
-            mark("target:frame", marks.target_frame(slot.frame, zoom, refused=False)),
-        )
+        self._view.show_.doing = ngettext("Pasting {count} card", "Pasting {count} cards", count).format(count=count)
+        self.mark_place(slot)
         return True
 
     def land(self) -> None:

@@ -60,10 +60,7 @@ class IncomingDepartment(Landing):
         show, zoom = self._view.show_, self._view.zoom
         self._view.pill.say(found.where, found.what)
         show.doing = f"{found.where}: {found.what}"
-        show.tool_marks = (
-            mark("target", marks.target_cell(found.frame, zoom, refused=False), (), clip=found.frame),
-            mark("target:frame", marks.target_frame(found.frame, zoom, refused=False)),
-        )
+        show.tool_marks = (mark("target:frame", marks.target_frame(found.frame, zoom, refused=False)),)
         return True
 
     def land(self) -> None:

@@ -18,10 +18,9 @@ from journey_studio.model.queries import Cell
 from journey_studio.model.records import Lane, Parked
 from journey_studio.model.state import State
 from journey_studio.model.words import lane_name
-from journey_studio.ui.canvas import marks, sayings
 from journey_studio.ui.canvas import place as places
+from journey_studio.ui.canvas import sayings
 from journey_studio.ui.canvas.landing import Landing
-from journey_studio.ui.canvas.overlay import mark
 
 PARKED_MIME = "application/x-journey-parked"
 _NEW = "\0new"
@@ -46,15 +45,11 @@ class IncomingParked(Landing):
             self.refuse(slot)
             return False
         self.welcome()
-        zoom, person = self._view.zoom, sayings.persona_of(scene, slot.cell.persona)
+        person = sayings.persona_of(scene, slot.cell.persona)
         self._view.pill.say(slot.stage, f"{person}, {slot.detail}" if person else slot.detail)
         parked = workspace.state.get_as(Parked, self._carried)
         self._view.show_.doing = _("Putting “{name}” on the map").format(name=parked.title)
-        self._view.show_.tool_marks = (
-            mark("target", marks.target_cell(slot.frame, zoom, refused=False), (), clip=slot.frame),
-            mark("target:line", marks.drop_line(slot.line.x, slot.line.y + slot.line.h / 2, slot.line.w, zoom)),
-            mark("target:frame", marks.target_frame(slot.frame, zoom, refused=False)),
-        )
+        self.mark_place(slot)
         return True
 
     def land(self) -> None:

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
-from journey_studio.layout.drop import Refusal
+from journey_studio.layout.drop import Refusal, Slot
+from journey_studio.layout.picking import cell_node
 from journey_studio.model.records import Record
+from journey_studio.ui.canvas import marks
+from journey_studio.ui.canvas.overlay import mark
 
 if TYPE_CHECKING:
     from journey_studio.ui.canvas.view import MapView
@@ -122,6 +125,23 @@ class Landing(QObject):
         self._view.pill.move_to(self._view.mapFromGlobal(self._view.viewport().mapToGlobal(self._spot.toPoint())))
         self._view.show_.refresh()
         return fits
+
+    def mark_place(self, slot: Slot) -> None:
+        """Mark the cell, its cards, and the line where it would go among them."""
+        scene, zoom = self._view.scene_, self._view.zoom
+        found = cell_node(scene, slot.cell) if scene is not None else None
+        cards = found.node.children if found is not None else ()
+        frame = slot.frame
+        self._view.show_.tool_marks = (
+            mark(
+                "target",
+                marks.target_cell(frame, zoom, refused=False),
+                [node._replace(x=node.x + frame.x, y=node.y + frame.y) for node in cards],
+                clip=frame,
+            ),
+            mark("target:line", marks.drop_line(slot.line.x, slot.line.y + slot.line.h / 2, slot.line.w, zoom)),
+            mark("target:frame", marks.target_frame(frame, zoom, refused=False)),
+        )
 
     def refuse(self, refusal: Refusal) -> None:
         """Say why it cannot go here; a folded band opens when one waits over it."""
