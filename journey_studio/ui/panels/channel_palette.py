@@ -53,8 +53,8 @@ class ChannelPalette(Reorders, NamedList):
 
     own_mime = CHANNEL_MIME
     types = frozenset({Channel.type_name})
-    most_rows = 15
-    """Two columns of the usual channels under their headings show without scrolling."""
+    most_rows = 24
+    """The usual channels all show: the panel scrolls, not a list in it, which would take room from their names, too."""
 
     typed = Signal(str)
     """A letter was typed: filter by it."""
@@ -364,7 +364,7 @@ def _paint_name(painter: QPainter, room: QRect, name: str) -> None:
     """In one line, else smaller and in two, so that the columns stay even; what is longer still is cut."""
     painter.setFont(_font())
     lines = [name]
-    if painter.fontMetrics().horizontalAdvance(name) > room.width():
+    if painter.fontMetrics().horizontalAdvance(name) >= room.width():  # it is rounded, what elides is not
         painter.setFont(theme().font("small"))
         lines = two_lines(name, painter.fontMetrics(), room.width())
     high = min(painter.fontMetrics().height(), room.height() // len(lines))
@@ -378,7 +378,7 @@ def _paint_name(painter: QPainter, room: QRect, name: str) -> None:
 def two_lines(name: str, metrics: QFontMetrics, width: int) -> list[str]:
     """As many words of a name in the first line as fit, one at least; the rest in a second one, if there is one."""
     words = name.split()
-    if len(words) < 2 or metrics.horizontalAdvance(name) <= width:
+    if len(words) < 2 or metrics.horizontalAdvance(name) < width:
         return [name]
     count = 1
     while count < len(words) - 1 and metrics.horizontalAdvance(" ".join(words[: count + 1])) <= width:
