@@ -127,6 +127,11 @@ def export(
     journey = find_map(state, chosen.map)
     if kind.name in file_formats.POSTERS:
         return _poster(PosterExport(state, assets, out, kind, journey, chosen, edition), progress, cancel)
+    if kind.name in file_formats.PAGES:
+        from journey_studio.app.html_export import write_page
+
+        page = write_page(state, assets, out, journey, chosen, edition, progress, cancel)
+        return ExportReport(out, kind, page.size, journey, notes=page.notes, others=others(state, journey))
     if kind.name in file_formats.OFFICE:
         return _office(OfficeExport(state, out, kind, journey, chosen, edition), journey, progress, cancel)
     return _mermaid(state, out, kind, journey)
@@ -172,7 +177,7 @@ def export_file(
     found = read_published(file, folder=folder, revision=at, settings=[saved_views.SETTING])
     if point is not None and point.version is not None and point.version.map and not (options and options.map):
         options = (options or ExportOptions())._replace(map=point.version.map)
-    shown = kind.name in (*file_formats.POSTERS, *file_formats.OFFICE)
+    shown = kind.name in (*file_formats.POSTERS, *file_formats.OFFICE, *file_formats.PAGES)
     of_map = find_map(found.state, options.map if options else "").id if shown else None
     versions = found.versions if point is None or point.version is None else (*found.versions, point.version)
     views = tuple(saved_views.read(found.settings[saved_views.SETTING]))

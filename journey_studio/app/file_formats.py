@@ -33,6 +33,7 @@ class FileFormat(NamedTuple):
 POSTERS = ("pdf", "png", "svg")
 OFFICE = ("xlsx", "csv", "markdown")
 """Formats that show maps for other programs of an office."""
+PAGES = ("html",)
 _HIDDEN = msg("notes, and what is hidden on the map")
 _WORDS: dict[str, tuple[Message, Message | None]] = {
     "json": (msg("the whole project as text, without loss"), msg("the history and the named versions")),
@@ -87,6 +88,15 @@ FORMATS: tuple[FileFormat, ...] = (
         reads=False,
         writes=True,
         holds=msg("the poster of one map, to go on drawing"),
+        leaves_out=_HIDDEN,
+    ),
+    FileFormat(
+        "html",
+        msg("Web page"),
+        (".html", ".htm"),
+        reads=False,
+        writes=True,
+        holds=msg("one map in one file for any browser, without a network: to zoom, to search, to be read aloud"),
         leaves_out=_HIDDEN,
     ),
     *(_exchanged(one) for one in exchanged.FORMATS if one.id not in POSTERS),
