@@ -6,7 +6,6 @@ import base64
 import hashlib
 import itertools
 import re
-import shutil
 import subprocess
 import time
 from html.parser import HTMLParser
@@ -15,6 +14,7 @@ from typing import Any
 
 import pytest
 from app.conftest import Run
+from journey_desk import tools
 from support.projects import small_project
 
 from journey_studio.app.export import Edition, ExportOptions, ExportReport, export
@@ -344,9 +344,7 @@ def test_a_thousand_touchpoints_are_quick_and_small(tmp_path: Path) -> None:
 
 
 def test_a_browser_shows_it_and_runs_nothing_else(tmp_path: Path) -> None:
-    browser = shutil.which("chromium") or shutil.which("google-chrome")
-    if browser is None:
-        pytest.skip("no browser of the Chromium family is installed")
+    browser = tools.browser()
     evil = '"><img src=x onerror=document.title="hacked"></script><script>document.title="hacked"'
     made = write(tmp_path, _hostile(evil))
     command = [browser, "--headless=new", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}"]
@@ -356,5 +354,5 @@ def test_a_browser_shows_it_and_runs_nothing_else(tmp_path: Path) -> None:
     root = parsed(re.sub(r"<(use|rect|path)([^>]*)></\1>", r"<\1\2/>", shown))
     (name,) = root.all("title")
     assert name.text != "hacked" and "hacked" in name.text
-    tools = next(one for one in root.all("div") if one.has("tools"))
-    assert "hidden" not in tools.attributes, "its own script has run"
+    bar = next(one for one in root.all("div") if one.has("tools"))
+    assert "hidden" not in bar.attributes, "its own script has run"

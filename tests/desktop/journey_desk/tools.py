@@ -75,6 +75,16 @@ def program(name: str, package: str) -> str:
     return found
 
 
+def browser() -> str:
+    """The path of a browser that can be asked without a window. It is large and no part of any setup: a test that uses
+    one shows what no parser can, and is skipped everywhere else, in CI, too."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next((path for path in map(shutil.which, names) if path), None)
+    if found is None:
+        pytest.skip("no browser is installed; the package chromium brings one")
+    return found
+
+
 def require() -> None:
     """Go on only when everything a desktop test needs is there."""
     if told := os.environ.get("JOURNEY_STUDIO_NO_WINDOWS"):  # found out by packaging/start.py
