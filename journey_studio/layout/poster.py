@@ -116,7 +116,8 @@ def _length(content: PosterContent, options: PosterOptions, roll: Paper) -> floa
 
     def fits(length: float) -> bool:
         composer = _Composer(content, options, roll.cut(length))
-        return poster_fit.at_full_size(content, composer.corner(), composer.room())
+        enough = poster_fit.long_enough if roll.landscape else poster_fit.high_enough
+        return enough(content, composer.corner(), composer.room())
 
     if fits(low):
         return low
@@ -135,6 +136,17 @@ _ROLL_LEAST = 1.0
 _ROLL_STEP = 10.0
 _FOOT_GROWS = 0.6
 """The legend of a map that is twice as large is 2 to the power of this as large."""
+
+
+_DENSE, _HEAD_LEAST = 0.7, 0.6
+"""Below the first part of full size the head gets smaller with the map, down to the second part of its own size."""
+
+
+def _head_grows(size: float) -> float:
+    """The scale of the head for a map of this part of full size."""
+    if size >= 1.0:
+        return size
+    return round(max(_HEAD_LEAST, min(1.0, math.sqrt(size / _DENSE))), 2)
 
 
 class _Around(NamedTuple):
@@ -180,7 +192,8 @@ class _Composer:
 
     def room(self) -> Sheet:
         """The room for the map."""
-        return Sheet(self.sheet.width - 2 * self.margin, self._room, self.scale)
+        long = self.sheet.roll and self.sheet.landscape
+        return Sheet(self.sheet.width - 2 * self.margin, self._room, self.scale, long)
 
     # -- head and foot --------------------------------------------------------------------------------------------
 
@@ -191,14 +204,17 @@ class _Composer:
         return around.bottom - above - around.top
 
     def _around(self, scale: float, plan: Plan) -> _Around:
-        """Head and foot for a map at this scale: they grow with one that is larger than full size, the foot less."""
-        grown = max(1.0, scale / self.scale)
+        """Head and foot for a map at this scale: they grow with one that is larger than full size, the foot less.
+
+        The head of a map that is much smaller leaves it room.
+        """
+        grown = _head_grows(scale / self.scale)
         cornered = plan.cornered and bool(self.content.stages)
         lanes = plan.compact and poster_legend.explains_lanes(self.content, s.roles(self.content.language))
         key = grown, cornered, lanes
         if key not in self._arounds:
             width = self.sheet.width - 2 * self.margin
-            up, down = self.scale * grown, self.scale * grown**_FOOT_GROWS
+            up, down = self.scale * grown, self.scale * max(1.0, grown) ** _FOOT_GROWS
             kind = "" if cornered else self.corner().line
             outline = Pen(Paint("line2"), s.OUTLINE / up) if self.options.theme == "save-ink" else None
             head = poster_head.head(self.content, kind, width / up, outline)

@@ -210,6 +210,11 @@ class PosterContent(NamedTuple):
         """Whether any touchpoint is rated."""
         return any(one.feeling is not None for one in self.touches())
 
+    @property
+    def tiles(self) -> bool:
+        """Whether tiles have anything to tell: a channel, a place, or evidence beyond assumption."""
+        return any(one.icon or one.where != "unknown" or one.evidence != "assumption" for one in self.touches())
+
     def touches(self) -> Iterable[Touch]:
         """Every touchpoint card."""
         return (item for item in self.items() if isinstance(item, Touch))

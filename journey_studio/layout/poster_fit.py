@@ -39,8 +39,9 @@ _GOOD_ENOUGH = 0.8
 """At this part of full size a map in one strip and one column stays so."""
 _GAIN, _COMPACT_GAIN = 1.15, 1.08
 """What type must gain for a map to be broken into strips or its bands set side by side; and compactly at that."""
-_SPREAD_GAIN = 1.25
-"""What type must gain for a map that fits in one strip to be broken into several."""
+_SPREAD_GAIN, _SPREAD_GAIN_FLAT = 1.25, 1.08
+"""What type must gain for a map that fits in one strip to be broken into several: one with curves, which use the height
+that is left, and one without."""
 _COMPACT_BELOW = 0.7
 """Below this part of full size bands may be set compactly."""
 _TIGHT_BELOW = 0.85
@@ -49,6 +50,8 @@ _AIRLESS = 0.98
 _JUST_MISSES, _SQUEEZE = 0.95, -0.25
 """From this part of full size on, rows close up by this much air (0.4 mm at either edge) to keep the type's size."""
 _WORTH_GROWING = 1.04
+_ROLL_GROWN, _ROLL_FILLED = 2.0, 0.82
+"""A roll is cut off where type is that much larger than full size, or fills this part of the height."""
 _SPARSE = 0.75
 """A map that fills no more of its sheet leaves much of it to its emotion lanes: it may grow into narrower columns."""
 _REFINED = 4
@@ -71,12 +74,18 @@ def fit(content: PosterContent, corner: Corner, sheet: Sheet, *, outlined: bool 
     return fitter.settle(plan, scale, emotion)
 
 
-def at_full_size(content: PosterContent, corner: Corner, sheet: Sheet) -> bool:
-    """Whether the map in one piece fits the sheet at full size, in stages that are generously wide if they can be."""
+def long_enough(content: PosterContent, corner: Corner, sheet: Sheet) -> bool:
+    """Whether a piece of a roll is long enough: the map fits it at full size, in stages as wide as cards need in their
+    wide form, and its type can grow until little of the height is left over."""
     fitter = _Fitter(content, corner, sheet, outlined=False)
-    plan = Plan()
-    wide = fitter.column(plan, sheet.scale) >= min(s.COLUMN_ROLL, fitter.manner(plan).roomy)
-    return wide and fitter.fits_well(plan)
+    return fitter.fits_a_roll()
+
+
+def high_enough(content: PosterContent, corner: Corner, sheet: Sheet) -> bool:
+    """Whether a piece of a roll that hangs upright is high enough for the map at full size, in as many strips as keep
+    its stages wide."""
+    fitter = _Fitter(content, corner, sheet, outlined=False)
+    return fitter.fits_upright()
 
 
 class _Best(NamedTuple):
@@ -176,11 +185,12 @@ class _Fitter:
 
     def _spread(self, best: _Best) -> _Best:
         """A map that leaves much of its sheet empty goes on in more strips, if its type gains much by it."""
-        rows = any(band.rows for band in self.content.bands) and not self.content.blank
+        rows = any(band.rows for band in self.content.bands) and not self.content.blank and not self.sheet.roll
+        curves = any(row.kind == "emotion" for band in self.content.bands for row in band.rows)
         for plan in self._strip_plans() if rows else ():
             if self._filled(best.plan, best.scale, s.EMOTION_WELL) > _SPARSE:
                 break
-            least = best.scale * _SPREAD_GAIN
+            least = best.scale * (_SPREAD_GAIN if curves else _SPREAD_GAIN_FLAT)
             top = min(GROWN_MOST * self.sheet.scale, self.scale_for_column(plan, self.manner(plan).narrow))
             if top < least:
                 continue
@@ -240,9 +250,21 @@ class _Fitter:
         """Whether the map seems to fit."""
         return self._filled(plan, scale, emotion) <= 1.0
 
-    def fits_well(self, plan: Plan) -> bool:
-        """Whether the map fits at full size with emotion lanes that are not low."""
-        return self._truly_fits(plan, self.sheet.scale, s.EMOTION_WELL)
+    def fits_a_roll(self) -> bool:
+        """Whether the sheet is long enough for the map in one row."""
+        plan, full = Plan(), self.sheet.scale
+        wide = self.column(plan, full) >= min(s.COLUMN_ROLL, self.manner(plan).roomy)
+        if not wide or not self._truly_fits(plan, full, s.EMOTION_WELL):
+            return False
+        grown = min(_ROLL_GROWN * full, self._grown(plan, full))
+        return grown >= _ROLL_GROWN * full * 0.99 or self._filled(plan, grown, s.EMOTION_WELL) >= _ROLL_FILLED
+
+    def fits_upright(self) -> bool:
+        """Whether the sheet is high enough for the map in strips of wide stages."""
+        full = self.sheet.scale
+        plans = [Plan(), *self._strip_plans()]
+        wide = [plan for plan in plans if self.column(plan, full) >= self.manner(plan).roomy]
+        return self._truly_fits((wide or plans[-1:])[0], full, s.EMOTION_WELL)
 
     def _truly_fits(self, plan: Plan, scale: float, emotion: float) -> bool:
         """Whether the map fits, with true lines where a guess cannot tell."""

@@ -52,7 +52,7 @@ def heights(items: Sequence[Item], width: float, sizes: Sizes, texts: Texts) -> 
     room = _title_room(_BARE, width, sizes)
     titles = [touch.title for touch in touches]
     if sizes.form == "tall":
-        around = s.TALL_Y + s.TILE + s.TALL_GAP + s.TALL_Y + more
+        around = _above_title(sizes) + 2 * s.TALL_Y + more
         return [around + count * step for count in texts.each(titles, style, repeat(room))]
     rooms = [room - chip_width(one.code, sizes.roles.code) - s.CARD_INNER if one.code else room for one in touches]
     around = 2 * s.CARD_TEXT_Y
@@ -113,7 +113,7 @@ def badge(
 
 def beside_title(item: Touch, sizes: Sizes) -> tuple[float, float]:
     """What a card of wide form needs left and right of its title."""
-    left = s.CARD_PAD + s.TILE + s.CARD_INNER
+    left = s.CARD_PAD + (sizes.tile + s.CARD_INNER if sizes.tile else s.BARE_PAD)
     right = s.CARD_PAD
     if sizes.faces:
         right += s.FACE + s.CARD_INNER
@@ -129,12 +129,23 @@ def _title_room(item: Touch, width: float, sizes: Sizes) -> float:
     return width - left - right
 
 
+def _marks_height(sizes: Sizes) -> float:
+    """The height of tile, code and face on one line; 0 where a map has none of them."""
+    return sizes.tile or (s.FACE if sizes.faces else 0.0)
+
+
+def _above_title(sizes: Sizes) -> float:
+    """What a card of tall form has above its title."""
+    marks = _marks_height(sizes)
+    return marks + s.TALL_GAP if marks else 0.0
+
+
 def _touch_height(item: Touch, width: float, sizes: Sizes, texts: Texts) -> float:
     style = sizes.roles.card
     lines = texts.lines(item.title, style, _title_room(item, width, sizes))
     more = s.mm(3.2) * sizes.inner_air
     if sizes.form == "tall":
-        return s.TALL_Y + s.TILE + s.TALL_GAP + lines * style.line_height + s.TALL_Y + more
+        return _above_title(sizes) + lines * style.line_height + 2 * s.TALL_Y + more
     return max(s.CARD, lines * style.line_height + 2 * s.CARD_TEXT_Y) + more
 
 
@@ -143,9 +154,9 @@ def _touch(item: Touch, width: float, tall: float, sizes: Sizes) -> tuple[Op, ..
     title = paragraph(item.title, style, _title_room(item, width, sizes))
     ops: list[Op] = list(frame(item.evidence, item.hot, width, tall, sizes))
     if sizes.form == "tall":
-        inside = title.height + s.TILE + s.TALL_GAP
+        inside = title.height + _above_title(sizes)
         top = (tall - inside) / 2
-        ops += _marks(item, s.TALL_PAD, width - s.TALL_PAD, top + s.TILE / 2, sizes)
+        ops += _marks(item, s.TALL_PAD, width - s.TALL_PAD, top + _marks_height(sizes) / 2, sizes)
         ops += title.glyphs(s.TALL_PAD, top + inside - title.height, ink(item))
     else:
         left, _right = beside_title(item, sizes)
@@ -159,7 +170,7 @@ def _touch(item: Touch, width: float, tall: float, sizes: Sizes) -> tuple[Op, ..
 
 def _marks(item: Touch, left: float, right: float, middle: float, sizes: Sizes) -> list[Op]:
     """Tile on the left, code and face on the right, all on one line."""
-    ops: list[Op] = [*tile(item, left, middle - s.TILE / 2, s.TILE)]
+    ops: list[Op] = [*tile(item, left, middle - sizes.tile / 2, sizes.tile)] if sizes.tile else []
     if sizes.faces:
         ops += feeling(item.feeling, right - s.FACE / 2, middle, s.FACE, sizes)
         right -= s.FACE + s.CARD_INNER

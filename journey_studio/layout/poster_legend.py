@@ -12,7 +12,7 @@ from typing import NamedTuple
 from journey_studio.i18n import _
 from journey_studio.layout import drawings, icons, theme
 from journey_studio.layout import poster_sizes as s
-from journey_studio.layout.display import Node, Op, Paint
+from journey_studio.layout.display import Box, Node, Op, Paint, Pen
 from journey_studio.layout.drawings import Evidence, Where
 from journey_studio.layout.poster_content import Chain, PosterContent
 from journey_studio.layout.poster_items import CHIP_LEAST, badge, feeling
@@ -110,7 +110,8 @@ def _groups(content: PosterContent, sizes: Sizes, lanes: bool) -> Iterable[Group
         _feelings(sizes, bool(rated or marks) or content.blank, any(t.feeling is None for t in touches)),
     )
     icon = "globe" if any(touch.icon for touch in touches) else ""
-    yield Group("evidence", _("Evidence"), _evidence({touch.evidence for touch in touches}, icon))
+    shown = {touch.evidence for touch in touches}
+    yield Group("evidence", _("Evidence"), _evidence(shown, icon) if content.tiles else _dashed(bool(touches)))
     yield Group("channel", _("Channel"), _channels({touch.where for touch in touches}))
     star = any(touch.star for touch in touches) or any(mark.star for mark in marks)
     yield Group("signs", "", _signs(star, any(touch.hot for touch in touches)))
@@ -168,6 +169,16 @@ def _evidence(shown: set[Evidence], icon: str) -> tuple[Entry, ...]:
         return draw
 
     return tuple(Entry(_MARK, tile(one), word) for one, word in words.items() if one in shown)
+
+
+def _dashed(shown: bool) -> tuple[Entry, ...]:
+    """The dashed edge of cards that are assumptions, on a map whose cards have no tiles."""
+    edge = Pen(Paint("ctl"), s.LINE, (s.mm(2.1), s.mm(1.3)))
+
+    def draw(x: float, y: float) -> tuple[Op, ...]:
+        return (Box(x, y - _HOT_H / 2, _HOT_W, _HOT_H, s.mm(3.0), None, edge),)
+
+    return (Entry(_HOT_W, draw, _("assumption")),) if shown else ()
 
 
 def _channels(shown: set[Where]) -> tuple[Entry, ...]:

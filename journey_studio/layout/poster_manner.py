@@ -42,13 +42,14 @@ class Manner:
             outlined=outlined,
             compact=compact,
             icons=icons,
+            tile=s.TILE if content.tiles else 0.0,
         )
         touches = list(content.touches())
         self._word = max((widest_word(touch.title, roles.card) for touch in touches), default=0.0)
         codes = {touch.code for touch in touches if touch.code}
         self._chip = max((chip_width(code, roles.code) + s.CARD_INNER for code in codes), default=0.0)
         self._fullest = max((len(cell) for row in rows for cell in row.cells), default=1)
-        marks = s.TILE + s.CARD_INNER + (s.FACE if content.faces else 0.0) + self._chip
+        marks = (s.TILE + s.CARD_INNER if content.tiles else 0.0) + (s.FACE if content.faces else 0.0) + self._chip
         around = 2 * s.TALL_PAD + 2 * s.CELL_X
         self.least = max(s.COLUMN_LEAST, marks + around, min(s.COLUMN_LEAST_MOST, self._word + around))
         worded = any(mark.text for band in content.bands for mark in band.marks)

@@ -36,12 +36,14 @@ class Plan(NamedTuple):
 class Sheet(NamedTuple):
     """The room for the map in points: its width, and its height at a scale of the map and for a plan.
 
-    `scale` is that of the sheet (1 on A0). Head and legend grow with a map that grows beyond it.
+    `scale` is that of the sheet (1 on A0). Head and legend grow with a map that grows beyond it. A `roll` is as long as
+    the journey in one row.
     """
 
     width: float
     height: Callable[[float, Plan], float]
     scale: float
+    roll: bool = False
 
 
 class Part(NamedTuple):

@@ -111,7 +111,7 @@ TEXT_X = mm(6.1)
 CARD, CARD_GAP, CARD_RADIUS = mm(17.8), mm(1.8), mm(4.8)
 CARD_LOW = mm(34)
 """Cards as low as this stand as many to a row as there is room for; titles of more lines are given wider cards."""
-CARD_PAD, CARD_INNER = mm(4.2), mm(3.6)
+CARD_PAD, CARD_INNER, BARE_PAD = mm(4.2), mm(3.6), mm(2.2)
 CARD_TEXT_Y = mm(3.2)
 """Least distance of a title of many lines from the edge of its card."""
 TILE, FACE = mm(13.0), mm(11.2)
@@ -187,6 +187,8 @@ class Sizes(NamedTuple):
     outlined: bool = False
     compact: bool = False
     icons: bool = False
+    tile: float = TILE
+    """The size of the tiles on cards; 0 on a map whose tiles would be empty."""
 
     @property
     def inner_air(self) -> float:
