@@ -123,6 +123,7 @@ class Tour:
             yield from self._over_a_card()
             yield from self._menus()
             yield from self._dialogs()
+            yield from self._export()
             yield from self._past()
 
     def _start_page(self) -> Steps:
@@ -236,6 +237,29 @@ class Tour:
         yield from self.wait(20)
         self.see("notice and banner")
         self.editor.window.map_page.banner.take_back("look")
+
+    def _export(self) -> Steps:
+        """The export dialog: all options, sheets with a size of one's own, the true size, and what has no pages."""
+        exporting = self.editor.window.exporting
+        yield from self.act("file.export")
+        yield from self._until(lambda: exporting.sheet is not None and exporting.sheet.checks.lines)
+        sheet = exporting.sheet
+        assert sheet is not None
+        self.see("export")
+        for fold in (sheet.pane.part, sheet.pane.more):
+            fold.open_if(open_=True)
+        sheet.choose_options(paper="1500x900", tiles="A4")
+        yield from self._until(lambda: sheet.preview.split is not None and sheet.checks.lines)
+        self.see("export over sheets")
+        sheet.room.actual.click()
+        sheet.room.ruler.adjust.click()
+        yield from self.wait(30)
+        self.see("export in true size")
+        for name in ("png", "svg", "json"):
+            sheet.choose(sheet.chosen._replace(format=name))
+            yield from self.wait(30)
+            self.see(f"export {name}")
+        yield from self.leave()
 
     def _past(self) -> Steps:
         """The timeline, a comparison beside it, and a copy that is merged."""
