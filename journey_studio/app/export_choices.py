@@ -153,6 +153,11 @@ def is_poster(name: str) -> bool:
     return name in file_formats.POSTERS
 
 
+def narrows(name: str) -> bool:
+    """Whether a part of the project can be written: some maps, stages, personas, lanes, a saved view."""
+    return name in (*file_formats.POSTERS, *file_formats.OFFICE)
+
+
 def format_of(name: str) -> FileFormat:
     """A format by its short name; PDF when there is none such any more."""
     return next((one for one in file_formats.FORMATS if one.name == name and one.writes), posters()[0])

@@ -8,8 +8,8 @@ settings.
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSlider, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent, QScreen
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSlider, QToolButton, QWidget
 
 from journey_studio.app.settings import Settings
 from journey_studio.i18n import _
@@ -77,10 +77,13 @@ class RulerBar(QFrame):
         self.reset = QPushButton(self)
         self.reset.setAutoDefault(False)
         self.reset.clicked.connect(self._reset)
-        self._row = QHBoxLayout(self)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.addWidget(self._label, 1)
+        self._controls = QHBoxLayout()
         for part in (self.less, self.slider, self.more, self.reset, self.adjust):
-            self._row.addWidget(part)
+            self._controls.addWidget(part)
+        self._controls.setStretch(1, 1)
+        self._row.addLayout(self._controls)
         self._toggled(on=False)
 
     def _step(self, icon: str, by: int) -> QToolButton:
@@ -118,6 +121,7 @@ class RulerBar(QFrame):
         for part in (self.less, self.slider, self.more, self.reset):
             part.setVisible(on)
         self._say()
+        self._fit()
         self.measuring.emit(on)
 
     def _say(self) -> None:
@@ -139,6 +143,19 @@ class RulerBar(QFrame):
         self.reset.setText(_("As the screen says"))
         self._say()
 
+    def _fit(self) -> None:
+        """The words beside the controls where there is room for both, else above them."""
+        needed = self._controls.sizeHint().width() + theme().px(260)
+        beside = not self.adjust.isChecked() or needed <= self.width()
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._row.direction() != way:
+            self._row.setDirection(way)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another room."""
+        super().resizeEvent(event)
+        self._fit()
+
     def stops(self) -> list[QWidget]:
         """What Tab goes through."""
         return [self.adjust, self.less, self.slider, self.more, self.reset]
@@ -148,7 +165,9 @@ class RulerBar(QFrame):
         look, px = theme(), theme().px
         self._row.setContentsMargins(px(12), px(6), px(12), px(6))
         self._row.setSpacing(px(8))
-        self.slider.setMinimumWidth(px(120))
+        self._controls.setSpacing(px(8))
+        self.slider.setMinimumWidth(px(80))
+        self._fit()
         for button in (self.less, self.more):
             button.setIcon(look.icon(str(button.property("sign")), size=16))
             button.setIconSize(QSize(px(16), px(16)))

@@ -186,6 +186,7 @@ def ruler(painter: QPainter, box: QRectF, pixels_per_mm: float) -> None:
     """A ruler as long as there is room, with a number at each centimetre."""
     look, px = theme(), theme().px
     painter.fillRect(box, look.color("surface"))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(look.color("ctl"), 1.0))
     painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
     painter.setFont(look.font("micro", weight=500))

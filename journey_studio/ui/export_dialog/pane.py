@@ -122,6 +122,10 @@ class Pane(QScrollArea):
         self.more.add(self.margins_row)
         self._rows.addWidget(self.more)
 
+    def put_first(self, part: QWidget) -> None:
+        """Something stands above the options."""
+        self._rows.insertWidget(0, part)
+
     def _add(self, part: QWidget) -> None:
         self._rows.addWidget(part)
 
@@ -316,13 +320,13 @@ class Pane(QScrollArea):
         state, map_id, options = facts.state, facts.map_id, chosen.options
         lanes = choices.lane_entries(state, map_id)
         self.lanes.control.show_facts(_("Lanes"), _chip_facts(lanes), choices.lanes_on(state, map_id, options))
-        poster = choices.is_poster(chosen.format)
-        self.lanes.setVisible(poster and len(lanes) > 1 and options.kind != "personas")
+        poster, part = choices.is_poster(chosen.format), choices.narrows(chosen.format)
+        self.lanes.setVisible(part and len(lanes) > 1 and not (poster and options.kind == "personas"))
         self._show(self.moment, self._moments(), chosen.revision)
         self._show(self.view, self._views(), options.filter)
         self.moment.setVisible(len(facts.moments) > 1)
-        self.view.setVisible(bool(facts.views) and poster)
-        self.part_row.setVisible(len(facts.moments) > 1 or (bool(facts.views) and poster))
+        self.view.setVisible(bool(facts.views) and part)
+        self.part_row.setVisible(len(facts.moments) > 1 or (bool(facts.views) and part))
         lists = (
             (self.maps, _("Maps"), choices.map_entries(state), choices.maps_of(options, state)),
             (self.personas, _("Personas"), choices.persona_entries(state, map_id), options.personas),
@@ -331,7 +335,7 @@ class Pane(QScrollArea):
         for field, name, entries, on in lists:
             shown = on or tuple(entry.value for entry in entries)
             field.control.show_facts(name, _chip_facts(entries), shown)
-            field.setVisible(len(entries) > 1 and poster)
+            field.setVisible(len(entries) > 1 and part)
         any_part = len(facts.moments) > 1 or any(
             field.isVisibleTo(self.part.inside) for field in (self.view, self.maps, self.personas, self.stages)
         )

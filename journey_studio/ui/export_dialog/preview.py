@@ -258,11 +258,17 @@ class Preview(QAbstractScrollArea):
 
     def _paint_words(self, painter: QPainter) -> None:
         look, px = theme(), theme().px
+        room = QRectF(self.viewport().rect()).adjusted(px(40), px(20), -px(40), -px(20))
+        title, _part, more = self.words.partition("\n")
+        middle = int(Qt.AlignmentFlag.AlignHCenter) | int(Qt.TextFlag.TextWordWrap)
+        upper, lower = room.adjusted(0, 0, 0, -room.height() / 2), room.adjusted(0, room.height() / 2, 0, 0)
+        if title:
+            painter.setPen(look.color("ink"))
+            painter.setFont(look.font("page"))
+            painter.drawText(upper, middle | int(Qt.AlignmentFlag.AlignBottom), title)
         painter.setPen(look.color("danger" if self.trouble else "ink2"))
         painter.setFont(look.font("body"))
-        room = QRectF(self.viewport().rect()).adjusted(px(60), px(40), -px(60), -px(40))
-        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(room, flags, self.trouble or self.words)
+        painter.drawText(lower, middle | int(Qt.AlignmentFlag.AlignTop), self.trouble or more)
 
     def _paint_ruler(self, painter: QPainter) -> None:
         px = theme().px

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from journey_studio import formats
 from journey_studio.app import export_choices as choices
@@ -72,11 +73,13 @@ class PreviewRoom(QFrame):
         self.actual.setProperty("kind", "tick")
         self.ruler = RulerBar(self, settings)
         self.foot = PreviewFoot(self)
-        self._head = QHBoxLayout()
-        self._head.addWidget(self.kinds)
-        self._head.addStretch(1)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._zoom = QHBoxLayout()
+        self._zoom.addStretch(1)
         for part in (self.farther, self.fit_button, self.nearer, self.actual):
-            self._head.addWidget(part)
+            self._zoom.addWidget(part)
+        self._head.addWidget(self.kinds)
+        self._head.addLayout(self._zoom, 1)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
         self._column.addWidget(self.preview, 1)
@@ -192,12 +195,30 @@ class PreviewRoom(QFrame):
         look, px = theme(), theme().px
         self._column.setContentsMargins(px(24), px(22), px(24), px(14))
         self._column.setSpacing(px(8))
-        self._head.setSpacing(px(6))
+        for row in (self._head, self._zoom):
+            row.setSpacing(px(6))
         self.kinds.dress()
-        self.kinds.setMinimumWidth(px(110 * len(self._kinds_there)))
         dress_tools(self.farther, self.nearer)
         self.fit_button.setMinimumWidth(px(60))
         self.actual.setIcon(look.icon("ruler", size=16))
         self.actual.setIconSize(QSize(px(16), px(16)))
         self.ruler.dress()
         self.foot.dress()
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Kinds beside the zoom where there is room for both, else above it."""
+        px = theme().px
+        widest = max(QFontMetrics(self.font()).horizontalAdvance(words) for _kind, words in self._kinds_there)
+        kinds = len(self._kinds_there) * (widest + px(26)) if len(self._kinds_there) > 1 else 0
+        zoom = sum(part.sizeHint().width() + px(6) for part in (self.fit_button, self.actual)) + 2 * px(36)
+        self.kinds.setMinimumWidth(min(kinds, max(px(80), self.width() - px(48))))
+        beside = kinds + zoom + px(60) <= self.width()
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._head.direction() != way:
+            self._head.setDirection(way)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another room."""
+        super().resizeEvent(event)
+        self._fit_head()

@@ -112,6 +112,7 @@ class ExportSheet(Scrim):
         self.presets = PresetsRow(self._right, self._settings, self._preset)
         self.presets.chosen.connect(self._put_on)
         self.pane = Pane(self._right)
+        self.pane.put_first(self.presets)
         self.pane.wanted.connect(self.choose)
         self.checks = ChecksBox(self._right)
         self.checks.mend.connect(self._mend)
@@ -137,7 +138,7 @@ class ExportSheet(Scrim):
             self._foot.addWidget(button)
         self._fixed = QVBoxLayout()
         self._fixed.addLayout(top)
-        for part in (self.formats, self.other, self.presets):
+        for part in (self.formats, self.other):
             self._fixed.addWidget(part)
         self._lower = QVBoxLayout()
         self._lower.addWidget(self.checks)
@@ -207,8 +208,6 @@ class ExportSheet(Scrim):
     def _ask(self) -> None:
         if self.isHidden() or not self.preview.viewport().width():
             return
-        if not choices.is_poster(self.chosen.format):
-            return
         self._number += 1
         self._worker.ask(
             Wish(
@@ -226,7 +225,7 @@ class ExportSheet(Scrim):
         return wish.number == self._number and not self.isHidden()
 
     def _show_seen(self, seen: Seen) -> None:
-        if self.isHidden():
+        if self.isHidden() or not choices.is_poster(self.chosen.format):
             return
         self.seen, self.page = seen, seen.page
         self.split = seen.split
@@ -395,7 +394,8 @@ class ExportSheet(Scrim):
         self._place_checks()
 
     def _place_checks(self) -> None:
-        self.checks.most = max(theme().px(96), round(self.sheet.height() * 0.3))
+        px, high = theme().px, self.sheet.height()
+        self.checks.most = max(px(84), round(high * (0.3 if high > px(640) else 0.22)))
         self.checks.fit()
 
     def retranslate(self) -> None:

@@ -24,6 +24,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from journey_studio.app.composing import Composition, compose
 from journey_studio.app.export_options import Edition, ExportOptions
+from journey_studio.app.file_formats import POSTERS
 from journey_studio.errors import Cancelled, JourneyStudioError
 from journey_studio.layout.theme import Theme
 from journey_studio.model.records import JourneyMap
@@ -170,6 +171,9 @@ class Worker(QObject):
         try:
             source = self._source(wish)
             self._go_on(wish)
+            if wish.format not in POSTERS:
+                self._weigh(wish, source)
+                return
             composition = self._composition(wish, source)
             self._go_on(wish)
             page = max(0, min(wish.page, len(composition.pages) - 1))
