@@ -155,6 +155,11 @@ def is_poster(name: str) -> bool:
 
 def narrows(name: str) -> bool:
     """Whether a part of the project can be written: some maps, stages, personas, lanes, a saved view."""
+    return name in (*file_formats.POSTERS, *file_formats.OFFICE, *file_formats.PAGES)
+
+
+def holds_maps(name: str) -> bool:
+    """Whether several maps go into one file."""
     return name in (*file_formats.POSTERS, *file_formats.OFFICE)
 
 

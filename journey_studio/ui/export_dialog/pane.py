@@ -284,11 +284,11 @@ class Pane(QScrollArea):
         on_map = poster and kind == "poster"
         self._show(self.since, self._befores(), options.since)
         self.since.setVisible(poster and kind == "comparison")
-        shown: tuple[QWidget, ...] = (self._line, self.change_first, self.legend)
-        for part in shown:
-            part.setVisible(on_map)
+        self._line.setVisible(on_map or chosen.format == "html")
+        self.change_first.setVisible(on_map or chosen.format == "html")
+        self.legend.setVisible(on_map)
         self.change_first.setEnabled(not options.blank)
-        shown = (self.marks, self.save_ink, self.more)
+        shown: tuple[QWidget, ...] = (self.marks, self.save_ink, self.more)
         for part in shown:
             part.setVisible(poster)
         shown = (self.each_persona, self.details, self.sticky_notes, self.blank, self.margin)
@@ -335,7 +335,9 @@ class Pane(QScrollArea):
         for field, name, entries, on in lists:
             shown = on or tuple(entry.value for entry in entries)
             field.control.show_facts(name, _chip_facts(entries), shown)
-            field.setVisible(len(entries) > 1 and part)
+            field.setVisible(
+                len(entries) > 1 and part and (field is not self.maps or choices.holds_maps(chosen.format))
+            )
         any_part = len(facts.moments) > 1 or any(
             field.isVisibleTo(self.part.inside) for field in (self.view, self.maps, self.personas, self.stages)
         )
