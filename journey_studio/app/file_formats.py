@@ -31,7 +31,7 @@ class FileFormat(NamedTuple):
 
 
 POSTERS = ("pdf", "png", "svg")
-OFFICE = ("xlsx", "csv", "markdown")
+OFFICE = ("pptx", "xlsx", "csv", "markdown")
 """Formats that show maps for other programs of an office."""
 PAGES = ("html",)
 _HIDDEN = msg("notes, and what is hidden on the map")
@@ -97,6 +97,15 @@ FORMATS: tuple[FileFormat, ...] = (
         reads=False,
         writes=True,
         holds=msg("one map in one file for any browser, without a network: to zoom, to search, to be read aloud"),
+        leaves_out=_HIDDEN,
+    ),
+    FileFormat(
+        "pptx",
+        msg("PowerPoint slides"),
+        (".pptx",),
+        reads=False,
+        writes=True,
+        holds=msg("the map as slides of shapes that can be changed: overview, findings, personas, stages"),
         leaves_out=_HIDDEN,
     ),
     *(_exchanged(one) for one in exchanged.FORMATS if one.id not in POSTERS),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from journey_studio import i18n
+from journey_studio.analysis.findings import findings
 from journey_studio.app.choose_map import find_map
 from journey_studio.app.composing import language_of, words_of
 from journey_studio.app.export_options import Edition, ExportOptions
@@ -24,6 +25,10 @@ from journey_studio.render.painter import Cancel, Progress, Steps, write_whole
 
 if TYPE_CHECKING:
     from journey_studio.app.office_tables import Shown
+
+
+_FOOT = 110
+"""Characters that stand at the foot of a slide."""
 
 
 class Written(NamedTuple):
@@ -56,6 +61,8 @@ class OfficeExport:
         with i18n.using_language(words_of(self.language)):
             if self.kind.name == "markdown":
                 done = self._outline(steps)
+            elif self.kind.name == "pptx":
+                done = self._deck(steps)
             else:
                 done = self._tables(steps)
         steps.total = steps.done
@@ -79,6 +86,23 @@ class OfficeExport:
             parts.append(outline(self._narrow(journey), journey, self.language, self.edition))
             steps.tell()
         return Written(write_text(self.out, "\n".join(parts)))
+
+    def _deck(self, steps: Steps) -> Written:
+        from journey_studio.layout.deck import Wishes, deck_of
+        from journey_studio.layout.deck_shapes import Deck
+        from journey_studio.render.pptx import write_pptx
+
+        slides = []
+        words = " ".join(part for part in (self.edition.label, self.edition.name) if part)
+        for journey in self.maps:
+            narrow = self._narrow(journey)
+            figures = findings(narrow, journey.id)
+            wishes = Wishes(self.language, words, self.options.change_first, self.options.legend)
+            slides += deck_of(narrow, journey.id, figures, wishes, steps.tell)
+        title = self.maps[0].title.strip() or self.state.project.title.strip()
+        foot = " · ".join(part for part in (self.state.project.client.strip(), title, words) if part)
+        deck = Deck(tuple(slides), title, _shortened(foot), self.language)
+        return Written(write_pptx(self.out, deck, steps))
 
     # -- tables --------------------------------------------------------------------------------------------------
 
@@ -109,3 +133,9 @@ class OfficeExport:
         if not count:
             return ()
         return (nmsg("{count} picture is not in the table.", "{count} pictures are not in the table.", count),)
+
+
+def _shortened(text: str) -> str:
+    """A text for the foot of a slide, on one line."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _FOOT else flat[: _FOOT - 1].rstrip() + "…"

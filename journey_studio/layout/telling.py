@@ -13,6 +13,8 @@ from journey_studio.model.state import State
 from journey_studio.model.words import EVIDENCE, WHERE
 
 ARROW = " → "
+_WEIGHTY = 4
+"""The importance from which on it is written on a card."""
 
 
 def facts(state: State, card: Card) -> tuple[str, ...]:
@@ -39,6 +41,18 @@ def _touchpoint(state: State, card: Touchpoint) -> tuple[str, ...]:
     if card.moment_of_truth:
         found.append(_("Moment of truth"))
     return tuple(part for part in (*found, *_sure(card), taking_part(state, card)) if part)
+
+
+def brief(state: State, card: Card) -> tuple[str, ...]:
+    """What is written on a card that shows feeling, evidence and moments of truth by its looks."""
+    if isinstance(card, Touchpoint):
+        found = [place(state, card), taking_part(state, card)]
+        if card.importance is not None and card.importance >= _WEIGHTY:
+            found.append(_("Importance {number} of 5").format(number=card.importance).replace(" ", "\u00a0"))
+        return tuple(part for part in found if part)
+    if isinstance(card, Opportunity):
+        return tuple(part.replace(" ", "\u00a0") for part in facts(state, card.replaced(evidence="assumption")))
+    return ()
 
 
 def _sure(card: Card) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ behind it; lengths are in the units of `TextStyle.size` (px at 100 % for the map
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple
@@ -156,6 +156,7 @@ class _PieceWrapper:
         needed = text_bidi.is_needed(text)
         self.base = text_bidi.base_level(text) if needed else 0
         self.levels = levels_of(text, self.base) if needed else None
+        self.inner: tuple[int, ...] | None = None
 
     def run(self) -> None:
         """Append the lines of this text to those of the whole."""
@@ -240,8 +241,10 @@ class _PieceWrapper:
     def _split(self, start: int, limit: float) -> tuple[Line, int]:
         """A line that ends inside a word too long for it; at least one character goes onto it."""
         first_stop = next(stop for stop in self.stops if stop > start)
-        inner = [at for at in text_breaks.inside(self.text) if start < at < first_stop]
-        fitting = [at for at in inner if self.reach[at] <= limit] or inner[:1]
+        if self.inner is None:  # once: a word of a thousand letters takes many lines
+            self.inner = tuple(text_breaks.inside(self.text))
+        inner = self.inner[bisect_right(self.inner, start) : bisect_left(self.inner, first_stop)]
+        fitting = inner[: bisect_right(inner, limit, key=self.reach.__getitem__)] or inner[:1]
         for at in reversed(fitting):
             line = self._shape(start, at)
             if line.width <= self.whole.width or at == fitting[0]:

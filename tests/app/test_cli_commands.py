@@ -156,7 +156,18 @@ def test_info_for_programs(run: Run, kitchen: Path) -> None:
 def test_formats(run: Run) -> None:
     out = run("formats").out
     plain = json.loads(run("formats", "--json").out)
-    assert {one["name"] for one in plain} == {"pdf", "png", "svg", "html", "json", "xlsx", "csv", "mermaid", "markdown"}
+    assert {one["name"] for one in plain} == {
+        "pdf",
+        "png",
+        "svg",
+        "html",
+        "pptx",
+        "json",
+        "xlsx",
+        "csv",
+        "mermaid",
+        "markdown",
+    }
     for one in plain:
         assert all(ending in out for ending in one["endings"])
         assert one["reads"] or one["writes"]

@@ -256,12 +256,12 @@ def test_a_project_without_a_map(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["poster", "poster.doc", ".pdf", "poster.pdf.", "poster.journey"])
 def test_an_ending_nobody_knows(tmp_path: Path, name: str) -> None:
-    with pytest.raises(UsageError, match=r"\.pdf, \.png, \.svg, \.json, \.xlsx, \.csv, \.mmd"):
+    with pytest.raises(UsageError, match=r"\.pdf, \.png, \.svg, \.pptx, \.json, \.xlsx, \.csv, \.mmd"):
         write(tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("ending", ["pdf", "png", "svg", "json", "xlsx", "csv", "md", "mmd"])
+@pytest.mark.parametrize("ending", ["pdf", "png", "svg", "pptx", "json", "xlsx", "csv", "md", "mmd"])
 def test_places_that_cannot_be(tmp_path: Path, ending: str) -> None:
     (tmp_path / f"folder.{ending}").mkdir()
     (tmp_path / "file").write_text("x")
@@ -271,14 +271,14 @@ def test_places_that_cannot_be(tmp_path: Path, ending: str) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", f"folder.{ending}"]
 
 
-@pytest.mark.parametrize("ending", ["pdf", "png", "svg", "json", "xlsx", "csv", "md", "mmd"])
+@pytest.mark.parametrize("ending", ["pdf", "png", "svg", "pptx", "json", "xlsx", "csv", "md", "mmd"])
 def test_a_folder_that_may_not_be_written(tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "access", lambda *_: False)
     with pytest.raises(MachineError):
         write(tmp_path / f"p.{ending}")
 
 
-@pytest.mark.parametrize("ending", ["pdf", "png", "svg", "json", "xlsx", "csv", "md", "mmd"])
+@pytest.mark.parametrize("ending", ["pdf", "png", "svg", "pptx", "json", "xlsx", "csv", "md", "mmd"])
 def test_a_full_disk_leaves_the_old_file(tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / f"p.{ending}"
     out.write_bytes(b"the old one")
