@@ -256,7 +256,7 @@ def test_a_project_without_a_map(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["poster", "poster.doc", ".pdf", "poster.pdf.", "poster.journey"])
 def test_an_ending_nobody_knows(tmp_path: Path, name: str) -> None:
-    with pytest.raises(UsageError, match=r"\.pdf, \.png, \.svg, \.pptx, \.json, \.xlsx, \.csv, \.mmd"):
+    with pytest.raises(UsageError, match=r"\.pdf, \.png, \.svg, \.html, \.pptx, \.json, \.xlsx, \.csv, \.mmd"):
         write(tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 
