@@ -39,7 +39,6 @@ from journey_studio.render.painter import (
 )
 from journey_studio.render.pdf_attachments import attach
 from journey_studio.render.pdf_colour import intent
-from journey_studio.render.pdf_drawings import Repeats
 from journey_studio.render.pdf_file import Tail, serialize
 from journey_studio.render.pdf_flat import flattened
 from journey_studio.render.pdf_fonts import NO_ACTUAL_TEXT, UsedFonts
@@ -48,6 +47,7 @@ from journey_studio.render.pdf_objects import Stream, hex_text, number_of
 from journey_studio.render.pdf_page import Form, PagePainter, Resources
 from journey_studio.render.pdf_structure import Structure
 from journey_studio.render.pdf_xmp import Facts, packet
+from journey_studio.render.repeats import Repeats
 
 __all__ = ("LARGEST", "Attachment", "Meta", "Missing", "Page", "Report", "write_pdf")
 

@@ -58,6 +58,10 @@ class UsedFont:
         self.shown: dict[int, str] = {}
         """Each code as the two bytes (Latin-1) inside a string of a content stream."""
         self.widths: dict[int, float] = {}
+        self.known: dict[tuple[int, str], tuple[str, float]] = {}
+        """For a glyph and what it reads as: the two bytes, and the width."""
+        self.runs: dict[tuple[tuple[int, ...], str, tuple[float, ...], float], str] = {}
+        """Short runs that were written once."""
         self.no_actual_text = cycle(NO_ACTUAL_TEXT)
         self._glyphs: set[int] = {0}
         self._reading: dict[int, str] = {}
@@ -67,7 +71,7 @@ class UsedFont:
     def note(self, op: Glyphs) -> None:
         """Take the run's glyphs into the subset and give codes to what they read as."""
         self._glyphs.update(op.ids)
-        if self.is_plain(op):
+        if not self.face.cff and is_simple(op):
             codes = self.codes
             for pair in zip(op.ids, op.text, strict=True):
                 if pair not in codes:
@@ -76,8 +80,8 @@ class UsedFont:
         self._kept[id(op)] = (op, tuple([self._piece(op, cluster) for cluster in clusters(op)]))
 
     def is_plain(self, op: Glyphs) -> bool:
-        """Whether the run is written glyph by glyph, each reading as its character."""
-        return not self.face.cff and is_simple(op)
+        """Whether the run, which was noted before, is written glyph by glyph, each reading as its character."""
+        return id(op) not in self._kept
 
     def pieces(self, op: Glyphs) -> tuple[Piece, ...]:
         """What becomes of a run that is not simple."""
@@ -153,6 +157,7 @@ class UsedFont:
         numbers = {code: new_ids[glyph] if self.face.cff else code for (glyph, _text), code in self.codes.items()}
         self.hex = {code: f"{shown:04x}" for code, shown in numbers.items()}
         self.shown = {code: _bytes(shown) for code, shown in numbers.items()}
+        self.known = {pair: (self.shown[code], self.widths[pair[0]]) for pair, code in self.codes.items()}
 
     def add_to(self, document: pdfdoc.PDFDocument, *, archive: bool = False) -> pdfdoc.PDFObjectReference:
         """Write the font's objects into the document; an archive file also wants to know which codes there are."""

@@ -15,26 +15,30 @@ from journey_studio.layout.display import Box, Glyphs, Node, Outline, Paint, Pen
 from journey_studio.layout.outlines import rounded
 from journey_studio.layout.theme import Theme
 from journey_studio.render.painter import Steps, decimals, extent, number
-from journey_studio.render.pdf_drawings import Drawing, Part, Repeats, shows
 from journey_studio.render.pdf_fonts import UsedFont, UsedFonts
 from journey_studio.render.pdf_structure import Element, Tags
 from journey_studio.render.pdf_text import TextWriter, plain_run
+from journey_studio.render.repeats import Drawing, Part, Repeats, Row, shows
 
 _MITRE_LIMIT = 10
 _STRAIGHT = "0 J 0 j [] 0 d"
 _NO_IMAGE = Paint("surface3")
 
 
-class State(NamedTuple):
+class State:
     """The graphics state that the stream keeps track of; empty means not set yet."""
 
-    fill: str = ""
-    stroke: str = ""
-    width: str = ""
-    dash: str = ""
-    cap: str = ""
-    alpha: str = ""
-    font: str = ""
+    __slots__ = ("alpha", "cap", "dash", "fill", "font", "stroke", "width")
+
+    def __init__(self) -> None:
+        self.fill = self.stroke = self.width = self.dash = self.cap = self.alpha = self.font = ""
+
+    def copy(self) -> State:
+        """The same state once more."""
+        made = State()
+        for name in State.__slots__:
+            setattr(made, name, getattr(self, name))
+        return made
 
 
 class Form(NamedTuple):
@@ -174,25 +178,22 @@ class PagePainter:
             self.marks.leave()
 
     def _inside(self, node: Node, tags: Tags, x: float, y: float) -> None:
-        row: list[Drawing] = []
+        rows = self.repeats.of(node)
+        drawing = False  # whether the last op began a row, or went on with it
         for op in node.ops:
             if isinstance(op, Box | Shape):
-                if shows(op):
-                    row.append(op)
+                if not drawing and shows(op):
+                    self._mark(tags.drawing)
+                    self._row(next(rows), x + op.x, y + op.y)
+                    drawing = True
                 continue
-            if row:
-                self._mark(tags.drawing)
-                self._row(tuple(row), x, y)
-                row = []
+            drawing = False
             if isinstance(op, Picture):
                 self._mark(tags.drawing)
                 self._picture(op, x, y)
             else:
                 self._mark(tags.of(op.size), op.size)
                 self._glyphs(op, x, y)
-        if row:
-            self._mark(tags.drawing)
-            self._row(tuple(row), x, y)
         self._end_mark()
         for child in node.children:
             self.node(child, x, y)
@@ -235,7 +236,7 @@ class PagePainter:
 
     def _save(self) -> State:
         self.out.append("q")
-        return self.state
+        return self.state.copy()
 
     def _restore(self, state: State) -> None:
         self.out.append("Q")
@@ -254,7 +255,7 @@ class PagePainter:
         name = self.resources.alpha(fill, stroke) if (fill, stroke) != (1.0, 1.0) or self.state.alpha else ""
         if name != self.state.alpha:
             self.out.append(f"/{name} gs")
-            self.state = self.state._replace(alpha=name)
+            self.state.alpha = name
 
     def _use(self, fill: Paint | None, pen: Pen | None, scale: float = 1.0) -> str:
         """Set what is needed to fill and stroke, and give the operator that paints a path; empty for nothing.
@@ -268,7 +269,7 @@ class PagePainter:
             colour = self._colour(fill.token)
             if colour != self.state.fill:
                 self.out.append(f"{colour} rg")
-                self.state = self.state._replace(fill=colour)
+                self.state.fill = colour
         if pen is not None:
             self._pen(pen, scale)
         self._alpha(fill.alpha if fill else 1.0, pen.paint.alpha if pen else 1.0)
@@ -288,22 +289,23 @@ class PagePainter:
             self.out.append(f"[{dashes}] 0 d")
         if cap != (before.cap or "0 J 0 j"):
             self.out.append(cap)
-        self.state = before._replace(stroke=colour, width=width, dash=dashes, cap=cap)
+        before.stroke, before.width, before.dash, before.cap = colour, width, dashes, cap
 
     # --- boxes, shapes, pictures ------------------------------------------------------------------------------------
 
-    def _row(self, drawings: tuple[Drawing, ...], x: float, y: float) -> None:
-        """Drawings that follow each other: as the forms they share with others, or as they are."""
-        left, top = x + drawings[0].x, y + drawings[0].y
-        for place in self.repeats.of(drawings):
-            if self.repeats.is_shared(place.part):
-                self._alpha(1.0, 1.0)
-                name = self.resources.parts.get(place.part) or self._part(place.part)
-                where = f"{number(left + place.x)} {number(top + place.y)}"
-                self.out.append(f"q 1 0 0 1 {where} cm /{name} Do Q")
+    def _row(self, row: Row, left: float, top: float) -> None:
+        """Drawings that follow each other, the first at (left, top): as forms that others share, or as they are."""
+        for part, x, y in row:
+            name = self.resources.parts.get(part)
+            if name is None and self.repeats.is_shared(part):
+                name = self._part(part)
+            if name is not None:
+                if self.state.alpha:
+                    self._alpha(1.0, 1.0)
+                self.out.append(f"q 1 0 0 1 {number(left + x)} {number(top + y)} cm /{name} Do Q")
                 continue
-            for drawing_, dx, dy in self.repeats.parts[place.part].drawings:
-                self._drawing(drawing_, left + place.x + dx, top + place.y + dy)
+            for one, dx, dy in self.repeats.parts[part].drawings:
+                self._drawing(one, left + x + dx, top + y + dy)
 
     def _part(self, number_of: int) -> str:
         """The form of a part, by name; made when it is first needed."""
@@ -374,7 +376,7 @@ class PagePainter:
         begin = "BT"
         if name != self.state.font:
             begin += f" {name}"
-            self.state = self.state._replace(font=name)
+            self.state.font = name
         self.out.append(f"{begin} 1 0 0 -1 {number(left, 3)} {number(base, 3)} Tm")
         writer = TextWriter(font, op, self.out)
         if font.is_plain(op):

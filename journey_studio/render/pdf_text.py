@@ -14,25 +14,34 @@ from journey_studio.render.pdf_fonts import Piece, UsedFont
 from journey_studio.render.pdf_objects import hex_text
 
 _LEAST = 0.5  # thousandths of the size
+_SHORT = 8  # glyphs of a run that may well come again: a code, a number
 
 
 def plain_run(font: UsedFont, op: Glyphs) -> str | None:
     """The operator that shows a run whose glyphs each read as their character; None when some stand off the line."""
-    codes, widths, ys = font.shown, font.widths, op.ys
-    if any(ys):
-        return None
-    names = font.codes
+    key = (op.ids, op.text, op.xs, op.size)
+    found = font.runs.get(key)
+    if found is None and not any(op.ys):
+        found = _shown(font, op)
+        if len(op.ids) <= _SHORT:
+            font.runs[key] = found
+    return found
+
+
+def _shown(font: UsedFont, op: Glyphs) -> str:
+    known = font.known
     per_size = 1000 / op.size
     pen = 0.0
     pieces = ["[("]
-    for glyph, char, x in zip(op.ids, op.text, op.xs, strict=True):
+    for pair, x in zip(zip(op.ids, op.text, strict=True), op.xs, strict=True):
         move = pen - x * per_size
         if move > _LEAST or move < -_LEAST:
             step = round(move)
             pieces.append(f"){step}(")
             pen -= step
-        pieces.append(codes[names[glyph, char]])
-        pen += widths[glyph]
+        shown, width = known[pair]
+        pieces.append(shown)
+        pen += width
     pieces.append(")] TJ")
     return "".join(pieces)
 

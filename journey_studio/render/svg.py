@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO, assert_never
 
@@ -28,13 +29,16 @@ from journey_studio.render.painter import (
     number,
     write_whole,
 )
-from journey_studio.render.svg_text import TextAsOutlines, TextAsText, escape, path_data
+from journey_studio.render.repeats import Drawing, Repeats, shows
+from journey_studio.render.svg_text import TextAsOutlines, TextAsText, as_rule, escape, path_data
 
 __all__ = ("svg_text", "write_svg")
 
 _MM_PER_POINT = 25.4 / 72
 _MITRE_LIMIT = 10
 _WORTH_SHARING = 6  # segments
+_LARGE = 2_000
+"""Nodes from which on looks are named once in the style sheet, and drawings that come often are used, not written."""
 _NO_IMAGE = Paint("surface3")
 _KINDS = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF8", "gif"))
 
@@ -71,7 +75,9 @@ def svg_text(
 ) -> tuple[str, Report]:
     """The document as text, and what there is to report; see `write_svg`."""
     meta = meta or Meta("")
-    painter = _SvgPainter(theme, assets, outlines, Steps(count(page.node), progress, cancel))
+    nodes = count(page.node)
+    steps = Steps(nodes, progress, cancel)
+    painter = _SvgPainter(theme, assets, outlines, steps, meta.language, large=nodes >= _LARGE)
     painter.count_outlines(page.node)
     body = painter.node(page.node)
     wide, high = number(page.width, 4), number(page.height, 4)
@@ -91,11 +97,17 @@ def svg_text(
 class _SvgPainter:
     """Writes one document."""
 
-    def __init__(self, theme: Theme, assets: Assets | None, outlines: bool, steps: Steps) -> None:
+    def __init__(
+        self, theme: Theme, assets: Assets | None, outlines: bool, steps: Steps, language: str, *, large: bool
+    ) -> None:
         self.theme = theme
+        self.large = large
+        self.repeats = Repeats()
         self.assets = assets
         self.steps = steps
-        self.text: TextAsText | TextAsOutlines = TextAsOutlines() if outlines else TextAsText()
+        self.text: TextAsText | TextAsOutlines = (
+            TextAsOutlines() if outlines else TextAsText(large=large, language=language)
+        )
         self.missing: list[Missing] = []
         self.unreadable: list[str] = []
         self._times: Counter[int] = Counter()
@@ -103,25 +115,42 @@ class _SvgPainter:
         self._clips: dict[tuple[float, float, float, float, float], str] = {}
         self._images: dict[tuple[str, float, float], str] = {}
         self._defs: list[str] = []
+        self._looks: dict[str, str] = {}
+        self._parts: dict[int, str] = {}
 
     def count_outlines(self, node: Node) -> None:
-        """Find which outlines are drawn more than once."""
+        """Find which outlines are drawn more than once, and in a large picture which drawings."""
+        if self.large:
+            self._count_rows(node)
+            self.repeats.finish()
+            self._times.update(dict.fromkeys(self.repeats.outlines, 2))
+        else:
+            self._count_outlines(node)
+
+    def _count_rows(self, node: Node) -> None:
+        self.repeats.note(node)
+        for child in node.children:
+            self._count_rows(child)
+
+    def _count_outlines(self, node: Node) -> None:
         for op in node.ops:
             if isinstance(op, Shape) and len(op.outline.segments) >= _WORTH_SHARING:
                 self._times[id(op.outline)] += 1
         for child in node.children:
-            self.count_outlines(child)
+            self._count_outlines(child)
 
     def definitions(self) -> str:
         """What the body refers to."""
-        return self.text.definitions() + "".join(self._defs)
+        rules = "".join(f".{name}{{{look}}}" for look, name in self._looks.items())
+        looks = f"<style>{rules}</style>" if rules else ""
+        return self.text.definitions() + looks + "".join(self._defs)
 
     def node(self, node: Node) -> str:
         """A node as a group at its place."""
         self.steps.step()
         if node.opacity <= 0.0:
             return ""
-        inside = [self._op(op, node) for op in node.ops]
+        inside = self._rows(node) if self.large else [self._op(op, node) for op in node.ops]
         inside += [self.node(child) for child in node.children]
         content = "".join(inside)
         if not content:
@@ -134,6 +163,37 @@ class _SvgPainter:
         if node.clip:
             content = f'<g clip-path="url(#{self._clip(0.0, 0.0, node.w, node.h, 0.0)})">{content}</g>'
         return f"<g{extra}>{content}</g>\n"
+
+    def _rows(self, node: Node) -> list[str]:
+        """The ops of a node in a large picture: drawings that others share are written once and used here."""
+        found: list[str] = []
+        rows = self.repeats.of(node)
+        drawing = False
+        for op in node.ops:
+            if not isinstance(op, Box | Shape):
+                found.append(self._op(op, node))
+                drawing = False
+            elif not drawing and shows(op):
+                drawing = True
+                for part, x, y in next(rows):
+                    found += self._part(part, op.x + x, op.y + y)
+        return found
+
+    def _part(self, part: int, left: float, top: float) -> Iterable[str]:
+        """A part of a row at its place."""
+        if not self.repeats.is_shared(part):
+            for one, x, y in self.repeats.parts[part].drawings:
+                yield self._drawn(one._replace(x=left + x, y=top + y))
+            return
+        name = self._parts.get(part)
+        if name is None:
+            inside = "".join([self._drawn(one._replace(x=x, y=y)) for one, x, y in self.repeats.parts[part].drawings])
+            name = self._parts[part] = f"p{len(self._parts)}"
+            self._defs.append(f'<g id="{name}">{inside}</g>')
+        yield f'<use xlink:href="#{name}" x="{number(left)}" y="{number(top)}"/>'
+
+    def _drawn(self, one: Drawing) -> str:
+        return self._box(one) if isinstance(one, Box) else self._shape(one)
 
     def _op(self, op: Op, node: Node) -> str:
         match op:
@@ -168,7 +228,7 @@ class _SvgPainter:
                 look += f' stroke-dasharray="{" ".join(number(length / scale, 4) for length in pen.dash)}"'
             if pen.round:
                 look += ' stroke-linecap="round" stroke-linejoin="round"'
-        return look
+        return self._named(look) if self.large else look
 
     # --- ops --------------------------------------------------------------------------------------------------------
 
@@ -179,6 +239,11 @@ class _SvgPainter:
         if lost is not None:
             self.missing.append(lost)
         return self.text.run(op, self._paint("fill", op.fill))
+
+    def _named(self, look: str) -> str:
+        """A look as a class of the style sheet."""
+        name = self._looks.setdefault(as_rule(look), f"k{len(self._looks)}")
+        return f' class="{name}"'
 
     def _box(self, op: Box) -> str:
         look = self._look(op.fill, op.pen)

@@ -17,12 +17,20 @@ from journey_studio.layout.text import shown
 from journey_studio.render.painter import number
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CODE = 3
+"""Letters of a text that is too short to run into anything."""
+_ATTRIBUTE = re.compile(r' ([\w-]+)="([^"]*)"')
 _ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", ord("'"): "&#39;"}
 
 
 def escape(text: str) -> str:
     """User text as XML: markup is made harmless, and what XML does not allow becomes a visible sign."""
     return _FORBIDDEN.sub("\ufffd", text).translate(_ESCAPES)
+
+
+def as_rule(attributes: str) -> str:
+    """Attributes of a look as declarations of a style sheet."""
+    return _ATTRIBUTE.sub(r"\1:\2;", attributes).strip()
 
 
 def family(face: Face) -> str:
@@ -33,7 +41,10 @@ def family(face: Face) -> str:
 class TextAsText:
     """Writes runs as `text` elements and gathers which fonts have to be embedded."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, large: bool = False, language: str = "") -> None:
+        self._large = large
+        self._language = language
+        self._looks: dict[tuple[str, str], str] = {}
         self._glyphs: dict[str, set[int]] = {}
         self._chars: dict[str, set[int]] = {}
         self._classes: dict[str, str] = {}
@@ -49,10 +60,16 @@ class TextAsText:
             x, extra = op.x + op.width, ' direction="rtl" unicode-bidi="bidi-override"'
         elif op.level or text_bidi.is_needed(drawn):
             extra = ' direction="ltr" unicode-bidi="bidi-override"'
-        elif len(drawn) > 1 and 0 not in op.ids:  # not right to left: stretching would part joined letters
-            extra = f' textLength="{number(op.width, 3)}"'
-        if op.language:
+        elif (
+            len(drawn) > (_CODE if self._large else 1) and 0 not in op.ids
+        ):  # not right to left: stretching would part joined letters
+            extra = f' textLength="{number(op.width, 2 if self._large else 3)}"'
+        if op.language and (op.language != self._language or not self._large):
             extra += f' xml:lang="{escape(op.language)}"'
+        if self._large:
+            look = (name, f"font-size:{number(op.size, 4)}px;{as_rule(fill)}")
+            name = self._looks.setdefault(look, f"t{len(self._looks)}")
+            return f'<text class="{name}" x="{number(x)}" y="{number(op.y)}"{extra}>{escape(drawn)}</text>'
         return (
             f'<text class="{name}" x="{number(x, 3)}" y="{number(op.y, 3)}" font-size="{number(op.size, 4)}"'
             f"{fill}{extra}>{escape(drawn)}</text>"
@@ -74,7 +91,9 @@ class TextAsText:
             look = f"font-weight:{face.weight};font-style:{'italic' if face.italic else 'normal'}"
             quoted = escape(family(face)).replace("\\", "")
             rules.append(f"@font-face{{font-family:'{quoted}';{look};src:url(data:font/{_mime(kind)};base64,{data})}}")
-            rules.append(f".{name}{{font-family:'{quoted}',{_fallbacks(face)};{look}}}")
+            names = [f".{name}", *(f".{one}" for (of, _look), one in self._looks.items() if of == name)]
+            rules.append(f"{','.join(names)}{{font-family:'{quoted}',{_fallbacks(face)};{look}}}")
+        rules += [f".{name}{{{look}}}" for (_of, look), name in self._looks.items()]
         return f"<style>{''.join(rules)}</style>"
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import base64
 import io
 import os
+import subprocess
 import time
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import component_sheet
 import pytest
 from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from journey_desk import tools
+from PIL import Image, ImageChops
 
 from journey_studio.errors import Cancelled, UserError
 from journey_studio.layout import fonts
@@ -21,6 +24,7 @@ from journey_studio.layout.display import Box, Node, Op, Outline, Paint, Pen, Pi
 from journey_studio.layout.fonts import Face
 from journey_studio.layout.text import TextStyle, shape_line
 from journey_studio.layout.theme import DARK, PRINT
+from journey_studio.render import svg
 from journey_studio.render.painter import Assets, Meta, Page
 from journey_studio.render.svg import image_kind, svg_text, write_svg
 
@@ -275,6 +279,29 @@ def test_nothing_is_left_when_it_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         write_svg(tmp_path / "poster.svg", page(children=nodes), cancel=lambda: True)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("outlines", [False, True])
+def test_a_large_picture_is_the_same_in_half_the_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, outlines: bool
+) -> None:
+    """Looks in the style sheet and drawings that are used instead of written change nothing that is seen."""
+    sheet = Page(component_sheet.build(), component_sheet.WIDTH, component_sheet.HEIGHT)
+    seen = []
+    for name, most in (("plain", 10**9), ("large", 1)):
+        monkeypatch.setattr(svg, "_LARGE", most)
+        write_svg(tmp_path / f"{name}.svg", sheet, outlines=outlines)
+        words = [
+            tools.program("rsvg-convert", "librsvg2-bin"),
+            "-o",
+            tmp_path / f"{name}.png",
+            tmp_path / f"{name}.svg",
+        ]
+        subprocess.run(words, check=True)
+        with Image.open(tmp_path / f"{name}.png") as drawn:
+            seen.append(drawn.convert("RGB"))
+    assert max(high for _low, high in ImageChops.difference(*seen).getextrema()) <= 8
+    assert (tmp_path / "large.svg").stat().st_size < (tmp_path / "plain.svg").stat().st_size
 
 
 def test_a_thousand_cards_are_quick() -> None:

@@ -52,14 +52,16 @@ class Repeats:
         self._known: dict[object, int] = {}
         self._rows: Counter[Row] = Counter()
         self._made: dict[Row, Row] = {}
+        self._noted: dict[int, list[Row]] = {}
         self._uses: Counter[int] = Counter()
         self.outlines: set[int] = set()
         """Outlines (by id) that would be written out at several places all the same: forms of their own."""
 
     def note(self, node: Node) -> None:
         """Count what a node draws."""
-        for row in rows(node):
-            self._rows[self._row(row)] += 1
+        found = [self._row(row) for row in rows(node)]
+        self._noted[id(node.ops)] = found
+        self._rows.update(found)
 
     def _row(self, drawings: tuple[Drawing, ...]) -> Row:
         left, top = drawings[0].x, drawings[0].y
@@ -106,9 +108,9 @@ class Repeats:
         self.parts.append(Part((*self.parts[one].drawings, *moved)))
         return len(self.parts) - 1
 
-    def of(self, drawings: tuple[Drawing, ...]) -> Row:
-        """The parts that a row of drawings is made of, from where its first one stands."""
-        return self._made[self._row(drawings)]
+    def of(self, node: Node) -> Iterator[Row]:
+        """For each row of a node the parts it is made of, from where its first drawing stands."""
+        return map(self._made.__getitem__, self._noted[id(node.ops)])
 
     def is_shared(self, part: int) -> bool:
         """Whether a part is worth a form of its own."""
