@@ -60,15 +60,24 @@ class _BuiltIn(NamedTuple):
     title: Message
     options: ExportOptions
     format: str = "pdf"
+    lanes: tuple[str, ...] = ()
 
 
+_ESSENTIALS = ("emotion", "pains", "opportunities")
+"""What can be read on A4."""
 _BUILT_IN = (
     _BuiltIn("wall-a0", msg("Wall poster A0"), ExportOptions(paper="A0")),
     _BuiltIn("wall-a1", msg("Wall poster A1"), ExportOptions(paper="A1")),
     _BuiltIn("print-shop", msg("Print shop, A0 with bleed"), ExportOptions(paper="A0", bleed=3.0, crop_marks=True)),
     _BuiltIn("tape-a3", msg("A3 sheets to tape"), ExportOptions(paper="A0", tiles="A3")),
     _BuiltIn("tape-a4", msg("A4 sheets to tape"), ExportOptions(paper="A1", tiles="A4", save_ink=True)),
-    _BuiltIn("handout-a4", msg("Handout A4"), ExportOptions(paper="A4", each_persona=True, details=True)),
+    _BuiltIn("handout-a3", msg("Handout A3"), ExportOptions(paper="A3", each_persona=True, details=True)),
+    _BuiltIn(
+        "handout-a4",
+        msg("Handout A4, the essentials"),
+        ExportOptions(paper="A4", each_persona=True, legend=False),
+        lanes=_ESSENTIALS,
+    ),
     _BuiltIn("paper-kit", msg("Paper kit to fill in"), ExportOptions(paper="A0", save_ink=True, blank=True)),
     _BuiltIn("archive", msg("Archive copy"), ExportOptions(paper="A1", archive=True, attachment="none")),
     _BuiltIn("slide", msg("Picture for a slide"), ExportOptions(paper="A3", pixels=3840), "png"),
@@ -77,7 +86,7 @@ _BUILT_IN = (
 
 def built_in() -> list[Preset]:
     """Those that everybody has, called as the reader's language has it."""
-    return [Preset(str(one.title), one.format, one.options, key=one.key) for one in _BUILT_IN]
+    return [Preset(str(one.title), one.format, one.options, one.lanes, one.key) for one in _BUILT_IN]
 
 
 def own(settings: Settings) -> list[Preset]:

@@ -10,8 +10,10 @@ from support.projects import small_project
 
 from journey_studio import i18n
 from journey_studio.app import export_presets as presets
-from journey_studio.app.export_options import ExportOptions
+from journey_studio.app.composing import compose
+from journey_studio.app.export_options import Edition, ExportOptions
 from journey_studio.app.export_presets import Last, Preset
+from journey_studio.app.preflight import HAND_POINTS
 from journey_studio.app.settings import Settings
 from journey_studio.layout import papers
 from journey_studio.model import queries
@@ -120,3 +122,13 @@ def test_the_preset_of_some_choices_is_known(settings: Settings) -> None:
     found = presets.matching(settings, "pdf", chosen, ())
     assert found is not None and found.key == "tape-a3"
     assert presets.matching(settings, "svg", chosen, ()) is None
+
+
+def test_no_handout_has_text_that_is_too_small() -> None:
+    state = small_project()
+    journey = queries.maps(state)[0]
+    for preset in presets.built_in():
+        if preset.key.startswith("handout"):
+            options = presets.applied(preset, state, journey.id, ExportOptions(map=journey.id))
+            made = compose(state, journey, options, Edition())
+            assert len(made.posters) == 2 and made.report.smallest >= HAND_POINTS, preset.name

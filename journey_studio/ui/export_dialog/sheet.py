@@ -232,7 +232,7 @@ class ExportSheet(Scrim):
         self.room.show_seen(seen, self.split)
         if self.split is not None and seen.wish.options.tiles == self.chosen.options.tiles:
             self.pane.show_sheets(self.split.paper, len(self.split.parts))
-        if seen.wish.options.change_first:
+        if seen.wish.options.change_first and not seen.wish.options.blank:
             self.pane.show_ideas(checking.ideas(seen.composition))
         self._say_size()
 
