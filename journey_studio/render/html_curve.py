@@ -16,11 +16,11 @@ from journey_studio.layout.text import TextStyle, measure
 from journey_studio.render.html_drawings import Drawings, escaped
 from journey_studio.render.painter import number
 
-COLUMN, HEIGHT = 200.0, 132.0
+COLUMN, HEIGHT = 221.0, 132.0
 """A stage in the units of the drawing."""
 _FACE, _PAD, _LINE = 24.0, 24.0, 3.0
 _WORDS = TextStyle(12.5, 500, 16)
-_WIDEST = 190.0
+_WIDEST = 205.0
 
 
 def drawn(band: BandContent, stages: int, pictures: Drawings) -> str:

@@ -134,7 +134,7 @@ class _Page:
             f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark};color-scheme:dark}}}}"
             f":root[data-theme=dark]{{{dark};color-scheme:dark}}"
             f"@media print{{:root:root:root{{{_colours(LIGHT, tokens)};color-scheme:light}}}}"
-            f".map{{--stages:{max(1, len(self.content.stages))};--column:15em}}"
+            f".map{{--stages:{max(1, len(self.content.stages))};--column:17em;--rail:11.7em}}"
             f".line text{{font:500 12.5px Inter,system-ui,sans-serif;text-anchor:middle;fill:var(--ink2)}}"
             f"{bands}{rows}{spans}{self.pictures.style()}{resources.text('page', 'page.css')}"
         )
@@ -196,7 +196,8 @@ class _Page:
         legend_ = legend(self.content, self.pictures)
         return (
             f'<div class="room">{self._contents()}'
-            f'<main id="map" class="view" tabindex="0" aria-label="{escaped(_("Journey map"))}"><div class="map">'
+            f'<main id="map" class="view" tabindex="0" aria-label="{escaped(_("Journey map"))}">'
+            '<div class="map" dir="ltr">'
             f"{self._first()}{self._stages()}{bands}{legend_}</div></main></div>"
         )
 
@@ -232,8 +233,8 @@ class _Page:
             return ""
         kind = f'<div class="kind"><b>{escaped(self.content.kind)}</b><i>{escaped(self.about.edition)}</i></div>'
         cells = "".join(
-            f'<div dir="auto"><b>{stage.number} {escaped(stage.name)}</b>'
-            + (f"<i>{escaped(stage.words)}</i>" if stage.words else "")
+            f'<div><b dir="auto">{stage.number} {escaped(stage.name)}</b>'
+            + (f'<i dir="auto">{escaped(stage.words)}</i>' if stage.words else "")
             + "</div>"
             for stage in self.content.stages
         )

@@ -7,7 +7,7 @@
   var input = one("#find"), count = one("#count"), shownZoom = one("#zoom");
 
   // --- zoom: the map is set in em, so that it is laid out anew and stays sharp
-  var zoom = 1, LEAST = 0.25, MOST = 4;
+  var zoom = 1, LEAST = 0.1, MOST = 4;
   function setZoom(wanted, x, y) {
     var next = Math.max(LEAST, Math.min(MOST, Math.round(wanted * 100) / 100));
     if (next === zoom) { return; }
@@ -22,7 +22,8 @@
     setZoom(1);
     var style = getComputedStyle(map), size = parseFloat(style.fontSize);
     var stages = parseFloat(style.getPropertyValue("--stages")), column = parseFloat(style.getPropertyValue("--column"));
-    var needed = (13.9 + column * stages) * size;
+    var rail = parseFloat(style.getPropertyValue("--rail"));
+    var needed = (rail + 2.2 + column * stages) * size;
     setZoom(view.clientWidth / needed);
     view.scrollTo({ left: 0, top: 0, behavior: "instant" });
   }

@@ -356,3 +356,12 @@ def test_a_browser_shows_it_and_runs_nothing_else(tmp_path: Path) -> None:
     assert name.text != "hacked" and "hacked" in name.text
     bar = next(one for one in root.all("div") if one.has("tools"))
     assert "hidden" not in bar.attributes, "its own script has run"
+
+
+def test_stages_run_as_on_the_map_whatever_way_the_words_run(tmp_path: Path) -> None:
+    """The curve does: with columns the other way round it would tell another story."""
+    journey = queries.maps(STATE)[0]
+    root = page(tmp_path, put(STATE, journey.replaced(title="جستجوی خرید")), language="fa")
+    grid = next(one for one in root.all("div") if one.has("map"))
+    assert grid.attributes["dir"] == "ltr"
+    assert all(one.attributes["dir"] == "auto" for one in grid.all("span") if one.has("t"))
