@@ -170,10 +170,11 @@ def _signed(key: str, kind: SignKind, number: int, text: str, style: TextStyle, 
     """A sign with its number, and the words beside it."""
     room = sign_room(number)
     words = wrap(text, style, width - room)
-    height = max(words.height, _SIGN)
-    first = style.line_height / 2 + max(0.0, (_SIGN - style.line_height) / 2)
+    above = max(0.0, (_SIGN - style.line_height) / 2)  # the first line stands in the middle of the sign
+    height = max(above + words.height, _SIGN)
+    first = above + style.line_height / 2
     sign = badge(kind, number, room - _SIGN_GAP, first, 1.0)
-    ops: tuple[Op, ...] = (*sign, *words.glyphs(room, first - style.line_height / 2, Paint("ink")))
+    ops: tuple[Op, ...] = (*sign, *words.glyphs(room, above, Paint("ink")))
     return Node(key, "text", 0.0, 0.0, width, height, ops)
 
 

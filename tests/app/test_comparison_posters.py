@@ -8,8 +8,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from app.conftest import Run
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from support.posters import CASED, letters, outside, overlaps, shown, texts
-from support.projects import small_project
+from support.projects import commands_on, small_project, try_run
 
 from journey_studio.app.composing import Composition, compose
 from journey_studio.app.export_options import Before, Edition, ExportOptions
@@ -243,3 +245,20 @@ def test_from_the_command_line(run: Run, kitchen: Path, tmp_path: Path) -> None:
     assert run("export", kitchen, tmp_path / "no.pdf", "--since", "v77").status == 1
     done = run("export", kitchen, tmp_path / "people.pdf", "--kind", "personas")
     assert done.status == 0 and "A4, 297 × 210 mm" in done.out
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_whatever_was_done_the_list_stands_in_its_panel(data: st.DataObject) -> None:
+    before = small_project(3, 2, 2)
+    document = Document(before)
+    for _number in range(10):
+        try_run(document, data.draw(commands_on(document.state)))
+    journey = queries.maps(before)[0]
+    if journey.id not in document.state:
+        return
+    edition = Edition(3, before=Before(before, journey.id, "v1", "v1"))
+    made = compose(document.state, document.state.get_as(JourneyMap, journey.id), OPTIONS, edition)
+    for page in made.pages:
+        assert [one for one in outside(page.node) if one.startswith("changes")] == []
+        assert [pair for pair in overlaps(page.node) if pair[0].startswith("changes")] == []
