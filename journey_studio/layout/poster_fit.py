@@ -64,7 +64,8 @@ _UNSURE = 0.06
 _WORSE_MOST = 3
 _FIT_TRIES = 60
 _STRIPS_MOST, _COLUMNS_MOST = 10, 10
-_STAGES_LEAST = 3
+_STAGES_LEAST, _STAGES_LEAST_SPREAD = 3, 2
+"""How many stages a strip has at least; and on a sheet that would be half empty."""
 
 
 def fit(content: PosterContent, corner: Corner, sheet: Sheet, *, outlined: bool = False) -> Fitted:
@@ -187,7 +188,7 @@ class _Fitter:
         """A map that leaves much of its sheet empty goes on in more strips, if its type gains much by it."""
         rows = any(band.rows for band in self.content.bands) and not self.content.blank and not self.sheet.roll
         curves = any(row.kind == "emotion" for band in self.content.bands for row in band.rows)
-        for plan in self._strip_plans() if rows else ():
+        for plan in self._strip_plans(least=_STAGES_LEAST_SPREAD) if rows else ():
             if self._filled(best.plan, best.scale, s.EMOTION_WELL) > _SPARSE:
                 break
             least = best.scale * (_SPREAD_GAIN if curves else _SPREAD_GAIN_FLAT)
@@ -199,8 +200,8 @@ class _Fitter:
             best = _Best(plan, self._largest(plan, s.EMOTION_WELL, least, top), s.EMOTION_LEAST)
         return best
 
-    def _strip_plans(self, compact: bool = False) -> list[Plan]:
-        most = min(_STRIPS_MOST, len(self.content.stages) // _STAGES_LEAST)
+    def _strip_plans(self, compact: bool = False, least: int = _STAGES_LEAST) -> list[Plan]:
+        most = min(_STRIPS_MOST, len(self.content.stages) // least)
         return [Plan(strips, 1, compact) for strips in range(2, most + 1)]
 
     def _column_plans(self, compact: bool = False) -> list[Plan]:

@@ -196,7 +196,8 @@ def feeling(value: float | None, cx: float, cy: float, size: float, sizes: Sizes
     line = shape(theme.signed(step), style)
     out = size / 2 + ring
     halo = (Box(cx - out, cy - out, 2 * out, 2 * out, out, edge),) if edge is not None else ()
-    disc = Box(cx - size / 2, cy - size / 2, size, size, size / 2, Paint(theme.feeling_fill(step)))
+    # the fill that small text is read on: that of a face is lighter
+    disc = Box(cx - size / 2, cy - size / 2, size, size, size / 2, Paint(theme.feeling_text(step)))
     number = line.glyphs(cx - line.width / 2, cy + style.cap_height / 2, Paint(theme.on_feeling(step)))
     return (*halo, disc, *number)
 

@@ -16,6 +16,8 @@ from journey_studio.layout.poster_sizes import Sizes
 from journey_studio.layout.poster_stages import Corner, corner_width
 from journey_studio.layout.poster_texts import widest_word
 
+_NAME_SIZE, _NAME_ROOM = 0.75, 0.78
+"""The part of its size at which a stage's name is still large, and the part of a chevron that is for words."""
 _BARE = Touch("", "", "", True, "unknown", "assumption")
 
 
@@ -64,7 +66,15 @@ class Manner:
     @property
     def narrow(self) -> float:
         """The width of stages down to which type may grow on an empty sheet: cards keep their wide form if they can."""
-        return max(self.least, min(s.COLUMN_GROWN_NARROW, self.roomy))
+        return max(self.least, min(s.COLUMN_GROWN_NARROW, self.roomy), self._names)
+
+    @property
+    def _names(self) -> float:
+        """The width of stages in which no word of a name is broken and none gets small, within limits."""
+        widest = max(
+            (widest_word(f"0\u00a0{one.name}", self.plain.roles.stage) for one in self.content.stages), default=0.0
+        )
+        return min(s.COLUMN_GROWN, widest * _NAME_SIZE / _NAME_ROOM)
 
     @property
     def roomy(self) -> float:

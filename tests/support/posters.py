@@ -284,3 +284,46 @@ def shown(page: Node) -> dict[str, Counter[str]]:
             said = "".join(op.text for op in node.ops if isinstance(op, Glyphs))
             found[node.record] = found.get(node.record, Counter()) + letters(said)
     return found
+
+
+_FILLED = frozenset(
+    {
+        *("touchpoint", "thought", "pain", "opportunity", "hand_off_chain", "kpi_placement", "lane_value"),
+        *("stage_header", "band_header", "change_first", "legend", "curve", "map_kind", "field"),
+    }
+)
+_GRID = 96
+
+
+def largest_gap(page: Node) -> float:
+    """The largest rectangle of the page on which nothing stands but lines of the grid, as a part of the page."""
+    wide, high = _GRID, max(8, round(_GRID * page.h / page.w))
+    taken = [[False] * wide for _ in range(high)]
+
+    def take(rect: Rect) -> None:
+        for row in range(max(0, int(rect.y / page.h * high)), min(high, int(rect.bottom / page.h * high) + 1)):
+            for column in range(max(0, int(rect.x / page.w * wide)), min(wide, int(rect.right / page.w * wide) + 1)):
+                taken[row][column] = True
+
+    for node, x, y in walk(page):
+        if node.kind in _FILLED:
+            take(Rect(x, y, node.w, node.h))
+        for op in node.ops:
+            if isinstance(op, Glyphs):
+                take(Rect(x + op.x, y + op.y - op.size, op.width, op.size))
+    return _largest_free(taken) / (wide * high)
+
+
+def _largest_free(taken: list[list[bool]]) -> int:
+    """The area of the largest rectangle of places that are free, by the heights above each row."""
+    best, heights = 0, [0] * len(taken[0])
+    for row in taken:
+        heights = [0 if full else tall + 1 for full, tall in zip(row, heights, strict=True)]
+        open_: list[tuple[int, int]] = []
+        for at, tall in enumerate((*heights, 0)):
+            start = at
+            while open_ and open_[-1][1] >= tall:
+                start, above = open_.pop()
+                best = max(best, above * (at - start))
+            open_.append((start, tall))
+    return best
