@@ -32,7 +32,6 @@ from journey_studio.render.painter import (
     Progress,
     Report,
     Steps,
-    count,
     missing_in,
     number,
     write_whole,
@@ -42,6 +41,7 @@ from journey_studio.render.pdf_colour import intent
 from journey_studio.render.pdf_file import Tail, serialize
 from journey_studio.render.pdf_flat import flattened
 from journey_studio.render.pdf_fonts import NO_ACTUAL_TEXT, UsedFonts
+from journey_studio.render.pdf_forms import Once, count_once
 from journey_studio.render.pdf_images import Encoded, encode
 from journey_studio.render.pdf_objects import Stream, hex_text, number_of
 from journey_studio.render.pdf_page import Form, PagePainter, Resources
@@ -78,7 +78,7 @@ def write_pdf(
     written, `Cancelled` when `cancel` says so; no file is left then, and an older one at `target` stays as it was.
     """
     _check(pages)
-    steps = Steps(2 * sum(count(page.node) for page in pages), progress, cancel)
+    steps = Steps(2 * count_once(pages), progress, cancel)
     if archive:
         pages, theme, attachments = *flattened(pages, theme), ()
     work = _Document(pages, theme, meta or Meta(""), assets, steps, archive=archive)
@@ -134,8 +134,9 @@ class _Document:
 
     def gather(self) -> None:
         """Find the glyphs, repeated drawings and images that the pages need."""
+        once = Once()
         for page in self.pages:
-            self._gather(page.node)
+            self._gather(page.node, once)
         self.fonts.finish()
         self.repeats.finish()
         backdrop = self.theme.color("canvas") if self.archive else None
@@ -144,7 +145,9 @@ class _Document:
             if self.images[asset] is None:
                 self.unreadable.append(node)
 
-    def _gather(self, node: Node) -> None:
+    def _gather(self, node: Node, once: Once) -> None:
+        if once.again(node):
+            return
         self.steps.step()
         if node.opacity <= 0.0:
             return
@@ -159,7 +162,7 @@ class _Document:
                 width, height, first = self._sizes.get(op.asset, (0.0, 0.0, node.key))
                 self._sizes[op.asset] = (max(width, op.w), max(height, op.h), first)
         for child in node.children:
-            self._gather(child)
+            self._gather(child, once)
 
     def paint(self) -> None:
         """Write the content of every page."""
@@ -269,8 +272,9 @@ class _Document:
             if image is not None:
                 forms[name] = document.Reference(image.colours)
         whole = pdfdoc.PDFDictionary(entries)
-        if own.groups:
+        if own.groups or own.shared:
             shared = document.Reference(whole)
+            forms.update({name: document.Reference(form) for name, form in own.shared.streams(shared).items()})
             box = f"[0 0 {number(LARGEST)} {number(LARGEST)}]"
             for name, content in own.groups.items():
                 forms[name] = document.Reference(_group_form(content, box, shared))

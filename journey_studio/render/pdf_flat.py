@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from journey_studio.layout.display import Box, Glyphs, Node, Op, Paint, Pen, Picture, Rect, Shape
 from journey_studio.layout.theme import Colour, Theme
+from journey_studio.layout.tiling_pages import SHARED
 from journey_studio.render.painter import Page, extent
 
 
@@ -43,13 +44,25 @@ class _Flattener:
         self.theme = theme
         self.mixed: dict[str, Colour] = {}
         self._layers: list[_Layer] = []
+        self._shared: dict[int, tuple[Node, Node]] = {}
 
     def begin(self) -> None:
         """The next page is empty."""
         self._layers = [_Layer(1.0)]
 
+    def _once(self, node: Node) -> Node:
+        """A node that stands on several pages is mixed once and stays one object: see `pdf_forms`."""
+        if id(node) not in self._shared:
+            layers, self._layers = self._layers, [_Layer(1.0)]
+            children = tuple([self.node(child, 0.0, 0.0) for child in node.children])
+            self._shared[id(node)] = (node, node._replace(children=children))  # held, so that its id stays its own
+            self._layers = layers
+        return self._shared[id(node)][1]
+
     def node(self, node: Node, dx: float, dy: float) -> Node:
         """The node with what is in it, opaque."""
+        if node.kind == SHARED:
+            return self._once(node)
         x, y = dx + node.x, dy + node.y
         if node.opacity <= 0.0:
             return node._replace(ops=(), children=(), opacity=1.0, heading=0, label="")

@@ -16,6 +16,7 @@ from journey_studio.layout.outlines import rounded
 from journey_studio.layout.theme import Theme
 from journey_studio.render.painter import Steps, decimals, extent, number
 from journey_studio.render.pdf_fonts import UsedFont, UsedFonts
+from journey_studio.render.pdf_forms import SHARED, SharedForms
 from journey_studio.render.pdf_structure import Element, Tags
 from journey_studio.render.pdf_text import TextWriter, plain_run
 from journey_studio.render.repeats import Drawing, Part, Repeats, Row, shows
@@ -60,6 +61,7 @@ class Resources:
         self.parts: dict[int, str] = {}
         self.marks: dict[tuple[str, int], Outline] = {}
         self.groups: dict[str, bytes] = {}
+        self.shared = SharedForms()
         self.images: dict[str, str] = {}
 
     def alpha(self, fill: float, stroke: float) -> str:
@@ -164,6 +166,9 @@ class PagePainter:
         if node.opacity < 1.0:
             self._faded(node, x, y)
             return
+        if node.kind == SHARED:
+            self._shared(node, x, y)
+            return
         tags = self.marks.enter(node, x, y) if not self._in_group else Tags()
         if tags.before:
             self.out.append(tags.before)
@@ -233,6 +238,23 @@ class PagePainter:
         self._restore(saved)
         if not nested:
             self.out.append("EMC")
+
+    def _shared(self, node: Node, x: float, y: float) -> None:
+        """A node that stands on several pages: written the first time, then only placed; see `pdf_forms`."""
+        name = self.resources.shared.name(node)
+        if not name:
+            outer, state, nested = self.out, self.state, self._in_group
+            self.out, self.state, self._in_group = [_STRAIGHT], State(), True
+            self._inside(node, Tags(), 0.0, 0.0)
+            name = self.resources.shared.add(node, "\n".join(self.out).encode("latin-1"))
+            self.out, self.state, self._in_group = outer, state, nested
+        self._end_mark()
+        self.out.append(self.marks.begin(self.marks.whole(node)))
+        saved = self._save()
+        self._alpha(1.0, 1.0)
+        self.out.append(f"1 0 0 1 {number(x, 4)} {number(y, 4)} cm /{name} Do")
+        self._restore(saved)
+        self.out.append("EMC")
 
     def _save(self) -> State:
         self.out.append("q")
