@@ -38,6 +38,8 @@ class Composition(NamedTuple):
     pages: tuple[Page, ...]
     posters: tuple[Poster, ...]
     theme: Theme = PRINT
+    names: tuple[str, ...] = ()
+    """What each page is called where it has a file of its own: "", "A1", "A2"; empty where they are numbered."""
 
     @property
     def paper(self) -> Paper:

@@ -6,18 +6,20 @@ it is needed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from journey_studio import i18n
 from journey_studio.app.carried import carried
-from journey_studio.app.composing import Composition, compose, language_of, words_of
+from journey_studio.app.composing import Composition, language_of, words_of
 from journey_studio.app.export_options import Edition, ExportOptions
 from journey_studio.app.file_formats import FileFormat
-from journey_studio.i18n import Message, _, msg, nmsg
+from journey_studio.app.splitting import compose_sheets, version_words
+from journey_studio.i18n import Message, msg, nmsg
 from journey_studio.layout.theme import Theme
+from journey_studio.layout.tiling_part import only_seen
 from journey_studio.model.records import JourneyMap
 from journey_studio.model.state import State
 from journey_studio.render.painter import Assets, Attachment, Cancel, Meta, Page, Progress
@@ -62,14 +64,14 @@ class PosterExport:
 
     def write(self, progress: Progress | None, cancel: Cancel | None) -> Printed:
         """Lay it out and paint it."""
-        composition = compose(self.state, self.journey, self.options, self.edition)
+        composition = compose_sheets(self.state, self.journey, self.options, self.edition)
         after = _after_layout(progress)
         if after is not None:
             after(0.0)
         if self.kind.name == "pdf":
             return Printed(composition, None, (*self._pdf(composition, after, cancel), *self._words()))
         count = len(composition.pages)
-        outs = page_paths(self.out, count)
+        outs = page_paths(self.out, count, composition.names)
         pixels: tuple[int, int] | None = None
         pictures: dict[Message, None] = {}
         for number, (out, page) in enumerate(zip(outs, composition.pages, strict=True)):
@@ -82,6 +84,7 @@ class PosterExport:
         self, out: Path, page: Page, look: Theme, progress: Progress | None, cancel: Cancel | None
     ) -> tuple[tuple[int, int] | None, tuple[Message, ...]]:
         """Write one page as PNG or SVG; pixels of a PNG, and a note for images that could not be read."""
+        page = page._replace(node=only_seen(page.node))
         if self.kind.name == "png":
             from journey_studio.render.png import write_png
 
@@ -151,12 +154,8 @@ class PosterExport:
 
     def _version(self) -> str:
         """Which version it shows, as the poster says it."""
-        edition = self.edition
-        if edition.version is None:
-            return edition.label
         with i18n.using_language(words_of(self.language)):
-            label = edition.label or _("v{number}").format(number=edition.version)
-        return f"{label} · {edition.name}" if edition.name else label
+            return version_words(self.edition)
 
     def _words(self) -> tuple[Message, ...]:
         """A note when the poster's own words are not in its language."""
@@ -166,9 +165,10 @@ class PosterExport:
         return (msg("The legend is in English: Journey Studio has no words in “{language}”.", language=self.language),)
 
 
-def page_paths(out: Path, count: int) -> tuple[Path, ...]:
-    """The files of so many pages, each a picture: the name that was given, then the same with -2, -3 …"""
-    return (out, *(out.with_name(f"{out.stem}-{number}{out.suffix}") for number in range(2, count + 1)))
+def page_paths(out: Path, count: int, names: Sequence[str] = ()) -> tuple[Path, ...]:
+    """The files of so many pages, each a picture: the name that was given, then the same with -2, -3 … or its name."""
+    names = names or ["", *(str(number) for number in range(2, count + 1))]
+    return tuple(out.with_name(f"{out.stem}-{name}{out.suffix}") if name else out for name in names)
 
 
 def _unread(count: int) -> tuple[Message, ...]:

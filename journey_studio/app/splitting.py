@@ -7,13 +7,16 @@ as small as they are and are not split; nor are bleed and crop marks, which are 
 from __future__ import annotations
 
 from journey_studio import i18n
-from journey_studio.app.composing import Composition, words_of
-from journey_studio.app.export_options import ExportOptions
+from journey_studio.app.composing import Composition, compose, language_of, words_of
+from journey_studio.app.export_options import Edition, ExportOptions
+from journey_studio.i18n import _
 from journey_studio.layout.display import Node, Rect
 from journey_studio.layout.tiling import Plan, plan
 from journey_studio.layout.tiling_guide import guide
 from journey_studio.layout.tiling_pages import shared, sheets
 from journey_studio.layout.tiling_words import Words
+from journey_studio.model.records import JourneyMap
+from journey_studio.model.state import State
 from journey_studio.render.painter import Page
 
 
@@ -36,26 +39,44 @@ def plans(composition: Composition, options: ExportOptions) -> tuple[Plan | None
     return tuple(plan_of(page, options) for page in poster_pages(composition))
 
 
-def split(
-    composition: Composition, options: ExportOptions, title: str, version: str = "", language: str = "en"
-) -> Composition:
-    """The composition with the sheets of each poster in its place, a guide before them.
+def compose_sheets(state: State, journey: JourneyMap, options: ExportOptions, edition: Edition) -> Composition:
+    """The pages as they are written and printed: what `compose` made, posters over sheets where that is wanted."""
+    return split(compose(state, journey, options, edition), state, journey, options, edition)
 
-    `title` and `version` stand on every sheet; `language` is the content's, a BCP 47 tag.
-    """
+
+def split(
+    composition: Composition, state: State, journey: JourneyMap, options: ExportOptions, edition: Edition
+) -> Composition:
+    """The composition with the sheets of each poster in its place, a guide before them."""
     if not options.tiles:
         return composition
-    posters = poster_pages(composition)
+    posters, language = poster_pages(composition), language_of(state, options)
+    title = journey.title.strip() or state.project.title.strip()
     pages: list[Page] = []
+    names: list[str] = []
     with i18n.using_language(words_of(language)):
+        version = version_words(edition)
         for number, page in enumerate(posters):
             found = plan_of(page, options)
+            prefix = f"{number + 1}-" if number else ""
             if found is None:
                 pages.append(page)
+                names.append(prefix.rstrip("-"))
                 continue
             words = Words(title, version, number + 1, len(posters))
             pages += [Page(node, node.w, node.h) for node in _pages(found, page.node, number, words)]
-    return composition._replace(pages=(*pages, *composition.pages[len(posters) :]))
+            names += [prefix.rstrip("-"), *(f"{prefix}{tile.code}" for tile in found.tiles)]
+    behind = composition.pages[len(posters) :]
+    names += [str(len(pages) + number) for number in range(1, len(behind) + 1)]
+    return composition._replace(pages=(*pages, *behind), names=tuple(names))
+
+
+def version_words(edition: Edition) -> str:
+    """Which version it shows, as the poster says it."""
+    if edition.version is None:
+        return edition.label
+    label = edition.label or _("v{number}").format(number=edition.version)
+    return f"{label} · {edition.name}" if edition.name else label
 
 
 def _pages(found: Plan, page: Node, number: int, words: Words) -> list[Node]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from journey_studio.i18n import _
-from journey_studio.layout import icons, numbers
+from journey_studio.i18n import _, ngettext
+from journey_studio.layout import icons
 from journey_studio.layout.display import Box, Node, Op, Outline, Paint, Pen, Rect, Shape
 from journey_studio.layout.papers import MM
 from journey_studio.layout.text import Paragraph, TextStyle, wrap
@@ -36,6 +36,9 @@ _STEP_ROOM = 8.0 * MM
 _BETWEEN = 2.6 * MM
 _PICTURE_SHARE = 0.56
 _FIGURES = 34.0 * MM
+_STEPS_MOST, _STEPS_LEAST = 1.3, 0.7
+_STEPS_BELOW = 0.36
+"""The part of an upright sheet that the steps take at most."""
 
 
 class _Step(NamedTuple):
@@ -79,8 +82,9 @@ class _Guide:
         plan, area, words = self.plan, self.plan.area, self.words
         size = f"{_mm(area.w)} × {_mm(area.h)}\u202fmm"
         count = words.sheets(len(plan.tiles), plan.name)
-        facts = _("{sheets}, {rows} × {columns}, make a poster of {size}.").format(
-            sheets=count, rows=plan.rows, columns=plan.columns, size=size
+        rows = ngettext("{count} row", "{count} rows", plan.rows).format(count=plan.rows)
+        facts = _("{sheets} ({rows} of {columns}) make a poster of {size}.").format(
+            sheets=count, rows=rows, columns=plan.columns, size=size
         )
         tools = _("You need scissors, or a knife and a ruler, and a glue stick or tape.")
         told = " · ".join(part for part in (words.title, words.version) if part)
@@ -110,7 +114,7 @@ class _Guide:
 
     def _below(self, rest: Rect) -> list[Node]:
         """Picture, drawings and steps one below the other."""
-        steps = self._steps(Rect(rest.x, rest.y, rest.w, rest.h))
+        steps = self._steps(Rect(rest.x, rest.y, rest.w, rest.h * _STEPS_BELOW))
         tall = max(node.y + node.h for node in steps) - rest.y
         figures = _FIGURES * self.k * 1.1
         gap = 5 * MM * self.k
@@ -180,7 +184,8 @@ class _Guide:
         ]
         if several_rows and several_columns:
             cut = _(
-                "They run at the left and above. Sheets of row A keep their upper edge, sheets of column 1 their left one."
+                "They run at the left and above. Sheets of row A keep their upper edge, sheets of column 1 their "
+                "left one."
             )
         elif several_columns:
             cut = _("They run at the left. The first sheet has none.")
@@ -216,10 +221,10 @@ class _Guide:
 
     def _steps(self, room: Rect) -> list[Node]:
         """The steps in words, as large as they fit."""
-        size = 1.0
+        size = _STEPS_MOST
         while True:
             nodes = self._set_steps(room, size)
-            if nodes[-1].y + nodes[-1].h <= room.bottom or size < 0.7:
+            if nodes[-1].y + nodes[-1].h <= room.bottom or size < _STEPS_LEAST:
                 return nodes
             size -= 0.04
 
@@ -233,12 +238,19 @@ class _Guide:
                 paragraph = wrap(text, scaled(self._style(style), size), room.w - indent)
                 nodes.append(_text_node(f"guide:{key}:{number}", paragraph, room.x + indent, y, "ink", 0))
                 y += paragraph.height
-            if step.bar and BAR_MM * MM + 16 * MM <= room.right - room.x - indent:
-                ops = bar_ops(self.words)
-                nodes.append(Node("guide:bar", "bar", room.x + indent, y, BAR_MM * MM, 5 * MM, ops))
-                y += 5 * MM
+            if step.bar:
+                nodes.append(self._bar(room, indent, y))
+                y += 5 * MM if nodes[-1].y >= room.y else 0.0
             y += _BETWEEN * self.k * size
         return nodes
+
+    def _bar(self, room: Rect, indent: float, y: float) -> Node:
+        """The bar below the words of its step, or beside the title where the column is too narrow for it."""
+        wide = BAR_MM * MM + 16 * MM
+        x = room.x + indent
+        if x + wide > room.right + 1.0:
+            x, y = self.room.right - wide, self.room.y
+        return Node("guide:bar", "bar", x, y, wide, 5 * MM, bar_ops(self.words))
 
     # ---- drawings
 
@@ -329,7 +341,7 @@ class _Guide:
 
 def _mm(points: float) -> str:
     value = points / MM
-    return numbers.number(round(value) if abs(value - round(value)) < 0.05 else round(value, 1))
+    return f"{round(value) if abs(value - round(value)) < 0.05 else round(value, 1):g}"
 
 
 def _code(plan: Plan, row: int, column: int) -> str:

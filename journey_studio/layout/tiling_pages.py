@@ -17,6 +17,7 @@ from journey_studio.layout.outlines import arc, circle
 from journey_studio.layout.papers import MM
 from journey_studio.layout.text import TextStyle, wrap
 from journey_studio.layout.tiling import FOOT, GUTTER, Plan, Tile
+from journey_studio.layout.tiling_part import WINDOW
 from journey_studio.layout.tiling_words import Words
 
 SHARED = "shared"
@@ -24,7 +25,7 @@ SHARED = "shared"
 
 CUT, GLUE, LAST = Paint("accent"), Paint("accent"), Paint("ink3")
 """The lines to cut along first, to lay the next sheet at, and to cut along at the end."""
-LINE = 0.25 * MM
+LINE = 0.2 * MM
 DASH = (2.2 * MM, 1.4 * MM)
 BAR_MM = 100.0
 
@@ -105,7 +106,7 @@ def _sheet(plan: Plan, tile: Tile, poster: Node, words: Words) -> Node:
     title = _("Sheet {code}").format(code=tile.code)
     window = Node(
         f"window:{tile.number}",
-        "window",
+        WINDOW,
         *(part.x + place.dx, part.y + place.dy, part.w, part.h),
         children=(moved,),
         label=f"{title}. {words.title}",

@@ -14,9 +14,10 @@ from typing import NamedTuple, Protocol
 from journey_studio.layout.display import Box, Glyphs, Node, Outline, Paint, Pen, Picture, Rect, Shape
 from journey_studio.layout.outlines import rounded
 from journey_studio.layout.theme import Theme
+from journey_studio.layout.tiling_pages import SHARED
 from journey_studio.render.painter import Steps, decimals, extent, number
 from journey_studio.render.pdf_fonts import UsedFont, UsedFonts
-from journey_studio.render.pdf_forms import SHARED, SharedForms
+from journey_studio.render.pdf_forms import SharedForms
 from journey_studio.render.pdf_structure import Element, Tags
 from journey_studio.render.pdf_text import TextWriter, plain_run
 from journey_studio.render.repeats import Drawing, Part, Repeats, Row, shows

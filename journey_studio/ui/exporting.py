@@ -231,10 +231,10 @@ class Exporting:
         presets.remember(self._window.settings, subject.project, kept)
 
         def work(progress: Progress, stop: Stop) -> object:
-            from journey_studio.app.composing import compose
+            from journey_studio.app.splitting import compose_sheets
 
             source = source_of()
-            made: Composition = compose(source.state, source.journey, chosen.options, source.edition)
+            made: Composition = compose_sheets(source.state, source.journey, chosen.options, source.edition)
             return print_pages(printer, made.pages, made.theme, source.assets, progress, stop)
 
         job = self._begin(work, _("Printing “{name}”").format(name=subject.title), grid)
