@@ -269,6 +269,8 @@ def _present(into: Path, working: Path) -> State:
 
 
 def _put(into: Path, read: dict[SourceFile, Imported], sources: tuple[str, ...], working: Path) -> ImportReport:
+    from journey_studio.store import version_rows
+
     opened = ProjectStore.open(into, folder=working)
     store = opened.store
     try:
@@ -285,6 +287,7 @@ def _put(into: Path, read: dict[SourceFile, Imported], sources: tuple[str, ...],
             return ImportReport(into, sources, prepared.report, prepared.maps)
         for data in prepared.images:
             store.put_asset(data)
+        store.change_versions(lambda act: version_rows.checkpoint(act, "import"))
         number = store.append(changed.diff, changed.step.label, "import")
         try:
             store.close()

@@ -27,7 +27,17 @@ from journey_studio.model.merging import Conflict, Merged, Prefer
 from journey_studio.model.merging_fields import Choice
 from journey_studio.model.records import CARD_TYPES, Record, Stage
 from journey_studio.model.state import State
-from journey_studio.store import ProjectStore, RevisionInfo, branches, creating, files, lock, publishing, reading
+from journey_studio.store import (
+    ProjectStore,
+    RevisionInfo,
+    branches,
+    creating,
+    faults,
+    files,
+    lock,
+    publishing,
+    reading,
+)
 from journey_studio.store.branches import Copy
 
 FORMAT = "journey-studio-merge/1"
@@ -323,15 +333,17 @@ def merge_files(
     creating.refuse_existing(target, overwrite=False)
     with tempfile.TemporaryDirectory(prefix="journey-studio-", ignore_cleanup_errors=True) as private:
         copy = Path(private) / mine.name
-        reading.snapshot(files.real(mine), working, copy)
+        with faults.spoken(mine):
+            reading.snapshot(files.real(mine), working, copy)
         report = _merged_at(copy, theirs, out, prefer, ask, author, working, swapped=False)
         if report.written:
-            alone = lock.hold(target, patience=creating.PATIENCE)
-            try:
-                creating.refuse_existing(target, overwrite=False)
-                publishing.place(copy, target, files.signature(copy))
-            finally:
-                alone.release()
+            with faults.spoken(target):
+                alone = lock.hold(target, patience=creating.PATIENCE)
+                try:
+                    creating.refuse_existing(target, overwrite=False)
+                    publishing.place(copy, target, files.signature(copy))
+                finally:
+                    alone.release()
     return report
 
 
@@ -342,7 +354,7 @@ def _in_place(
     path, other = (theirs, mine) if swapped else (mine, theirs)
     if swapped and prefer:
         prefer = "mine" if prefer == "theirs" else "theirs"
-    return _merged_at(path, other, target, prefer, ask, author, working, swapped=swapped)
+    return _merged_at(path, other, target, prefer, ask, author, working, swapped=swapped, guarded=True)
 
 
 def _merged_at(
@@ -355,8 +367,9 @@ def _merged_at(
     working: Path,
     *,
     swapped: bool,
+    guarded: bool = False,
 ) -> MergeReport:
-    """Merge `other` into the file at `path`, whole or not at all."""
+    """Merge `other` into the file at `path`, whole or not at all; `guarded`: a verified backup of it is made first."""
     from journey_studio.store.writer import Entry
 
     opened = ProjectStore.open(path, folder=working)
@@ -381,6 +394,8 @@ def _merged_at(
         if meeting.copy.relation != "behind":
             command = MergeCopy(merged.state, meeting.copy.path.name)
             entry = Entry(Diff({}), command.label(meeting.mine), "merge", author)
+            if guarded:
+                store.backup("merge")
             number = store.join(meeting.copy.branch, meeting.mine, merged.state, entry)[-1]
         store.close()
         return report._replace(written=True, revision=number)

@@ -102,6 +102,17 @@ def test_into_a_project_it_is_one_act(tmp_path: Path, kitchen: Path, sources: li
     opened = ProjectStore.open(kitchen, folder=tmp_path / "working")
     try:
         assert opened.store.state_at(before.revisions) == before.state
+        assert not opened.store.checkpoints(), "what has a name already needs no mark"
+    finally:
+        opened.store.close()
+
+
+def test_what_was_there_before_an_import_has_a_mark(tmp_path: Path, kitchen: Path, sources: list[Path]) -> None:
+    first = import_sources(sources[:1], kitchen)
+    import_sources(sources[1:], kitchen)
+    opened = ProjectStore.open(kitchen, folder=tmp_path / "working")
+    try:
+        assert [(one.name, one.revision) for one in opened.store.checkpoints()] == [("import", first.revision)]
     finally:
         opened.store.close()
 

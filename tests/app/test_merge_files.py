@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from journey_studio.app import backups
 from journey_studio.app import merge as merging
 from journey_studio.app.cli import merging as command
 from journey_studio.app.session import Session
@@ -119,6 +120,18 @@ def test_a_side_may_be_preferred_whatever_file_is_written(
     assert check(out).ok
     told = json.loads(report.read_text())["conflicts"][0]
     assert (told["mine"], told["theirs"], told["taken"]) == ("Changed here", "Changed there", prefer)
+
+
+@pytest.mark.parametrize("into", ["both.journey", "kitchen.journey", "theirs.journey"])
+def test_what_is_replaced_is_backed_up_first(run: Run, two: Two, into: str) -> None:
+    _conflict(two)
+    out = two.folder / into
+    before = two.read(out) if out.exists() else None
+    status, _said, _err = run("merge", two.mine, two.theirs, "--out", out, "--prefer", "mine")
+    assert status == 0
+    made = [one for one in backups.everything() if one.reason == "merge"]
+    assert [backups.contents(one).state for one in made] == ([before] if before is not None else [])
+    assert before is None or made[0].path.name == into
 
 
 @pytest.mark.parametrize(
