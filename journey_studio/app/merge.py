@@ -154,16 +154,19 @@ def into_session(session: Session, meeting: Meeting, merged: Merged) -> Changed 
     return session.join(MergeCopy(merged.state, meeting.copy.path.name), meeting.copy.branch)
 
 
-def settle(session: Session, meeting: Meeting) -> None:
+def settle(session: Session, meeting: Meeting) -> bool:
     """After the merge of a file that somebody put at our path: go on there, once the merge is on disk.
 
-    It waits for disks: on a thread of its own. `UserError` when that file is another one again; ours then goes on where
+    Whether the file that a conflict made us write beside it is gone, as nothing else is in it. It waits for disks: on a
+    thread of its own. `UserError` when that file is another one again; ours then goes on where
     it is.
     """
     if not session.autosave.flush(30):
         raise session.save_state.failure or TimeoutError("acts are still being committed")
+    before = session.path
     session.store.take_back(meeting.copy.path, meeting.copy.signature)
     session.autosave.forget_conflict()
+    return not before.exists()
 
 
 # ---- on the command line

@@ -52,6 +52,14 @@ def real(path: Path | str) -> Path:
     return Path(os.path.realpath(path))
 
 
+def drive_of(path: Path) -> int:
+    """The number of the file system that a file's folder is on; -1 when the folder cannot be asked."""
+    try:
+        return path.parent.stat().st_dev
+    except OSError:
+        return -1
+
+
 def create_exclusive(path: Path, mode: int = 0o600) -> int:
     """A new file's descriptor for reading and writing; `FileExistsError` when it is there, links are not followed."""
     return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY | _NO_FOLLOW, mode)

@@ -5,6 +5,7 @@ Lives in the store (L2); a part of `project_file.ProjectStore`, which has the re
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,8 @@ class WithCopies:
     _versions: tuple[VersionInfo, ...]
     _writing: threading.RLock
     _publishing: threading.RLock
+    _beside: Path | None
+    """The file that a conflict made us write beside somebody else's."""
 
     @property
     def path(self) -> Path:
@@ -73,13 +76,24 @@ class WithCopies:
     def take_back(self, path: Path, known: files.Signature) -> None:
         """Go on at `path`, where somebody put a file whose content was merged: it may be replaced by ours.
 
-        To be called when the merge is committed. `UserError` when it is another file again.
+        To be called when the merge is committed. `UserError` when it is another file again. The file that the conflict
+        made us write beside it goes, when it is as we left it.
         """
         with self._publishing, self._writing, faults.spoken(path):
             if files.signature(path).hash != known.hash:
                 raise UserError(msg("“{name}” was changed once more. Merge again.", name=path.name))
             if path != self.path:
+                beside, known_there = self.path, self._work.card.published
                 self.move_to(path, overwrite=True)
+                if beside == self._beside and known_there is not None:
+                    self._remove_beside(beside, known_there.signature)
                 return
             self._work.write(self._work.card._replace(published=working.Published(known, ""), pending=None), "data")
             self._publish(thorough=False)
+
+    def _remove_beside(self, path: Path, known: files.Signature) -> None:
+        """Our own file that a conflict put beside: all of it is in the merged one now. Not when somebody touched it."""
+        with contextlib.suppress(OSError):  # then it stays, which costs nothing
+            if files.signature(path).hash == known.hash:
+                files.remove(path)
+                self._beside = None

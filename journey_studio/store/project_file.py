@@ -77,6 +77,8 @@ class ProjectStore(WithCopies):
     def __init__(self, work: WorkingCopy, content: Content, held: Lock | None) -> None:
         self._work = work
         self._held = held
+        self._drive = files.drive_of(work.card.path)
+        self._beside: Path | None = None
         self._uuid = content.uuid
         self._versions = content.versions
         self._revision = content.head.number if content.head is not None else 0
@@ -346,11 +348,14 @@ class ProjectStore(WithCopies):
 
     def _publish(self, *, thorough: bool) -> Outcome:
         before = self._work.card.path
+        publishing.refuse_gone_drive(before, self._drive)
         if self._held is not None and not self._held.is_still_ours():
             self._lock_again(before)
         outcome = publishing.publish(self._work, thorough=thorough)
         if outcome.path != before:
+            self._beside = outcome.path
             self._follow(outcome.path)
+        self._drive = files.drive_of(outcome.path)
         return outcome
 
     def _lock_again(self, path: Path) -> None:
@@ -362,6 +367,7 @@ class ProjectStore(WithCopies):
             # not ours even now: a drive that came back between the two looks brought our own lock with it
             beside = publishing.conflict_path(path)
             self._work.write(self._work.card._replace(path=beside, published=None, pending=None))
+            self._beside = beside
             self._follow(beside)
 
     def _follow(self, path: Path) -> None:
@@ -438,6 +444,7 @@ class ProjectStore(WithCopies):
             if old is not None:
                 old.release()
             publishing.publish(self._work)
+            self._drive = files.drive_of(target)
         return target
 
     # ---- reading

@@ -76,12 +76,7 @@ def publish(work: WorkingCopy, *, thorough: bool = False) -> Outcome:
     """
     target = work.card.path
     if not target.parent.is_dir():
-        raise MachineError(
-            msg(
-                "The folder of “{name}” cannot be reached. Bring the drive back, or save elsewhere.",
-                name=target.name,
-            )
-        )
+        raise _out_of_reach(target)
     with faults.spoken(target):
         snapshot = work.folder / _SNAPSHOT
         try:
@@ -102,6 +97,21 @@ def publish(work: WorkingCopy, *, thorough: bool = False) -> Outcome:
         finally:
             files.remove(snapshot)
     return Outcome(target, conflict)
+
+
+def refuse_gone_drive(target: Path, drive: int) -> None:
+    """Refuse when a drive was unmounted and its empty mount folder stayed: what was written would lie under the drive.
+
+    Then the file is gone, and its folder is on another file system than `drive`, where we last had it in hand.
+    """
+    if drive >= 0 and not target.exists() and files.drive_of(target) not in (drive, -1):
+        raise _out_of_reach(target)
+
+
+def _out_of_reach(target: Path) -> MachineError:
+    return MachineError(
+        msg("The folder of “{name}” cannot be reached. Bring the drive back, or save elsewhere.", name=target.name)
+    )
 
 
 def protected(target: Path) -> MachineError:

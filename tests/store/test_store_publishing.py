@@ -13,7 +13,7 @@ import pytest
 from store_kit import Project, added, edit
 
 from journey_studio.errors import MachineError, UserError
-from journey_studio.store import ProjectStore, check, lock, publishing, read_published
+from journey_studio.store import ProjectStore, check, files, lock, publishing, read_published
 
 
 def test_the_file_is_replaced_whole_and_keeps_its_permissions(project: Project) -> None:
@@ -252,3 +252,51 @@ def test_saving_elsewhere_goes_on_there(project: Project, tmp_path: Path) -> Non
     store.close()
     assert read_published(target, folder=project.root).state["st0"].name == "There"  # type: ignore[attr-defined]
     assert read_published(project.path, folder=project.root).state == project.state
+
+
+def _conflicting(project: Project) -> tuple[ProjectStore, files.Signature]:
+    """A store whose file somebody replaced, and that went on beside it."""
+    store = project.open()
+    project.rewrite(lambda data: data.extend(b"another"))
+    store.append(edit(project.state, "st0", name="Ours"), "Edit")
+    assert store.publish().conflict == project.path and store.path.exists()
+    return store, files.signature(project.path)
+
+
+def test_what_a_conflict_made_goes_when_it_was_merged(project: Project) -> None:
+    store, theirs = _conflicting(project)
+    beside = store.path
+    store.take_back(project.path, theirs)
+    assert store.path == project.path and not beside.exists()
+    store.close()
+    assert [name for name in project.others() if not name.startswith("~$")] == []
+
+
+@pytest.mark.parametrize("touched", [True, False])
+def test_what_somebody_has_a_hand_in_stays(project: Project, touched: bool) -> None:
+    store, theirs = _conflicting(project)
+    if touched:
+        store.path.write_bytes(store.path.read_bytes() + b"by hand")
+    else:
+        store.move_to(project.path.with_name("chosen.journey"))
+    beside = store.path
+    store.take_back(project.path, theirs)
+    assert store.path == project.path and beside.exists()
+    store.close()
+
+
+def test_nothing_is_written_under_a_drive_that_is_gone(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = project.open()
+    store.append(edit(project.state, "st0", name="On the stick"), "Edit")
+    here = files.drive_of(project.path)
+    away = project.path.rename(project.path.parent.parent / "away.journey")  # unmounted: the folder stays, empty
+    for name in project.others():
+        (project.path.parent / name).unlink()
+    monkeypatch.setattr(files, "drive_of", lambda _path: here + 1)
+    with pytest.raises(MachineError, match="cannot be reached"):
+        store.publish()
+    assert project.others() == [] and not project.path.exists(), "not even a lock"
+    away.rename(project.path)  # mounted again, under another number
+    assert store.publish().conflict is None
+    assert read_published(project.path, folder=project.root).state["st0"].name == "On the stick"  # type: ignore[attr-defined]
+    store.close()

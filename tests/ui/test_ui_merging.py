@@ -222,10 +222,14 @@ def test_a_foreign_change_is_merged_and_the_project_goes_on_there(two: Two) -> N
     wait_for(lambda: banner.topic == "conflict" and banner.isVisible(), "the banner")
     assert session.path != two.path
     assert session.path.name in two.window.windowTitle()
+    beside = session.path
+    assert beside.exists()
     _press(banner, "Merge…")
     QTest.mouseClick(two.sheet().go, LEFT)
     assert QApplication.focusWidget() is editor.view
     wait_for(lambda: session.path == two.path, "the project at its old place")
+    wait_for(lambda: beside.name in two.window.notice.history[-1], "the notice")
+    assert not beside.exists(), "all of it is in the merged file"
     assert session.save(30)
     settle()
     assert not banner.isVisible() and session.save_state.conflict is None

@@ -230,13 +230,15 @@ class Coming:
         session = workspace.session
         beside = session.path if session.path != meeting.copy.path else None
 
-        def settled(_found: object) -> None:
+        def settled(gone: object) -> None:
             self._window.map_page.banner.take_back("conflict")
             self._window.map_page.banner.take_back("foreign")
             self._window.show_file()
             self._window.show_save()
             if beside is not None:
                 text = _("You go on in “{name}”. “{other}” is not needed any more.")
+                if gone is True:
+                    text = _("You go on in “{name}”, with all that was in “{other}”.")
                 self._window.notice.say(
                     text.format(name=meeting.copy.path.name, other=beside.name),
                     Choice(_("Undo"), self._window.hands.undo) if workspace.undo_label is not None else None,
