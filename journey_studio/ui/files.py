@@ -23,6 +23,7 @@ from journey_studio.i18n import _, ngettext
 from journey_studio.model.records import Touchpoint
 from journey_studio.store.files import is_protected
 from journey_studio.ui import long_lived, sketches
+from journey_studio.ui.file_work import FileWork
 from journey_studio.ui.jobs import Job, ProgressNotice
 from journey_studio.ui.notices import Choice
 from journey_studio.ui.savewords import Told
@@ -45,6 +46,7 @@ class Files:
         self._window = window
         self._progress: ProgressNotice | None = None
         self._job: Job | None = None
+        self.work = FileWork(window)
 
     @cached_property
     def posters(self) -> Posters:
@@ -354,20 +356,22 @@ class Files:
         path = self._ask_where(_("Save a copy"), start)
         if path is None:
             return
-        try:
+        overwrite = path.exists()
+
+        def write() -> Path:
             if session.writable and not session.autosave.flush(10):
                 raise session.save_state.failure or TimeoutError
-            session.store.save_copy(path, overwrite=path.exists())
-        except JourneyStudioError as error:
-            self._window.tell_error(error)
-            return
-        except TimeoutError:
-            self._window.tell(_("The last changes are still being written. Try again in a moment."), False)
-            return
-        if session.writable:
-            self._window.tell(_("A copy was saved: {name}").format(name=path.name), False)
-        else:
-            self.open(path)
+            session.store.save_copy(path, overwrite=overwrite)
+            return path
+
+        def written(made: Path) -> None:
+            if session.writable:
+                self._window.tell(_("A copy was saved: {name}").format(name=made.name), False)
+            elif self._window.workspace is workspace:
+                self.open(made)
+
+        self.finish_typing()
+        self.work.write(_("Saving a copy"), write, written, new=not overwrite)
 
     # closing
 
@@ -378,6 +382,7 @@ class Files:
         if workspace is None:
             return True
         self.finish_typing()
+        self.work.finish()
         self._remember()
         while True:
             try:

@@ -228,13 +228,15 @@ class Safekeeping(QObject):
         from journey_studio.app import checking
         from journey_studio.store import publishing
 
-        try:
-            made = checking.repair(path, publishing.recovered_path(path))
-        except JourneyStudioError as error:
-            self._window.tell_error(error)
-            return
-        if self._window.files.open(made.path):
-            self._window.tell(_("The repaired copy is open as “{name}”").format(name=made.path.name))
+        def opened(made: Path) -> None:
+            if self._window.files.open(made):
+                self._window.tell(_("The repaired copy is open as “{name}”").format(name=made.name))
+
+        self._window.files.work.write(
+            _("Repairing “{name}”").format(name=path.name),
+            lambda: checking.repair(path, publishing.recovered_path(path)).path,
+            opened,
+        )
 
     # backups
 
@@ -262,17 +264,20 @@ class Safekeeping(QObject):
         from journey_studio.app import backups
 
         window = self._window
-        try:
-            if as_copy:
-                made = backups.restore_copy(backup, backups.free_path(backup, backup.path))
-                if window.files.open(made):
-                    window.tell(
-                        _("The backup is open as “{name}”; the project itself is as it was").format(name=made.name)
-                    )
-            elif window.workspace is not None and self._restoring is None:
+        if not as_copy:
+            if window.workspace is not None and self._restoring is None:
                 self._make_ready(window.workspace.session, backup)
-        except JourneyStudioError as error:
-            window.tell_error(error)
+            return
+
+        def opened(made: Path) -> None:
+            if window.files.open(made):
+                window.tell(_("The backup is open as “{name}”; the project itself is as it was").format(name=made.name))
+
+        window.files.work.write(
+            _("Restoring the backup as a copy"),
+            lambda: backups.restore_copy(backup, backups.free_path(backup, backup.path)),
+            opened,
+        )
 
     def _make_ready(self, session: Session, backup: Backup) -> None:
         """Read the backup and back up what is there now, without making the window wait; then restore."""

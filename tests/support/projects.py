@@ -43,6 +43,7 @@ from journey_studio.model.state import State
 from support import random_data, random_inspect, random_lines
 from support.frame_commands import frame_commands
 from support.library_commands import library_commands
+from support.restoring_commands import restoring_commands
 
 
 def small_project(stages: int = 3, personas: int = 2, touchpoints: int = 2) -> State:
@@ -134,6 +135,7 @@ def commands_on(state: State) -> st.SearchStrategy[Command]:
             ]  # fmt: skip
             choices += _carrying(state, some, ids, cells)
             choices += random_inspect.inspected(state, [card.id for card in cards], stages)
+            choices += restoring_commands(state, journey, bands, [card.id for card in cards], cells)
     deletable = [
         r.id for kind in (Persona, Channel, Department, Kpi, Source, Link, EmotionPoint) for r in state.of(kind)
     ]

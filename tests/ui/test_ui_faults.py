@@ -270,7 +270,7 @@ def test_a_ruined_file_comes_back_from_its_backup(
 
     monkeypatch.setattr(BackupDialog, "exec", choose)
     found[WAYS["backup"][language]].click()
-    settle()
+    wait_for(lambda: bare.window.workspace is not None, "the backup on show")
     assert bare.workspace.state.get(CARD).title == "In the backup"  # type: ignore[union-attr]
     assert len(project.read_bytes()) == 2000
     bare.window.files.close()

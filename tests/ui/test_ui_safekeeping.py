@@ -126,7 +126,8 @@ def test_a_backup_opened_as_a_copy_leaves_the_project_as_it_was(mine: Editor, ow
         QTest.mouseClick(found.copy_button, Qt.MouseButton.LeftButton)
 
     _in_dialog(BackupDialog, act, mine.window.actions_["file.backups"].trigger)
-    assert mine.workspace.session.path != own and "backup" in mine.workspace.session.path.name
+    wait_for(lambda: mine.workspace.session.path != own, "the copy on show")
+    assert "backup" in mine.workspace.session.path.name
     assert _name(mine) == was
     assert read_published(own, folder=paths.working_folder()).state["st0"].name == "Kept"  # type: ignore[attr-defined]
 
@@ -145,6 +146,7 @@ def test_from_the_start_page_two_clicks_bring_a_ruined_project_back(bare: Editor
 
     button = bare.window.start_page.backups
     _in_dialog(BackupDialog, act, lambda: QTest.mouseClick(button, Qt.MouseButton.LeftButton))
+    wait_for(lambda: bare.window.workspace is not None, "the backup on show")
     assert bare.workspace.state == was and own.read_bytes() == b"ruined"
     bare.window.files.close()
 
