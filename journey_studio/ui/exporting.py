@@ -7,7 +7,7 @@ kept for the project, so that the same can be exported again by one key.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -42,6 +42,9 @@ NO_GRID: Grid = (0, 0, 0)
 @runtime_checkable
 class Report(Protocol):
     """What an export tells afterwards."""
+
+    notes: Sequence[object]
+    """What is not in the file."""
 
     def lines(self) -> list[str]:
         """One line for each thing worth knowing."""
@@ -165,7 +168,8 @@ class Exporting:
             return export.export(source.state, source.assets, path, options, source.edition, progress, stop)
 
         job = self._begin(work, _("Drawing the poster “{name}”").format(name=path.name), grid)
-        job.ended.connect(lambda report, error: self._ended(error, lambda: self._tell_done(path, report)))
+        seen = grid != NO_GRID
+        job.ended.connect(lambda report, error: self._ended(error, lambda: self._tell_done(path, report, seen=seen)))
         job.start()
 
     def _checkpoint(self, subject: Subject) -> None:
@@ -270,9 +274,11 @@ class Exporting:
         told = ngettext("{count} page is with the printer", "{count} pages are with the printer", pages)
         self._window.tell(told.format(count=pages))
 
-    def _tell_done(self, path: Path, report: object) -> None:
-        """Say that it is written, and what a reader of the poster should know."""
+    def _tell_done(self, path: Path, report: object, *, seen: bool) -> None:
+        """Say that it is written, and what a reader of the poster should know and was not told by the dialog."""
         lines = report.lines() if isinstance(report, Report) else []
+        if seen and isinstance(report, Report):
+            lines = [str(note) for note in report.notes]
         url, folder = QUrl.fromLocalFile(str(path)), QUrl.fromLocalFile(str(path.parent))
         self._window.notice.say(
             _("“{name}” is written").format(name=path.name),

@@ -18,6 +18,7 @@ from journey_studio.app import export_presets as presets
 from journey_studio.commands.fields import Rename
 from journey_studio.layout.papers import MM
 from journey_studio.ui.export_dialog import actual_size
+from journey_studio.ui.export_dialog.progress import SheetProgress
 from journey_studio.ui.export_dialog.sheet import ExportSheet
 from journey_studio.ui.theme_qt import theme
 
@@ -333,6 +334,21 @@ def test_the_file_is_weighed_when_one_rests(editor: Editor) -> None:
     sheet = opened(editor)
     wait_for(lambda: sheet.weighed is not None, "the size", 60)
     assert "kB" in sheet.told.text() and "1 page" in sheet.told.text()
+
+
+def test_progress_fills_a_grid_of_sheets(editor: Editor) -> None:
+    notice = SheetProgress(editor.window.body)
+    notice.begin_pages("Drawing the poster “A very long name of a poster that nobody could read at once.pdf”", 13, 3, 4)
+    wait_for(notice.isVisible, "the progress after 400 ms")
+    notice.show_progress(0.5)
+    assert notice.grid.done == 5, "six pages, one of them the guide"
+    assert "sheet 7 of 13" in notice._left_label.text().casefold()
+    assert not faults(notice)
+    notice.show_progress(1.0)
+    assert notice.grid.done == 12
+    notice.begin_pages("Drawing", 1)
+    assert not notice.grid.isVisible()
+    notice.end()
 
 
 @pytest.mark.parametrize(

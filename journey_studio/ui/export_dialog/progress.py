@@ -9,7 +9,7 @@ import time
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from journey_studio.i18n import _, ngettext
 from journey_studio.ui.jobs import ProgressNotice
@@ -64,6 +64,10 @@ class SheetProgress(ProgressNotice):
         super().__init__(parent)
         self.grid = SheetGrid(self)
         self._row.insertWidget(0, self.grid)
+        self._left_label = QLabel(self)
+        self._left_label.setProperty("role", "small")
+        self._left_label.setProperty("tone", "quiet")
+        self._column.addWidget(self._left_label)
         self.grid.hide()
         self._what, self._pages, self._began = "", 0, 0.0
 
@@ -71,20 +75,26 @@ class SheetProgress(ProgressNotice):
         """An export began: its name, its pages when they are known, and the grid of its sheets."""
         self._what, self._pages, self._began = what, pages, time.monotonic()
         self.grid.show_grid(rows, columns, max(0, pages - rows * columns))
+        self._left_label.setText(" ")
         self.begin(what)
+        taken = theme().px(160) + (self.grid.width() + theme().px(16) if self.grid.isVisibleTo(self) else 0)
+        room = theme().px(440) - taken
+        self._label.ensurePolished()
+        self._label.setText(self._label.fontMetrics().elidedText(what, Qt.TextElideMode.ElideMiddle, room))
 
     def show_progress(self, share: float) -> None:
         """How much is done, from 0 to 1."""
         super().show_progress(share)
         done = min(self._pages, int(share * self._pages))
         self.grid.show_done(done)
-        parts = [self._what]
+        parts = []
         if self._pages > 1:
             parts.append(_("sheet {number} of {total}").format(number=min(done + 1, self._pages), total=self._pages))
         left = self._left(share)
         if left:
             parts.append(ngettext("{count} second left", "{count} seconds left", left).format(count=left))
-        self._label.setText(" · ".join(parts))
+        text = " · ".join(parts)
+        self._left_label.setText(text[:1].upper() + text[1:] or " ")
 
     def _left(self, share: float) -> int:
         """Whole seconds that are left; 0 while nobody can tell or it is over at once."""
