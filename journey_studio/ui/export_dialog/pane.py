@@ -271,7 +271,7 @@ class Pane(QScrollArea):
             self.own.show_size(*choices.own_size(options.paper))
         self._show(self.tiles, self._tiles(), options.tiles)
         self._show(self.overlap, self._overlaps(), options.overlap)
-        self.tiles_row.setVisible(pdf and bool(facts.tiles) and kind != "personas")
+        self.tiles_row.setVisible(poster and bool(facts.tiles) and kind != "personas")
         self.overlap.setVisible(bool(options.tiles))
         self._show(self.dpi, self._resolutions(), -options.pixels if options.pixels else options.dpi)
         self._show(self.lettering, self._letterings(), options.lettering)
@@ -299,7 +299,7 @@ class Pane(QScrollArea):
         self._show(self.attachment, self._attachments(), options.attachment)
         self._show(self.margin, self._margins(), options.margin)
         self._show(self.edge, self._edges(), options.tile_margin)
-        self.edge.setVisible(pdf and bool(options.tiles))
+        self.edge.setVisible(poster and bool(options.tiles))
         self.margins_row.setVisible(on_map or self.edge.isVisibleTo(self.margins_row))
         if first:
             self.part.open_if(open_=self._narrowed())
