@@ -41,12 +41,13 @@ def before_in_file(
         return _before(wish, state, journey, revision, known, looked.past.state_at)
 
 
-def before_of(session: Session, wish: str, state: State, journey: JourneyMap) -> Before | None:
-    """What `wish` means in an open project, seen from now; as `before_in_file`."""
+def before_of(
+    session: Session, wish: str, state: State, journey: JourneyMap, revision: int | None = None
+) -> Before | None:
+    """What `wish` means in an open project, seen from now or from a revision; as `before_in_file`."""
     store = session.store
-    revisions, versions = store.past.revisions(), list(store.versions())
-    newest = revisions[-1].number if revisions else None
-    return _before(wish, state, journey, newest, (revisions, versions), store.state_at)
+    known = store.past.revisions(), list(store.versions())
+    return _before(wish, state, journey, revision or store.revision, known, store.state_at)
 
 
 def _before(

@@ -108,6 +108,7 @@ class _Composer:
         self.scale = min(sheet.width / wide, sheet.height / high)
         self.width, self.height = sheet.width / self.scale, sheet.height / self.scale
         self.cut: list[str] = []
+        self.body = 0.0
 
     def compose(self) -> Poster:
         left = panel(self.content, t.PANEL, self.height, self.bleed / self.scale, outlined=self.outlined)
@@ -144,6 +145,7 @@ class _Composer:
         count = 1 if self.upright else 2
         width = (room - (count - 1) * t.GUTTER) / count
         set_ = self._fitted(count, width, tall)
+        self.body = set_.how.type.body.size
         self.cut += set_.lost
         chart = self._chart(set_, tall)
         nodes: list[Node] = []
@@ -153,8 +155,8 @@ class _Composer:
             upper = [one for one in column if not _stands_below(one.section)]
             lower = [one for one in column if _stands_below(one.section)]
             heights = [one.height(set_.how, chart) for one in upper]
-            free = tall - sum(heights) - max(feet) - t.SECTION_GAP * len(upper)
-            gap = t.SECTION_GAP + max(0.0, min(t.SECTION_GAP_MOST - t.SECTION_GAP, free / max(1, len(upper))))
+            free = tall - sum(heights) - max(feet) - set_.how.type.gap * len(upper)
+            gap = set_.how.type.gap + max(0.0, min(t.SECTION_GAP_MOST - set_.how.type.gap, free / max(1, len(upper))))
             y = t.EDGE
             for one, height in zip(upper, heights, strict=True):
                 nodes.append(self._node(one, set_.how, chart)._replace(x=left, y=y))
@@ -162,12 +164,12 @@ class _Composer:
             y = t.EDGE + tall - max(feet)
             for one in lower:
                 nodes.append(self._node(one, set_.how, chart)._replace(x=left, y=y))
-                y += one.height(set_.how, chart) + t.SECTION_GAP
+                y += one.height(set_.how, chart) + set_.how.type.gap
         return nodes
 
     def _foot_height(self, column: tuple[_Shown, ...], how: Manner, chart: float) -> float:
         heights = [one.height(how, chart) for one in column if _stands_below(one.section)]
-        return sum(heights) + t.SECTION_GAP * (len(heights) - 1) if heights else 0.0
+        return sum(heights) + how.type.gap * (len(heights) - 1) if heights else 0.0
 
     def _node(self, shown: _Shown, how: Manner, chart: float) -> Node:
         one = shown.section
@@ -202,7 +204,7 @@ class _Composer:
             found = self._columns(shown, how, columns)
             if self._tallest(found, how) <= tall:
                 break
-            fullest = max(found, key=lambda column: sum(one.height(how, t.CHART) + t.SECTION_GAP for one in column))
+            fullest = max(found, key=lambda column: sum(one.height(how, t.CHART) + how.type.gap for one in column))
             lost += _shorten(shown, fullest, how)
         found = self._grown(shown, how, columns, tall)
         lost += [one.section.text for one in shown if isinstance(one.section, Words) and one.most]
@@ -231,7 +233,7 @@ class _Composer:
         for one in lower:
             place = (count - 1 if isinstance(one.section, Journey) else 0) if len(lower) > 1 else count - 1
             columns[place].append(one)
-            heights[place] += one.height(how, t.CHART) + t.SECTION_GAP
+            heights[place] += one.height(how, t.CHART) + how.type.gap
         upper = [one for one in shown if not _stands_below(one.section)]
         if count > 1 and len(lower) > 1:
             heights = [max(heights)] * count  # they begin on one line
@@ -239,20 +241,17 @@ class _Composer:
         for one in upper:
             place = min(range(count), key=lambda at: (round(heights[at], 3), at))
             tops[place].append(one)
-            heights[place] += one.height(how, t.CHART) + t.SECTION_GAP
+            heights[place] += one.height(how, t.CHART) + how.type.gap
         return tuple((*top, *foot) for top, foot in zip(tops, columns, strict=True))
-
-    def _column_height(self, column: tuple[_Shown, ...], how: Manner) -> float:
-        return sum(one.height(how, t.CHART) + t.SECTION_GAP for one in column) - t.SECTION_GAP
 
     def _tallest(self, columns: tuple[tuple[_Shown, ...], ...], how: Manner) -> float:
         """What the columns take, whose feet stand on one line."""
         foot = max(self._foot_height(column, how, t.CHART) for column in columns)
         tops = [
-            sum(one.height(how, t.CHART) + t.SECTION_GAP for one in column if not _stands_below(one.section))
+            sum(one.height(how, t.CHART) + how.type.gap for one in column if not _stands_below(one.section))
             for column in columns
         ]
-        return max(tops) + foot - (0.0 if foot else t.SECTION_GAP)
+        return max(tops) + foot - (0.0 if foot else how.type.gap)
 
     def _chart(self, set_: _Set, tall: float) -> float:
         """The height of the curve: it takes what is left, up to a limit."""
@@ -267,7 +266,7 @@ class _Composer:
             strips=1,
             columns=1,
             emotion_mm=0.0,
-            card_title=0.0,
+            card_title=self.body * self.scale,
             elided=tuple(dict.fromkeys(brief(text) for text in self.cut)),
             missing=missing_characters((page,)),
             dropped=(),
@@ -298,9 +297,12 @@ def _importance(section: Section) -> int:
 
 
 def _shorten(shown: list[_Shown], column: Sequence[_Shown], how: Manner) -> Sequence[str]:
-    """Take a little away, where it is missed least; the titles of what had to go altogether."""
-    for among in (column, shown):  # the longest list of the fullest column, or of all
-        lists = [one for one in among if isinstance(one.section, Listed | Used) and one.most > _SHOWN_LEAST]
+    """Take a little away, where it is missed least: first from the longest list of the fullest column, then of all.
+
+    The titles of what had to go altogether are given back.
+    """
+    for among, least in ((column, _SHOWN_LEAST), (shown, _SHOWN_LEAST), (shown, 1)):
+        lists = [one for one in among if isinstance(one.section, Listed | Used) and one.most > least]
         if lists:
             longest = max(lists, key=lambda one: (one.most, _importance(one.section)))
             shown[shown.index(longest)] = longest._replace(most=longest.most - 1)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from journey_studio.layout import persona_sheet_type as t
 from journey_studio.layout import poster_curve, poster_sizes
-from journey_studio.layout.display import Node, Op, Paint, Rect
+from journey_studio.layout.display import Box, Node, Op, Paint, Rect
 from journey_studio.layout.persona_sheet_content import Journey, SheetContent
 from journey_studio.layout.persona_sheet_parts import Manner, head_height, head_node
 from journey_studio.layout.poster_content import BandContent, Mark
@@ -23,6 +23,7 @@ from journey_studio.layout.text import Paragraph, TextStyle, wrap
 
 _NAMES_GAP = t.mm(1.5)
 _BETWEEN = t.mm(1.5)
+_AROUND = t.mm(2.4)
 
 
 class Chart(NamedTuple):
@@ -73,7 +74,15 @@ def _curve(
         curve_label=section.label,
     )
     found = poster_curve.draw(band, Strip(0, (0,), count), f"curve:{content.key}", rect, sizes)
-    return found.node, found.lost
+    return found.node._replace(children=tuple(map(_on_ground, found.node.children))), found.lost
+
+
+def _on_ground(part: Node) -> Node:
+    """Words on a ground of their own: so narrow a curve is steep, and runs through them."""
+    if part.kind != "curve_label":
+        return part
+    ground = Box(-_AROUND, 0.0, part.w + 2 * _AROUND, part.h, _AROUND, Paint("canvas", 0.82))
+    return part._replace(ops=(ground, *part.ops))
 
 
 def told(marks: Sequence[Mark]) -> tuple[Mark, ...]:
@@ -134,7 +143,7 @@ def _by_turns(names: Sequence[str], style: TextStyle, slot: float, width: float)
         middle = (place + 0.5) * slot
         x = max(0.0, min(middle - text.width / 2, width - text.width))
         ends = [x + text.width + _BETWEEN for x, line, text in found if line == place % 2]
-        if len(text.lines) > 1 or (ends and ends[-1] > x):
+        if len(text.lines) > 1 or text.width > width or (ends and ends[-1] > x):
             return None
         found.append((x, place % 2, text))
     return _Names(tuple(found), style.line_height)

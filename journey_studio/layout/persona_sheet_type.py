@@ -59,6 +59,8 @@ class Type(NamedTuple):
     need: TextStyle
     pad: float
     """Above and below the text of a row."""
+    gap: float
+    """Between sections, at the least."""
 
 
 class Fixed(NamedTuple):
@@ -88,7 +90,8 @@ def types(size: float, language: str) -> Type:
         note=role(8.8, 400, 12),
         stage=role(8.4, 500, 10.6),
         need=role(11, 400, 15.2),
-        pad=mm(1.5) if size >= 1.0 else mm(1.15),
+        pad=mm(1.5) if size >= 1.0 else mm(1.0),
+        gap=SECTION_GAP if size >= 1.0 else SECTION_GAP * 0.72,
     )
 
 

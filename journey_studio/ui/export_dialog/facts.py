@@ -94,17 +94,10 @@ class Subject:
                 found = self._past(chosen.revision)
             if chosen.options.kind != "comparison":
                 return found
-            wish = chosen.options.since or self._usual(chosen.revision)
-            before = before_of(session, wish, found.state, found.journey) if wish else None
+            before = before_of(session, chosen.options.since, found.state, found.journey, chosen.revision)
             return found._replace(edition=found.edition._replace(before=before))
 
         return source
-
-    def _usual(self, revision: int | None) -> str:
-        """The newest version named before a moment, else nothing: the map then is compared with where it began."""
-        named = [one for one in self._points if one.version is not None and one.revision is not None]
-        older = [one for one in named if revision is None or (one.revision or 0) < revision]
-        return points.number_of(older[0].version) if older and older[0].version is not None else ""
 
     def _past(self, revision: int) -> Source:
         session = self.session
