@@ -6,6 +6,7 @@ Lives in layout (L2); imports its neighbours. Faces and portraits are the drawin
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from journey_studio.i18n import _
@@ -119,33 +120,40 @@ def drawn(ops: Iterable[Op], name: str) -> tuple[Shape | Path, ...]:
             fill = op.fill.token if op.fill is not None else ""
             pen = op.pen.paint.token if op.pen is not None else ""
             width = op.pen.width if op.pen is not None else 1.0
-            found.append(Path(name, placed(op), fill, pen, width, decorative=True))
+            outline = _scaled(op.outline, op.scale)
+            found.append(Path(name, outline, fill, pen, width, decorative=True, x=op.x, y=op.y))
     return tuple(found)
 
 
-def placed(op: Drawn) -> Outline:
-    """The outline of a drawn shape where it stands."""
+@lru_cache(maxsize=512)
+def _scaled(outline: Outline, scale: float) -> Outline:
+    """An outline made larger or smaller, the same one for the same."""
     return Outline(
-        tuple(
-            (segment[0], *(_moved(op, number, float(value)) for number, value in enumerate(segment[1:])))
-            for segment in op.outline.segments
-        )
+        tuple((segment[0], *(float(value) * scale for value in segment[1:])) for segment in outline.segments)
     )
 
 
-def _moved(op: Drawn, number: int, value: float) -> float:
-    return value * op.scale + (op.y if number % 2 else op.x)
+@lru_cache(maxsize=512)
+def _marked(name: str, value: float | None, size: float, *, ring: bool = False) -> tuple[Shape | Path, ...]:
+    """The face of a value around the origin, or the star for None, under its name."""
+    if value is None:
+        return drawn(drawings.star_badge(0.0, 0.0, size), name)
+    edge = Paint("surface") if ring else None
+    return drawn(drawings.face(value, 0.0, 0.0, size, edge, 1.5), name)
+
+
+def _at(items: tuple[Shape | Path, ...], x: float, y: float) -> tuple[Shape | Path, ...]:
+    return tuple(one._replace(x=one.x + x, y=one.y + y) for one in items)
 
 
 def face(value: float, cx: float, cy: float, size: float = FACE, *, ring: bool = False) -> tuple[Shape | Path, ...]:
     """The face of a feeling."""
-    edge = Paint("surface") if ring else None
-    return drawn(drawings.face(value, cx, cy, size, edge, 1.5), str(theme.feeling_word(value)))
+    return _at(_marked(str(theme.feeling_word(value)), theme.feeling_step(value), size, ring=ring), cx, cy)
 
 
 def star(cx: float, cy: float, size: float = 14.0) -> tuple[Shape | Path, ...]:
     """The mark of a moment of truth."""
-    return drawn(drawings.star_badge(cx, cy, size), _("Moment of truth"))
+    return _at(_marked(_("Moment of truth"), None, size), cx, cy)
 
 
 def rounded(radius: float, w: float, h: float) -> tuple[tuple[str, int], ...]:

@@ -63,7 +63,7 @@ class Shape(NamedTuple):
 
 
 class Path(NamedTuple):
-    """A drawn line or area; the outline is in points of the slide."""
+    """A drawn line or area: the outline is in points, and moved to (x, y). Outlines that come often are shared."""
 
     name: str
     outline: Outline
@@ -73,6 +73,8 @@ class Path(NamedTuple):
     dash: str = ""
     alt: str = ""
     decorative: bool = False
+    x: float = 0.0
+    y: float = 0.0
 
 
 class Group(NamedTuple):

@@ -174,7 +174,7 @@ class _Stage:
         columns = [Column(self._blocks(group, width, tallest), part) for group, part in zip(groups, parts, strict=True)]
         strip = tuple(split_words(strip, ROOM, tallest))
         need = self._head_height() + height(strip, ROOM)
-        need += max((self._spread(column, width) for column in columns), default=0.0)
+        need += max((self._spread(self._sizes(one, width), one.parts) for one in columns), default=0.0)
         if self.y + need > BOTTOM and self.y > self.top + 1:
             self._turn()
         while columns or strip:
@@ -205,13 +205,16 @@ class _Stage:
     def _lane_head(self) -> float:
         return self.small * LEADING + 4
 
-    def _flow(self, blocks: list[tuple[str, Block]], width: float, limit: float) -> list[tuple[int, float, float]]:
+    def _sizes(self, column: Column, width: float) -> list[tuple[str, float]]:
+        """The name of the lane that begins with each block, and the block's height with the gap under it."""
+        return [(name, self.cards.height(block, width) + GAP) for name, block in column.blocks]
+
+    def _flow(self, sizes: list[tuple[str, float]], limit: float) -> list[tuple[int, float, float]]:
         """Where blocks stand that are set one under the other up to `limit`: sub-column, top and bottom of each."""
         head = self._lane_head()
         found: list[tuple[int, float, float]] = []
         part, y = 0, 0.0
-        for name, block in blocks:
-            tall = self.cards.height(block, width) + GAP
+        for name, tall in sizes:
             top = y + (head if name or not y else 0.0)
             if y and top + tall > limit + 0.01:
                 part, top = part + 1, head
@@ -219,13 +222,15 @@ class _Stage:
             y = top + tall
         return found
 
-    def _spread(self, column: Column, width: float) -> float:
-        """The least height at which a column's blocks, kept in order, go into its sub-columns."""
-        low, high = 0.0, max(1.0, self._flow(column.blocks, width, math.inf)[-1][2])
-        for _try in range(20):
+    def _spread(self, sizes: list[tuple[str, float]], parts: int) -> float:
+        """The least height at which a column's blocks, kept in order, go into so many sub-columns."""
+        low, high = 0.0, max(1.0, self._flow(sizes, math.inf)[-1][2])
+        if parts == 1:
+            return high
+        for _try in range(12):
             middle = (low + high) / 2
-            placed = self._flow(column.blocks, width, middle)
-            if placed[-1][0] < column.parts and max(bottom for _part, _top, bottom in placed) <= middle + 0.01:
+            placed = self._flow(sizes, middle)
+            if placed[-1][0] < parts and max(bottom for _part, _top, bottom in placed) <= middle + 0.01:
                 high = middle
             else:
                 low = middle
@@ -263,7 +268,8 @@ class _Stage:
         for column in columns:
             if not column.blocks:
                 continue
-            placed = self._flow(column.blocks, width, min(room, self._spread(column, width)))
+            sizes = self._sizes(column, width)
+            placed = self._flow(sizes, min(room, self._spread(sizes, column.parts)))
             for (name, block), (part, top, bottom) in zip(column.blocks, placed, strict=True):
                 if part == column.parts:
                     break

@@ -14,7 +14,7 @@ from journey_studio import ooxml
 from journey_studio.layout.deck_shapes import HEIGHT, WIDTH, Deck, Line, Slide, Words
 from journey_studio.layout.theme import PRINT, Theme
 from journey_studio.render.painter import Steps, write_whole
-from journey_studio.render.pptx_shapes import Shapes
+from journey_studio.render.pptx_shapes import Known, Shapes
 from journey_studio.render.pptx_theme import LAYOUTS, PAGE_FIELD, SPACES, emu, hexa, layout, master, theme_part, tree
 
 _TYPE = "application/vnd.openxmlformats-officedocument.presentationml"
@@ -26,9 +26,10 @@ _FIRST_RELATION = 10
 def write_pptx(target: Path | str | BinaryIO, deck: Deck, steps: Steps | None = None, theme: Theme = PRINT) -> int:
     """Write the deck whole; its size in bytes. `steps` counts slides. Errors as for `write_whole`, and `Cancelled`."""
     parts = _frame(deck, theme)
+    drawn: Known = {}
     for number, slide in enumerate(deck.slides, 1):
         name = f"ppt/slides/slide{number}.xml"
-        parts[name] = (f"{_TYPE}.slide+xml", _slide(slide, deck, theme, number))
+        parts[name] = (f"{_TYPE}.slide+xml", _slide(slide, deck, Shapes(theme, deck.language, 10, drawn), number))
         target_layout = f"../slideLayouts/slideLayout{LAYOUTS[slide.layout]}.xml"
         parts[f"ppt/slides/_rels/slide{number}.xml.rels"] = (
             "",
@@ -106,9 +107,8 @@ def _table_styles() -> str:
     return f'{ooxml.HEAD}<a:tblStyleLst xmlns:a="{space}" def="{{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}}"/>'
 
 
-def _slide(slide: Slide, deck: Deck, theme: Theme, number: int) -> str:
+def _slide(slide: Slide, deck: Deck, writer: Shapes, number: int) -> str:
     cover = slide.layout == "title"
-    writer = Shapes(theme, deck.language, 10)
     title = _place(2, "Title", 'type="ctrTitle"' if cover else 'type="title"', writer, (_title(slide),))
     if cover:
         rest = _place(3, "Subtitle", 'type="subTitle" idx="1"', writer, slide.subtitle)

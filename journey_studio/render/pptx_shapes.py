@@ -21,13 +21,18 @@ _DECORATIVE = (
 _NAME_LIMIT = 120
 
 
-class Shapes:
-    """Writes the shapes of one slide; numbers them as it goes."""
+Known = dict[int, tuple[Outline, tuple[float, float, float, float], str]]
+"""Outlines by their identity: each with its extent and its strokes as XML."""
 
-    def __init__(self, theme: Theme, language: str, first: int) -> None:
+
+class Shapes:
+    """Writes the shapes of one slide; numbers them as it goes. `drawn` is what is known of outlines, for all slides."""
+
+    def __init__(self, theme: Theme, language: str, first: int, drawn: Known) -> None:
         self.theme = theme
         self.language = ooxml.attribute(language or "en-GB")
         self.number = first
+        self.drawn = drawn
 
     def items(self, items: tuple[Item, ...]) -> str:
         """All of them, from back to front."""
@@ -69,14 +74,23 @@ class Shapes:
         )
 
     def _path(self, one: Path) -> str:
-        left, top, right, bottom = extent(one.outline)
+        known = self.drawn.get(id(one.outline))
+        if known is None:
+            left, top, right, bottom = extent(one.outline)
+            known = self.drawn[id(one.outline)] = (
+                one.outline,  # kept, so that its id stays its own
+                (left, top, right, bottom),
+                _strokes(one.outline, left, top),
+            )
+        _outline, (left, top, right, bottom), strokes = known
         width, height = max(right - left, 0.01), max(bottom - top, 0.01)
         about = self._about(one.name, one.alt, decorative=one.decorative)
+        place = box(left + one.x, top + one.y, width, height)
         closed = "" if one.fill else ' fill="none"'
-        drawn = f'<a:path w="{emu(width)}" h="{emu(height)}"{closed}>{_strokes(one.outline, left, top)}</a:path>'
+        drawn = f'<a:path w="{emu(width)}" h="{emu(height)}"{closed}>{strokes}</a:path>'
         pen = self._pen(one.pen, one.pen_width, one.dash).replace("<a:ln w=", '<a:ln cap="rnd" w=')
         return (
-            f"<p:sp><p:nvSpPr>{about}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{box(left, top, width, height)}"
+            f"<p:sp><p:nvSpPr>{about}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{place}"
             '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
             f"<a:pathLst>{drawn}</a:pathLst></a:custGeom>{self._solid(one.fill)}{pen}</p:spPr>"
             f"{self._text('p', (), (0, 0, 0, 0), 't')}</p:sp>"
@@ -169,5 +183,6 @@ def _strokes(outline: Outline, left: float, top: float) -> str:
 
 def _bounds(one: Shape | Path) -> tuple[float, float, float, float]:
     if isinstance(one, Path):
-        return extent(one.outline)
+        left, top, right, bottom = extent(one.outline)
+        return left + one.x, top + one.y, right + one.x, bottom + one.y
     return one.x, one.y, one.x + one.w, one.y + one.h

@@ -127,7 +127,7 @@ def _nothing_is_outside(slides: list[Slide]) -> None:
                     need = deck_text.height(cell.lines, width - one.inset[0] - one.inset[2]) + 7
                     assert need <= tall + 0.5, (number, need, tall)
         else:
-            left, top, right, bottom = extent(one.outline)
+            left, top, right, bottom = (at + (one.y if n % 2 else one.x) for n, at in enumerate(extent(one.outline)))
             assert left >= -1 and right <= WIDTH + 1 and top >= -1 and bottom <= HEIGHT + 1, (number, one.name)
 
 
