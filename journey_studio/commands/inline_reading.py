@@ -82,9 +82,13 @@ def known_on(records: Records, map_id: str) -> Known:
     )
 
 
-def read(text: str, known: Known, cell: Cell) -> Reading:
-    """What a line means when it is typed in this cell, whose lane holds cards."""
-    return _Reader(text, known, cell).reading()
+def read(text: str, known: Known, cell: Cell, given: str = "") -> Reading:
+    """What a line means when it is typed in this cell, whose lane holds cards.
+
+    `given` is what stood there before a person began to type: the sign of a channel that was dropped. What comes after
+    it is the start of what they say.
+    """
+    return _Reader(text, known, cell, given).reading()
 
 
 def find_channel(typed: str, channels: Sequence[Channel]) -> Channel | None:
@@ -132,8 +136,9 @@ def touching_lane(known: Known, where: str, here: Lane | None) -> Lane | None:
 class _Reader:
     """One line being read."""
 
-    def __init__(self, text: str, known: Known, cell: Cell) -> None:
+    def __init__(self, text: str, known: Known, cell: Cell, given: str) -> None:
         self._text, self._known, self._cell = text, known, cell
+        self._start = len(given) if text.startswith(given) else 0
         self._here = next((lane for lane in known.lanes if lane.id == cell.lane), None)
         self._found = tokens(text)
         self._meant: dict[int, str] = {}
@@ -241,13 +246,13 @@ class _Reader:
         A card with a channel needs a title, and this one has no other words; alone, quoted words are a thought.
         """
         said = any(self._found[number].kind in _OF_TOUCHPOINTS for number in self._meant)
-        first = self._found[0] if self._found else None
+        first = next((one for one in self._found if one.start >= self._start), None)
         if (
             first is None
             or not said
             or first.kind != "thought"
             or not first.closed
-            or self._text[: first.start].strip()
+            or self._text[self._start : first.start].strip()
         ):
             return
         if not plain(self._text, self._found):

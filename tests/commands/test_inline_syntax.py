@@ -213,6 +213,16 @@ def test_quoted_words_are_a_thought_or_the_title_of_a_touchpoint(text: str, titl
     assert (found.title, found.notes) == (title, notes)
 
 
+def test_quoted_words_after_a_channel_that_was_dropped_are_the_title() -> None:
+    known, here = known_on(STATE, journey(STATE)), cell(STATE)
+    found = read('#e-mail "Where is it?"', known, here, "#e-mail ")
+    assert (found.title, found.notes) == ("“Where is it?”", ())
+    found = read('#e-mail Call "Where is it?"', known, here, "#e-mail ")
+    assert (found.title, found.notes) == ("Call", (("thoughts", "Where is it?"),))
+    found = read('"I am lost" #e-mail', known, here, "#e-mail ")
+    assert found.title == "“I am lost”", "what was given is gone"
+
+
 def test_a_new_department_is_made_once_in_its_place_of_the_line() -> None:
     document = Document(STATE)
     cards = []

@@ -15,7 +15,7 @@ from ui_kit import Editor, settle, wait_for
 from journey_studio.app.actions_structure import STAGE_MENU
 from journey_studio.commands.library import AddChannel
 from journey_studio.model import queries
-from journey_studio.model.records import Band, Channel, Persona, Touchpoint
+from journey_studio.model.records import Band, Channel, Persona, Thought, Touchpoint
 from journey_studio.ui.overview import OverviewStrip
 from journey_studio.ui.panels.channel_palette import two_lines
 from journey_studio.ui.panels.library import LibraryPanel
@@ -478,3 +478,11 @@ def test_long_names_of_channels_take_two_lines_in_even_columns(editor: Editor) -
     assert two_lines("Online advertising", metrics, wide) == ["Online", "advertising"]
     assert two_lines("Word of mouth", metrics, wide) == ["Word of", "mouth"]
     assert two_lines("Telephone", metrics, 10) == ["Telephone"]
+
+
+def test_quoted_words_are_the_title_of_a_dropped_channel(editor: Editor) -> None:
+    carry(editor, "ch-mail", editor.into(editor.cell("st0", "online"), 0.02))
+    editor.type('"Cucina su misura prezzi"')
+    editor.key(Key.Key_Return)
+    assert editor.titles(editor.cell("st0", "online"))[0] == "“Cucina su misura prezzi”"
+    assert not any(one.title.startswith("Cucina") for one in editor.state.of(Thought))

@@ -61,6 +61,7 @@ class Capture(QObject):
         self._offers: list[Offer] = []
         self._spot: Spot | None = None
         self._known = Known((), (), (), ())
+        self._given = ""
         self._reading: Reading | None = None
         self._preview: State | None = None
         self._busy = False
@@ -149,6 +150,7 @@ class Capture(QObject):
         field = self._make()
         for part in (field, field.line):
             part.setAccessibleName(str(CARD_NAMES[kind.type_name]))
+        self._given = first if first.endswith(" ") else ""
         field.show_text(first)
         self._read()
         self._bring_into_view()
@@ -204,7 +206,7 @@ class Capture(QObject):
         if field is None or spot is None or workspace is None:
             return
         text = " ".join(field.line.toPlainText().split("\n"))
-        self._reading = read(text, self._known, spot.cell)
+        self._reading = read(text, self._known, spot.cell, self._given)
         field.line.show_chips(self._reading.chips)
         said = sentence(self._reading, self._known)
         if said != field.sentence.text():
