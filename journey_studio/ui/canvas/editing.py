@@ -24,6 +24,7 @@ from journey_studio.model.records import Band, Card, EmotionPoint, Lane, Stage
 from journey_studio.model.state import State
 from journey_studio.ui.canvas import place as places
 from journey_studio.ui.canvas import sayings
+from journey_studio.ui.canvas.folding import sliding
 
 if TYPE_CHECKING:
     from journey_studio.ui.canvas.view import MapView
@@ -86,7 +87,8 @@ class Editing:
         workspace = self._workspace
         record = workspace.state.find(Band, band) if workspace is not None else None
         if workspace is not None and record is not None:
-            workspace.run(FoldBands((band,), not record.folded))
+            with sliding(self._view, band):
+                workspace.run(FoldBands((band,), not record.folded))
 
     # deleting, selecting, walking
 

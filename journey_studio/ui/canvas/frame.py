@@ -47,6 +47,7 @@ from journey_studio.model.ids import new_id
 from journey_studio.model.records import Band, Card, EmotionPoint, Lane, Persona, Stage
 from journey_studio.model.state import State
 from journey_studio.ui.canvas import frame_sayings
+from journey_studio.ui.canvas.folding import sliding
 from journey_studio.ui.canvas.frame_targets import PENS, FrameTargets
 from journey_studio.ui.canvas.header_naming import HeaderNaming
 from journey_studio.ui.canvas.header_pointer import HeaderPointer
@@ -361,7 +362,8 @@ class Frame(FrameTargets):
         """Fold or open the band."""
         band = self.band()
         if band is not None:
-            self._run(FoldBands((band.id,), folded))
+            with sliding(self._view, band.id):
+                self._run(FoldBands((band.id,), folded))
 
     def fold_all(self) -> None:
         """Fold all bands; when all are folded, open them."""
