@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QRect, Qt, QVariantAnimation
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from journey_studio.ui.theme_qt import theme
@@ -32,11 +32,26 @@ def sliding(view: MapView, band: str) -> Iterator[None]:
     if before is None or area.height() <= 0:
         yield
         return
-    picture = view.grab(area)
+    picture = _as_seen(view, area)
     yield
     after = _edges(view, band)
     if after is not None and after[0] == before[0] and after[1] != before[1]:
         Slide(view, picture, area, before[1], after[1]).start(duration)
+
+
+def _as_seen(view: MapView, area: QRect) -> QPixmap:
+    """A part of the view as it is on the screen: a copy of what was painted, which costs next to nothing."""
+    window = view.window()
+    store = window.backingStore()
+    painted = store.paintDevice() if store is not None else None
+    if not isinstance(painted, QImage):
+        return view.grab(area)
+    ratio = window.devicePixelRatioF()
+    at = view.mapTo(window, area.topLeft())
+    part = QRect(*(round(side * ratio) for side in (at.x(), at.y(), area.width(), area.height())))
+    picture = QPixmap.fromImage(painted.copy(part))
+    picture.setDevicePixelRatio(ratio)
+    return picture
 
 
 def _edges(view: MapView, band: str) -> tuple[int, int] | None:
