@@ -163,11 +163,11 @@ class WindowHands:
 
     def add_stages(self) -> None:
         """Ask for the names of new stages."""
-        self._window.ask_names("stages")
+        self._window.asking.begin("stages")
 
     def add_personas(self) -> None:
         """Ask for the names of new personas."""
-        self._window.ask_names("personas")
+        self._window.asking.begin("personas")
 
     def named(self, what: str, name: str) -> None:
         """A stage or a persona was named."""

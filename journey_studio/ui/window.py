@@ -19,10 +19,9 @@ from journey_studio.app.settings import Settings
 from journey_studio.app.shortcuts import Shortcuts
 from journey_studio.errors import JourneyStudioError
 from journey_studio.i18n import _
-from journey_studio.model import queries
 from journey_studio.model.document import Changed
-from journey_studio.model.records import Persona
 from journey_studio.ui import key_words, savewords
+from journey_studio.ui.asking import Asking
 from journey_studio.ui.files import Files
 from journey_studio.ui.following import Following
 from journey_studio.ui.hands import WindowHands
@@ -31,7 +30,7 @@ from journey_studio.ui.lazily import Lazily, is_made
 from journey_studio.ui.menus import ActionSet, AltTap
 from journey_studio.ui.notices import Choice, Notice, announce
 from journey_studio.ui.overview import watch_window
-from journey_studio.ui.pages import Asked, MapPage
+from journey_studio.ui.pages import MapPage
 from journey_studio.ui.panels import plans
 from journey_studio.ui.panels.frame import PanelFrame, Side
 from journey_studio.ui.recent_menu import fill_recent
@@ -82,10 +81,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.workspace: Workspace | None = None
-        self._naming: Asked = ""
-        self._personas_can_wait = ""
-        """The map for which somebody said that its personas can wait."""
-        self._asked_by_walk = False
+        self.asking = Asking(self)
         self._was_left = False
         self._start_page: StartPage | None = None
         self._tally = Tally()
@@ -159,8 +155,7 @@ class MainWindow(QMainWindow):
         self.map_view.corner.filter.clicked.connect(self.hands.finding.filter)
         self.map_page.filter_bar.change_asked.connect(self.hands.finding.filter)
         self.map_view.filtering.changed.connect(self.map_view.situation_changed)
-        self.map_page.naming.named.connect(self._named)
-        self.map_page.naming.done.connect(self._naming_done)
+        self.asking.connect()
 
     # showing
 
@@ -169,7 +164,7 @@ class MainWindow(QMainWindow):
         self._close_what_asks()
         self.hands.comparing.leave()
         self.workspace = workspace
-        self._stop_naming()
+        self.asking.stop()
         self.map_page.show_workspace(workspace)
         self.frame.show_workspace(workspace)
         self.status.show_map_controls(visible=workspace is not None)
@@ -240,7 +235,7 @@ class MainWindow(QMainWindow):
         self.toolbar.show_map(workspace.map, workspace.maps(), writable=workspace.writable)
         counts = self._tally.read(workspace.state, workspace.map_id).total
         self.status.show_counts(counts.touchpoints, counts.assumptions)
-        self._ask_for_what_is_missing()
+        self.asking.look()
         self.refresh_actions()
 
     def show_file(self) -> None:
@@ -269,7 +264,7 @@ class MainWindow(QMainWindow):
         self.files.show_trouble(told)
 
     def _switched(self) -> None:
-        self._stop_naming()
+        self.asking.stop()
         self.show_map()
         self.show_save()
 
@@ -277,8 +272,8 @@ class MainWindow(QMainWindow):
         if self.notice.offers_undo:
             self.notice.dismiss()  # the last step is another one now
         if changed.origin != "run":
-            self._walked()
-        self._ask_for_what_is_missing()
+            self.asking.walked()
+        self.asking.look()
         self._following.change()
 
     def take_keys(self) -> None:
@@ -330,58 +325,6 @@ class MainWindow(QMainWindow):
     def tell_error(self, error: JourneyStudioError) -> None:
         """Say what went wrong and the way out."""
         self.notice.say(str(error))
-
-    # asking for names
-
-    def ask_names(self, what: Asked) -> None:
-        """Ask for stages or personas until it is enough."""
-        self._naming, self._asked_by_walk = what, False
-        self._ask_for_what_is_missing()
-
-    def _ask_for_what_is_missing(self) -> None:
-        workspace = self.workspace
-        naming = self.map_page.naming
-        had_keyboard = naming.field.hasFocus()
-        if workspace is None or workspace.map is None or not workspace.writable:
-            naming.ask("", 0)
-            return
-        stages = len(queries.stages(workspace.state, workspace.map_id))
-        bands = len(queries.bands(workspace.state, workspace.map_id))
-        personas = len(workspace.state.of(Persona))
-        if self._naming == "" and not stages:
-            self._naming = "stages"
-        elif self._naming == "" and not bands and self._personas_can_wait != workspace.map_id:
-            self._naming = "personas"
-        naming.ask(self._naming, {"": 0, "stages": stages, "personas": min(bands, personas)}[self._naming])
-        if had_keyboard and self._naming == "":
-            self.map_view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _walked(self) -> None:
-        """After an undo or redo only what is missing is asked for; names that are being typed in a row go on."""
-        workspace = self.workspace
-        lost = workspace is not None and not queries.stages(workspace.state, workspace.map_id)
-        if self._asked_by_walk or self._naming == "" or (self._naming == "personas" and lost):
-            self._naming, self._asked_by_walk = "", True
-
-    def _stop_naming(self) -> None:
-        """Another project or map: what was asked about the last one is asked no more."""
-        self._naming, self._asked_by_walk, self._personas_can_wait = "", False, ""
-        self.map_page.naming.ask("", 0)
-
-    def _named(self, what: str, name: str) -> None:
-        self._asked_by_walk = False
-        self.hands.named(what, name)
-
-    def _naming_done(self) -> None:
-        workspace = self.workspace
-        if self._naming == "personas" and workspace is not None:
-            named = queries.bands(workspace.state, workspace.map_id)
-            self._personas_can_wait = "" if named else workspace.map_id
-        self._naming = ""
-        self._ask_for_what_is_missing()
-        if self._naming == "":
-            self.map_view.camera.settle()
-            self.map_view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # menus
 

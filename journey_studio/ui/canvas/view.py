@@ -26,13 +26,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from journey_studio.i18n import _
-from journey_studio.layout.display import Node, Rect
+from journey_studio.layout.display import Rect
 from journey_studio.layout.grid import METRICS
 from journey_studio.layout.map_scene import MapScene
 from journey_studio.model.document import Changed
 from journey_studio.render import qt as render
 from journey_studio.render.painter import Assets
 from journey_studio.ui.canvas.accessible import MapViewport
+from journey_studio.ui.canvas.band_heads import BandHeads
 from journey_studio.ui.canvas.camera import BELOW, Camera
 from journey_studio.ui.canvas.corner import Corner
 from journey_studio.ui.canvas.data_lanes import DataLanes
@@ -96,7 +97,7 @@ class MapView(QGraphicsView):
         self._seen = False
         self._later: list[Callable[[], object]] = []
         self._told_selection: tuple[str, ...] = ()
-        self._heads: dict[tuple[int, int], tuple[object, Node]] = {}
+        self.heads = BandHeads(self)
         self.travel_at: Callable[[QPoint], bool] = lambda _screen: False  # the overview strip knows more
         self._build()
         self.camera = Camera(self)
@@ -136,7 +137,7 @@ class MapView(QGraphicsView):
             scene.addItem(item)
         self.setViewportMargins(round(METRICS.lane_bar), round(METRICS.stage_bar), 0, 0)
         self.stage_bar = StageHeaderBar(self)
-        self.lane_bar = LaneHeaderBar(self, self.band_head)
+        self.lane_bar = LaneHeaderBar(self, self.heads.head)
         self.corner = Corner(self)
         self.pill = Pill(self)
         menu = RoundMenu(self.corner.button)
@@ -155,7 +156,7 @@ class MapView(QGraphicsView):
     def dress(self) -> None:
         """Take colours from the present theme."""
         self.setBackgroundBrush(QColor(*theme().tokens.color("canvas")))
-        self._heads.clear()
+        self.heads.forget()
         self.corner.dress()
         self._show_scene(None)
         self.stage_bar.update()
@@ -165,7 +166,7 @@ class MapView(QGraphicsView):
     def retranslate(self) -> None:
         """Say everything anew: names of lanes and words in headers are part of the layout."""
         self.keeper.forget()
-        self._heads.clear()
+        self.heads.forget()
         self._lay_out()
         self.corner.retranslate()
         for bar in (self.stage_bar, self.lane_bar):
@@ -191,7 +192,7 @@ class MapView(QGraphicsView):
         self.workspace = workspace
         self.accessible.let_go()
         self._told_selection = ()
-        self._heads.clear()
+        self.heads.forget()
         render.forget()
         self.show_.forget()
         self.filtering.forget()
@@ -301,18 +302,6 @@ class MapView(QGraphicsView):
         if patch is None:
             self.viewport().update()
 
-    def band_head(self, band: int) -> Node | None:
-        """The header of a band over the whole width of the view, in pixels."""
-        scene = self.keeper.scene
-        if scene is None or band >= len(scene.heads):
-            return None
-        room = self.frame.pointer.menu_room(band)
-        width = round(METRICS.lane_bar) + self.viewport().width() - round(room)
-        held = self._heads.get((band, width))
-        if held is None or held[0] != scene.heads[band]:
-            held = self._heads[band, width] = (scene.heads[band], scene.band_head(band, float(width)))
-        return self.frame.pointer.dressed(band, held[1])
-
     # places on the screen
 
     def to_scene(self, point: QPointF) -> tuple[float, float]:
@@ -328,17 +317,6 @@ class MapView(QGraphicsView):
         z = self._zoom
         return QRectF(rect.x * z - left, rect.y * z - top, rect.w * z, rect.h * z)
 
-    def head_at(self, point: QPointF) -> int | None:
-        """The band whose header is under a point of the viewport; headers keep their size on screen."""
-        scene = self.keeper.scene
-        if scene is None:
-            return None
-        y = point.y() + self.verticalScrollBar().value()
-        for number, band in enumerate(scene.grid.bands):
-            if 0 <= y - band.y * self._zoom < METRICS.band_head:
-                return number
-        return None
-
     # Qt's events
 
     def sync_bars(self) -> None:
@@ -350,35 +328,16 @@ class MapView(QGraphicsView):
         """Scroll; the headers of bands stay at the left edge, so their strips are painted again."""
         super().scrollContentsBy(dx, dy)
         self.sync_bars()
-        scene = self.keeper.scene
-        if dx and scene is not None:
-            top = self.verticalScrollBar().value()
-            for band in scene.grid.bands:
-                y = round(band.y * self._zoom) - top
-                if -METRICS.band_head < y < self.viewport().height():
-                    self.viewport().update(0, y, self.viewport().width(), round(METRICS.band_head))
+        if dx:
+            self.heads.moved_sideways()
         self.renaming.follow()
         self.frame.naming.follow()
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:  # type: ignore[override]
         """The headers of the bands, over everything, at the left edge."""
-        scene = self.keeper.scene
-        if scene is None:
+        if self.keeper.scene is None:
             return
-        look = theme().tokens
-        assets = self.assets
-        top = self.verticalScrollBar().value()
-        painter.save()
-        painter.setWorldTransform(QTransform())
-        for number, band in enumerate(scene.grid.bands):
-            y = round(band.y * self._zoom)
-            low, high = rect.top() * self._zoom, rect.bottom() * self._zoom
-            if y > high + 1 or y + METRICS.band_head < low - 1:
-                continue
-            head = self.band_head(number)
-            if head is not None:
-                render.paint(head._replace(x=-METRICS.lane_bar, y=float(y - top)), painter, look, None, assets)
-        painter.restore()
+        self.heads.paint(painter, rect)
         if not self._seen:
             self._seen = True
             QTimer.singleShot(0, self._after_first_paint)

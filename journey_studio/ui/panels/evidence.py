@@ -44,6 +44,7 @@ class EvidenceSection:
         self._rows.opened.connect(self._edit)
         self._rows.removed.connect(lambda ident: self._desk.run(UnlinkSource(ident, form.keys, self._desk.selection)))
         self._hint = Elided(form, "link", wraps=True)
+        self._hint.setAccessibleName(_("Evidence"))  # until there is a hint, which is its name then
         self._hint_text = ""
         self._hint.clicked.connect(lambda _checked=False: self._follow_hint())
         part.column.addWidget(self._hint)

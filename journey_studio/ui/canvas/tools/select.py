@@ -53,7 +53,7 @@ class Select(Tool):
             self._pressed = None
             self.box.take(LinkDrag(self.box, handle))
             return
-        number = self.view.head_at(at.spot) if found.kind == "band" else None
+        number = self.view.heads.at(at.spot) if found.kind == "band" else None
         if number is not None and self.view.frame.pointer.press_head(number, at.spot, at.screen):
             return
         self._pressed = (at, found)
@@ -66,7 +66,7 @@ class Select(Tool):
         scene = self.view.scene_
         if scene is None:
             return hit.NOTHING
-        number = self.view.head_at(at.spot)
+        number = self.view.heads.at(at.spot)
         if number is not None:
             band = scene.grid.bands[number]
             return Hit("band", record=band.band, persona=band.persona, band=band.band, in_band=True)
@@ -80,7 +80,7 @@ class Select(Tool):
                 return
             found = self._hit(at)
             self.view.show_.hover(found.record if found.kind in CHOOSABLE else "")
-            number = self.view.head_at(at.spot) if found.kind == "band" else None
+            number = self.view.heads.at(at.spot) if found.kind == "band" else None
             self.view.frame.pointer.hover_head(number if number is not None else -1)
             self.view.viewport().setCursor(self._cursor_over(found))
             return
@@ -98,7 +98,7 @@ class Select(Tool):
             self.box.move(at)
         elif self._band is None and found.kind == "band":
             self._pressed = None
-            self.view.frame.pointer.drag_head(self.view.head_at(start.spot) or 0, start.screen)
+            self.view.frame.pointer.drag_head(self.view.heads.at(start.spot) or 0, start.screen)
         elif found.kind not in CHOOSABLE:
             self._draw_band(start, at)
 
@@ -239,7 +239,7 @@ class Select(Tool):
             self.view.show_.go(hit.place_of(self.view.scene_, found.record), keyed=False)
             self.view.renaming.begin(found.record)
         elif found.kind == "band":
-            number = self.view.head_at(at.spot)
+            number = self.view.heads.at(at.spot)
             self.view.frame.pointer.write_head(number if number is not None else -1, at.spot.x() + METRICS.lane_bar)
         elif found.kind == "cell" and found.cell is not None and self.view.editing.takes_cards(found.cell):
             self.view.show_.go(Place(found.cell), keyed=False)
