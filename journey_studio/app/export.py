@@ -7,13 +7,14 @@ all; an older one at its place stays until then.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from journey_studio.app import file_formats, paths, saved_views
 from journey_studio.app.carried import whole_file
 from journey_studio.app.choose_map import find_map, others
+from journey_studio.app.composing import Composition
 from journey_studio.app.export_notes import not_in_mermaid, not_on_poster
 from journey_studio.app.export_options import DPI, Edition, ExportOptions
 from journey_studio.app.file_formats import FileFormat
@@ -58,6 +59,8 @@ class ExportReport(NamedTuple):
     others: tuple[str, ...] = ()
     further: tuple[Path, ...] = ()
     """The files of the other pages, where a file holds only one."""
+    whole: Composition | None = None
+    """The posters in one piece, for their checks."""
 
     def lines(self) -> list[str]:
         """One line for each thing worth knowing, in the reader's language."""
@@ -153,6 +156,21 @@ def edition_of(revision: RevisionInfo | None, versions: Sequence[VersionInfo], m
     return Edition(last.number, "", revision.time, label=with_changes(number_of(last), since))
 
 
+class Opened(NamedTuple):
+    """A state of a project file that is about to be written, with the options as its records have them."""
+
+    state: State
+    assets: Assets
+    options: ExportOptions
+    edition: Edition
+    left_out: tuple[Message, ...] = ()
+    """What damage left out."""
+
+
+Choose = Callable[[State], ExportOptions]
+"""Makes the options when the state is known: where something of the project is meant by its name."""
+
+
 def export_file(
     file: Path,
     out: Path,
@@ -167,22 +185,40 @@ def export_file(
 
     With `version` an earlier one, as a person names it; see `versions.find`.
     """
+    refuse_same(out, [file])
+    chosen = options or ExportOptions()
+    found = opened(file, (file_formats.to_write(out),), chosen, folder=folder, version=version)
+    report = export(found.state, found.assets, out, found.options, found.edition, progress, cancel)
+    return report._replace(notes=(*report.notes, *found.left_out))
+
+
+def opened(
+    file: Path,
+    kinds: Sequence[FileFormat],
+    options: ExportOptions,
+    choose: Choose | None = None,
+    *,
+    folder: Path | None = None,
+    version: str = "",
+) -> Opened:
+    """Read what is to be written in these formats; `choose` completes the `options` when the state is known."""
     from journey_studio.store import read_published
 
-    kind = file_formats.to_write(out)
-    refuse_same(out, [file])
     folder = folder or paths.working_folder()
     point = _point(file, version, options, folder) if version else None
     at = point.revision if point is not None else None
     found = read_published(file, folder=folder, revision=at, settings=[saved_views.SETTING])
-    if point is not None and point.version is not None and point.version.map and not (options and options.map):
-        options = (options or ExportOptions())._replace(map=point.version.map)
-    shown = kind.name in (*file_formats.POSTERS, *file_formats.OFFICE, *file_formats.PAGES)
-    of_map = find_map(found.state, options.map if options else "").id if shown else None
+    if choose is not None:
+        options = choose(found.state)
+    if point is not None and point.version is not None and point.version.map and not options.map:
+        options = options._replace(map=point.version.map)
+    names = {kind.name for kind in kinds}
+    shown = names & {*file_formats.POSTERS, *file_formats.OFFICE, *file_formats.PAGES}
+    of_map = find_map(found.state, options.map).id if shown else None
     versions = found.versions if point is None or point.version is None else (*found.versions, point.version)
     views = tuple(saved_views.read(found.settings[saved_views.SETTING]))
     edition = edition_of(found.revision, versions, of_map)._replace(revisions=found.revisions, views=views)
-    if options is not None and options.kind == "comparison" and kind.name in file_formats.POSTERS:
+    if options.kind == "comparison" and names & {*file_formats.POSTERS}:
         from journey_studio.app.since import before_in_file
 
         journey, number = find_map(found.state, options.map), found.revision.number if found.revision else None
@@ -190,12 +226,11 @@ def export_file(
     if found.revision is not None:
         edition = edition._replace(code=code_of(found.uuid, found.revision.uuid))
     edition = edition._replace(whole=lambda: whole_file(file, folder))
-    report = export(found.state, found.assets.get, out, options, edition, progress, cancel)
     left_out = tuple(problem.message for problem in found.problems)
-    return report._replace(notes=(*report.notes, *left_out))
+    return Opened(found.state, found.assets.get, options, edition, left_out)
 
 
-def _point(file: Path, version: str, options: ExportOptions | None, folder: Path) -> Point:
+def _point(file: Path, version: str, options: ExportOptions, folder: Path) -> Point:
     """The moment that is meant by `version`."""
     from journey_studio.app import points
     from journey_studio.app.versions import find
@@ -203,7 +238,7 @@ def _point(file: Path, version: str, options: ExportOptions | None, folder: Path
 
     with look(file, folder=folder) as looked:
         known = list(looked.versions())
-        if options is not None and options.map:
+        if options.map:
             journey = find_map(looked.content.state, options.map).id
             known = points.versions_of(known, points.family_of(looked.content.state, journey))
         return find(version, looked.past.revisions(), known, _("now"))
@@ -258,4 +293,5 @@ def _poster(work: PosterExport, progress: Progress | None, cancel: Cancel | None
         notes=(*done.notes, *notes),
         others=others(work.state, work.journey),
         further=done.further,
+        whole=done.whole,
     )

@@ -139,19 +139,19 @@ class _Narrowing:
 
 
 def find_personas(state: State, journey: JourneyMap, wishes: Iterable[str]) -> tuple[str, ...]:
-    """The personas meant, by id, name or number on the map; `UserError` with their names for one nobody knows."""
+    """The personas meant, by id, name (or its beginning) or number; `UserError` with their names for another."""
     there = [(one or NOBODY, _persona(state, one)) for one in personas_of(state, journey.id)]
     return tuple(_find(wish, there) for wish in wishes)
 
 
 def find_stages(state: State, journey: JourneyMap, wishes: Iterable[str]) -> tuple[str, ...]:
-    """The stages meant, by id, name or number on the map; `UserError` with their names for one nobody knows."""
+    """The stages meant, by id, name (or its beginning) or number; `UserError` with their names for another."""
     there = [(stage.id, stage_name(stage)) for stage in queries.stages(state, journey.id)]
     return tuple(_find(wish, there) for wish in wishes)
 
 
 def find_lanes(state: State, journey: JourneyMap, wishes: Iterable[str]) -> tuple[str, ...]:
-    """The lanes meant, by id, name or number on the map; `UserError` with their names for one nobody knows."""
+    """The lanes meant, by id, name (or its beginning) or number; `UserError` with their names for another."""
     there = [(lane.id, lane_name(lane)) for lane in queries.lanes(state, journey.id)]
     return tuple(_find(wish, there) for wish in wishes)
 
@@ -166,6 +166,9 @@ def _find(wish: str, there: list[tuple[str, str]]) -> str:
     same = same or [key for key, name in there if name.strip().casefold() == word.casefold()]
     if not same and word.isascii() and word.isdecimal() and len(word) < 9 and 1 <= int(word) <= len(there):
         same = [there[int(word) - 1][0]]
+    begun = [key for key, name in there if word and name.strip().casefold().startswith(word.casefold())]
+    if not same and len(begun) == 1:
+        return begun[0]
     if not same:
         names = ", ".join(f"{number} “{name}”" for number, (_key, name) in enumerate(there, 1))
         raise UserError(msg("The map has no “{wish}”. It has: {names}.", wish=word, names=names or "–"))

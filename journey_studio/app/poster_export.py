@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from journey_studio import i18n
 from journey_studio.app.carried import carried
-from journey_studio.app.composing import Composition, language_of, words_of
+from journey_studio.app.composing import Composition, compose, language_of, words_of
 from journey_studio.app.export_options import Edition, ExportOptions
 from journey_studio.app.file_formats import FileFormat
-from journey_studio.app.splitting import compose_sheets, version_words
+from journey_studio.app.splitting import split, version_words
 from journey_studio.i18n import Message, msg, nmsg
 from journey_studio.layout.theme import Theme
 from journey_studio.layout.tiling_part import only_seen
@@ -38,6 +38,8 @@ class Printed(NamedTuple):
     pixels: tuple[int, int] | None
     notes: tuple[Message, ...]
     further: tuple[Path, ...] = ()
+    whole: Composition | None = None
+    """The posters in one piece, where they were split over sheets."""
 
 
 class PosterExport:
@@ -64,12 +66,14 @@ class PosterExport:
 
     def write(self, progress: Progress | None, cancel: Cancel | None) -> Printed:
         """Lay it out and paint it."""
-        composition = compose_sheets(self.state, self.journey, self.options, self.edition)
+        whole = compose(self.state, self.journey, self.options, self.edition)
+        composition = split(whole, self.state, self.journey, self.options, self.edition)
         after = _after_layout(progress)
         if after is not None:
             after(0.0)
         if self.kind.name == "pdf":
-            return Printed(composition, None, (*self._pdf(composition, after, cancel), *self._words()))
+            notes = self._pdf(composition, after, cancel)
+            return Printed(composition, None, (*notes, *self._words()), whole=whole)
         count = len(composition.pages)
         outs = page_paths(self.out, count, composition.names)
         pixels: tuple[int, int] | None = None
@@ -78,7 +82,7 @@ class PosterExport:
             made, notes = self._picture(out, page, composition.theme, _part(after, number, count), cancel)
             pixels = pixels or made
             pictures.update(dict.fromkeys(notes))
-        return Printed(composition, pixels, (*pictures, *self._words()), outs[1:])
+        return Printed(composition, pixels, (*pictures, *self._words()), outs[1:], whole)
 
     def _picture(
         self, out: Path, page: Page, look: Theme, progress: Progress | None, cancel: Cancel | None

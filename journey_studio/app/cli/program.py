@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING
 import click
 
 from journey_studio import __version__, i18n
-from journey_studio.app.cli import backups, console, demonstration, exchange, merging, opening, projects, versions
+from journey_studio.app.cli import (
+    backups,
+    console,
+    demonstration,
+    exchange,
+    exporting,
+    merging,
+    opening,
+    projects,
+    versions,
+)
 from journey_studio.app.cli.options import Wishes, debug_option
 from journey_studio.app.cli.texts import click_speaks, examples
 from journey_studio.errors import DISK_FULL, JourneyStudioError, MachineError
@@ -83,7 +93,7 @@ def commands() -> click.Group:
             debug_option(),
         ],
     )
-    for part in (projects, opening, exchange, merging, demonstration, backups, versions):
+    for part in (projects, opening, exchange, exporting, merging, demonstration, backups, versions):
         part.add_to(group)
     return group
 
