@@ -109,7 +109,7 @@ def _mark(mark: Mark) -> Value:
     """A point of the curve: a number where it has no label."""
     if not mark.text.strip():
         return mark.value
-    return f"{numbers.number(mark.value, 1, signed=True)} {mark.text.strip()}"
+    return f"{numbers.number(mark.value, signed=True)} {mark.text.strip()}"
 
 
 def shown_only(state: State, map_id: str) -> State:

@@ -188,7 +188,7 @@ class _Outline:
 
 def _mark(mark: Mark) -> str:
     """A point of the curve: how it feels, its label, and whether it decides."""
-    value = numbers.number(mark.value, 1, signed=True)
+    value = numbers.number(mark.value, signed=True)
     parts = [f"{telling.feeling(mark.value).rsplit(' ', 1)[0]} {value}", mark.text.strip()]
     if mark.star:
         parts.append(_("moment of truth"))

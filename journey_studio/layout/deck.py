@@ -37,7 +37,8 @@ def deck_of(
     slides += deck_front.findings_slides(state, found, figures)
     step()
     for band in found.bands:
-        slides += deck_people.persona_slides(state, found, band, figures)
+        if band.key != "-":
+            slides += deck_people.persona_slides(state, found, band, figures)
         slides += deck_tables.grid_slides(state, found, band)
         step()
     for number, _stage in enumerate(found.stages):

@@ -22,7 +22,7 @@ from journey_studio.model.state import State
 from journey_studio.model.words import EVIDENCE
 
 _NAMES = 132.0
-_ROW_MOST, _ROW_LEAST = 190.0, 92.0
+_ROW_MOST, _ROW_LEAST = 300.0, 92.0
 _COVER = (40.0, 34.0, 30.0, 26.0, 22.0, 18.0, 15.0)
 _COVER_WIDTH, _COVER_TALL = 700.0, 150.0
 
@@ -108,21 +108,22 @@ def _row(content: PosterContent, band: BandContent, area: Rect) -> list[Item]:
     wide = (area.w - _NAMES) / count
     counts = [_counts(band, place) for place in range(count)]
     size = next((one for one in (11.0, 10.0, 9.0) if all(fits(text, one, wide - 6, 2) for text in counts if text)), 0.0)
-    under = size * LEADING * 2 + 4 if size and any(counts) else 0.0
+    lines = 1 if size and all(fits(text, size, wide - 6, 1) for text in counts if text) else 2
+    under = size * LEADING * lines + 4 if size and any(counts) else 0.0
     tall = area.h - under
     name_room = _NAMES - 16
     most = max(1, min(3, int((tall - 4) / (13.0 * LEADING))))
     name = _short(sound(band.name).replace("\n", " "), 13.0, name_room, most, bold=True)
-    lines = [line(name, 13.0, band.look.main, bold=True)]
+    who = [line(name, 13.0, band.look.main, bold=True)]
     role = _short(sound(band.role).replace("\n", " "), 10.0, name_room, 3)
-    if role and height([*lines, line(role, 10.0)], name_room) <= tall - 4:
-        lines.append(line(role, 10.0, "ink2"))
+    if role and height([*who, line(role, 10.0)], name_room) <= tall - 4:
+        who.append(line(role, 10.0, "ink2"))
     found.append(
         Shape(
             name,
             *(area.x, area.y, _NAMES - 6, tall),
             fill=band.look.soft,
-            lines=tuple(lines),
+            lines=tuple(who),
             inset=(8.0, 2.0, 2.0, 2.0),
             anchor="ctr",
             alt="",
@@ -172,12 +173,12 @@ def findings_slides(state: State, content: PosterContent, figures: PosterFigures
     found: list[Slide] = []
     total = figures.total
     boxes = [
-        (total.touchpoints, ngettext("touchpoint", "touchpoints", total.touchpoints)),
-        (total.hot_spots, ngettext("hot spot", "hot spots", total.hot_spots)),
-        (total.hand_offs, ngettext("hand-off", "hand-offs", total.hand_offs)),
+        (total.touchpoints, ngettext("{count} touchpoint", "{count} touchpoints", total.touchpoints)),
+        (total.hot_spots, ngettext("{count} hot spot", "{count} hot spots", total.hot_spots)),
+        (total.hand_offs, ngettext("{count} hand-off", "{count} hand-offs", total.hand_offs)),
     ]
-    boxes = [(number, word) for number, word in boxes if number]
-    if boxes or content.changes:
+    boxes = [(number, words.format(count="").strip()) for number, words in boxes if number]
+    if content.changes or content.finding or len(boxes) > 1:  # one number alone stands on the cover
         found += _findings(content, boxes)
     hot = [card for key in figures.hot_spots if (card := state.find(Touchpoint, key)) is not None]
     if hot:
@@ -193,7 +194,7 @@ def findings_slides(state: State, content: PosterContent, figures: PosterFigures
             )
             for card in hot
         ]
-        widths = (270.0, 172.0, 150.0, 114.0, 106.0, 76.0)
+        widths = (256.0, 166.0, 148.0, 108.0, 110.0, 100.0)
         found += list_slides(_("Hot spots: they matter and they hurt"), heads, rows, widths, _("Hot spots"))
     return found
 
@@ -286,17 +287,25 @@ def legend(content: PosterContent) -> list[Slide]:
     x, y = MARGIN + 300, TOP
     items.append(label(_("Evidence"), x, y, 260.0, _("Evidence"), 14.0, bold=True))
     y += 28.0
+    touches = list(content.touches())
+    kinds = {touch.evidence for touch in touches} or {"assumption"}
     for key, pen, dash in (("assumption", "ctl", "dash"), ("researched", "line2", ""), ("validated", "ink2", "")):
+        if key not in kinds:
+            continue
         box = Shape(key, x, y + 2, 40.0, 22.0, "roundRect", "surface", pen, 1.0, dash, adjust=rounded(5.0, 40, 22))
         items.append(box._replace(decorative=True))
         items.append(label(key, x + 52, y + 3, 208.0, str(EVIDENCE[key]), 14.0))
         y += 34.0
-    items += star(x + 20, y + 13, 20.0)
-    items.append(label(_("Moment of truth"), x + 52, y + 3, 208.0, _("Moment of truth"), 14.0))
-    y += 34.0
-    hot = Shape(_("Hot spot"), x, y + 2, 40.0, 22.0, "roundRect", "negSoft", "pain", 1.5, adjust=rounded(5.0, 40, 22))
-    items.append(hot._replace(decorative=True))
-    items.append(label(_("Hot spot"), x + 52, y + 3, 208.0, _("Hot spot"), 14.0))
+    if any(touch.star for touch in touches) or any(mark.star for band in content.bands for mark in band.marks):
+        items += star(x + 20, y + 13, 20.0)
+        items.append(label(_("Moment of truth"), x + 52, y + 3, 208.0, _("Moment of truth"), 14.0))
+        y += 34.0
+    if any(touch.hot for touch in touches):
+        hot = Shape(
+            _("Hot spot"), x, y + 2, 40.0, 22.0, "roundRect", "negSoft", "pain", 1.5, adjust=rounded(5.0, 40, 22)
+        )
+        items.append(hot._replace(decorative=True))
+        items.append(label(_("Hot spot"), x + 52, y + 3, 208.0, _("Hot spot"), 14.0))
     bodies: list[tuple[Item, ...]] = [tuple(items)]
     if content.sources:
         x, wide = MARGIN + 600, ROOM - 600

@@ -42,7 +42,7 @@ from journey_studio.layout.poster_content import (
 from journey_studio.model.records import HandOffChain, Stage
 from journey_studio.model.state import State
 
-SCALES = (1.5, 1.4, 1.3, 1.2, 1.1, 1.0, 0.9)
+SCALES = (2.1, 1.8, 1.65, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0, 0.9)
 GAP = 7.0
 _COLUMNS = 6
 _LEAST = 150.0
@@ -341,7 +341,7 @@ def split_words(lines: tuple[Line, ...], width: float, tall: float) -> list[Line
 
 def mark_words(mark: Mark) -> str:
     """A point of the curve in words: `Uneasy −0.6 “No prices”`."""
-    value = numbers.number(mark.value, 1, signed=True)
+    value = numbers.number(mark.value, signed=True)
     word = str(theme.feeling_word(mark.value))
     text = sound(mark.text).replace("\n", " ")
     quoted = text if text[:1] in QUOTES else f"“{text}”"

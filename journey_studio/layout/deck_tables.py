@@ -15,7 +15,7 @@ from journey_studio.layout import telling, theme
 from journey_studio.layout.deck_parts import BOTTOM, ROOM, TOP, pages, split
 from journey_studio.layout.deck_shapes import MARGIN, Cell, Item, Line, Slide, Table, Words
 from journey_studio.layout.deck_stages import mark_words
-from journey_studio.layout.deck_text import LEADING, count, height, line, sound
+from journey_studio.layout.deck_text import LEADING, SPARE, count, height, line, sound, style
 from journey_studio.layout.numbers import number
 from journey_studio.layout.poster_content import (
     BandContent,
@@ -28,11 +28,12 @@ from journey_studio.layout.poster_content import (
     Touch,
     Written,
 )
+from journey_studio.layout.poster_texts import widest_word
 from journey_studio.model.records import HandOffChain
 from journey_studio.model.state import State
 
-SIZES = (12.0, 11.0, 10.0, 9.0)
-_LANE = 92.0
+SIZES = (16.0, 14.0, 12.0, 11.0, 10.0, 9.0)
+_LANE, _LANE_MOST = 92.0, 150.0
 _NARROWEST = 128.0
 _INSET = (5.0, 3.5, 5.0, 3.5)
 _HEAD_LINES = 3
@@ -55,8 +56,9 @@ def grid_slides(state: State, content: PosterContent, band: BandContent) -> list
     bodies: list[tuple[Item, ...]] = []
     for first in range(0, len(content.stages), share):
         places = range(first, min(first + share, len(content.stages)))
-        widths = (_LANE, *[(ROOM - _LANE) / len(places)] * len(places))
         for size in SIZES:
+            lane = _lane_width(band, size)
+            widths = (lane, *[(ROOM - lane) / len(places)] * len(places))
             rows = [one for row in band.rows if (one := _entry(state, band, row, places, size)) is not None]
             heads = ("", *(f"{content.stages[place].number} {sound(content.stages[place].name)}" for place in places))
             alt = _("The map of {name}, stages {first} to {last}").format(
@@ -66,7 +68,14 @@ def grid_slides(state: State, content: PosterContent, band: BandContent) -> list
             if len(found) == 1:
                 break
         bodies += [(table,) for table in found]
-    return pages(_("{name}: the whole map").format(name=sound(band.name)), bodies)
+    alone = band.key == "-" and len(content.bands) == 1
+    return pages(_("The whole map") if alone else _("{name}: the whole map").format(name=sound(band.name)), bodies)
+
+
+def _lane_width(band: BandContent, size: float) -> float:
+    """The width of the first column: no name of a lane is broken within a word, if that is possible at all."""
+    widest = max(widest_word(sound(row.name), style(size, bold=True)) for row in band.rows)
+    return min(_LANE_MOST, max(_LANE, widest / SPARE + _INSET[0] + _INSET[2] + 1))
 
 
 def _entry(state: State, band: BandContent, row: Row, places: range, size: float) -> Entry | None:
@@ -112,7 +121,7 @@ def list_slides(
 ) -> list[Slide]:
     """A list as a native table, over as many slides as it takes."""
     found: list[Table] = []
-    for size in (14.0, 13.0, *SIZES):
+    for size in SIZES:
         entries = [
             Entry(tuple((line(sound(text), size),) if text else () for text in row), tuple("" for _text in row))
             for row in rows
