@@ -253,7 +253,7 @@ def test_sheets_are_planned_and_walked_through(editor: Editor) -> None:
     split = sheet.preview.split
     assert split is not None and len(split.parts) == split.rows * split.columns > 8
     assert sheet.pane.tiles.control.currentText() == f"A3, {len(split.parts)} sheets"
-    assert sheet.room.foot.sheet.text() == f"Sheet 1 of {len(split.parts)}"
+    assert sheet.room.foot.sheet.text() == f"Sheet 1 of {len(split.parts)} · A1"
     sheet.preview.setFocus()
     editor.key(Qt.Key.Key_Right)
     editor.key(Qt.Key.Key_Down)

@@ -17,6 +17,7 @@ from ui_kit import Editor, kitchen, wait_for
 from journey_studio.app.composing import Composition, compose
 from journey_studio.app.export_choices import Chosen
 from journey_studio.app.export_options import Edition, ExportOptions
+from journey_studio.app.splitting import compose_sheets
 from journey_studio.errors import Cancelled
 from journey_studio.layout.papers import MM
 from journey_studio.model import queries
@@ -45,8 +46,8 @@ def sizes(path: Path) -> list[tuple[float, float]]:
     return [tuple(round(side / MM, 1) for side in found[number].get_size()) for number in range(len(found))]
 
 
-def picture(path: Path) -> Image.Image:
-    return pdfium.PdfDocument(path)[0].render(scale=DPI / 72).to_pil().convert("L")
+def picture(path: Path, number: int = 0) -> Image.Image:
+    return pdfium.PdfDocument(path)[number].render(scale=DPI / 72).to_pil().convert("L")
 
 
 def apart(one: Image.Image, other: Image.Image, dx: int = 0, dy: int = 0) -> float:
@@ -85,6 +86,20 @@ def test_pages_of_several_sizes_and_a_range(app: QApplication, tmp_path: Path) -
     part.setFromTo(2, 2)
     assert printing.print_pages(part, made.pages, made.theme, None) == 1
     assert len(sizes(tmp_path / "part.pdf")) == 1
+
+
+def test_sheets_are_printed_with_their_guide(app: QApplication, tmp_path: Path) -> None:
+    state = kitchen()
+    options = ExportOptions(paper="A1", tiles="A3")
+    made = compose_sheets(state, queries.maps(state)[0], options, Edition())
+    printed = tmp_path / "printed.pdf"
+    assert printing.print_pages(into(printed, made.pages[0]), made.pages, made.theme, None) == len(made.pages) > 6
+    for size in sizes(printed):  # Qt knows sheets in whole points
+        assert sorted(size) == [pytest.approx(297.0, abs=0.3), pytest.approx(420.0, abs=0.3)], "each on a sheet of A3"
+    written = tmp_path / "written.pdf"
+    write_pdf(written, made.pages, made.theme, meta=Meta("Test"))
+    for number in (0, 3):
+        assert apart(picture(printed, number), picture(written, number)) < 0.02
 
 
 def test_a_print_that_is_stopped_leaves_nothing(app: QApplication, tmp_path: Path) -> None:

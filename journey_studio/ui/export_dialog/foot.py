@@ -75,7 +75,7 @@ class PreviewFoot(QWidget):
         self.sheet.setVisible(split is not None)
         if split is not None:
             told = _("Sheet {number} of {total}").format(number=sheet + 1, total=len(split.parts))
-            self.sheet.setText(told)
+            self.sheet.setText(f"{told} · {split.codes[sheet]}")
 
     def retranslate(self) -> None:
         """Say everything anew."""

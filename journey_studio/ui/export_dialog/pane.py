@@ -288,12 +288,15 @@ class Pane(QScrollArea):
         self.change_first.setVisible(on_map or chosen.format == "html")
         self.legend.setVisible(on_map)
         self.change_first.setEnabled(not options.blank)
+        self.marks.setEnabled(not options.tiles)  # who tapes sheets together has no use for them
         shown: tuple[QWidget, ...] = (self.marks, self.save_ink, self.more)
         for part in shown:
             part.setVisible(poster)
         shown = (self.each_persona, self.details, self.sticky_notes, self.blank, self.margin)
         for part in shown:
             part.setVisible(on_map)
+        several = len(choices.persona_entries(facts.state, facts.map_id)) > 1
+        self.each_persona.setVisible(on_map and (several or options.each_persona))
         self.archive.setVisible(pdf)
         self.attachment.setVisible(pdf and not options.archive)
         self._show(self.attachment, self._attachments(), options.attachment)
