@@ -147,12 +147,16 @@ class Hand:
 
     # what is open, and where the keyboard is
 
-    @staticmethod
-    def _over() -> QWidget | None:
-        return QApplication.activePopupWidget() or QApplication.activeModalWidget()
+    def _over(self) -> QWidget | None:
+        return QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._sheet()
+
+    def _sheet(self) -> QWidget | None:
+        """What lies over the darkened window: the finder, the key sheet, the export dialog."""
+        lying = self.editor.window.findChildren(QWidget, "scrim")
+        return next((one for one in lying if one.isVisible()), None)
 
     def _leave_what_is_open(self) -> Steps:
-        """A menu or dialog takes some gestures, then Esc closes it; choosing files is left at once."""
+        """A menu, dialog or sheet takes some gestures, then Esc closes it; choosing files is left at once."""
         over = self._over()
         self._inside = self._inside + 1 if over is not None else 0
         if isinstance(over, QFileDialog) or self._inside > PATIENCE:
