@@ -5,9 +5,10 @@ Lives in render (L3); standard library, `errors`, `i18n` and `layout` only, so t
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -134,6 +135,18 @@ def decimals(outline: Outline) -> int:
     """How many decimals an outline's own coordinates need for a ten-thousandth of its size."""
     reach = max(map(abs, extent(outline)))
     return 2 if reach >= 100 else 3 if reach >= 10 else 5
+
+
+@contextmanager
+def collector_rests() -> Iterator[None]:
+    """Keep Python from looking for garbage in cycles while a file is made: a quarter of the time, and there is none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class Steps:

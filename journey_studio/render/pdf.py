@@ -32,6 +32,7 @@ from journey_studio.render.painter import (
     Progress,
     Report,
     Steps,
+    collector_rests,
     missing_in,
     number,
     write_whole,
@@ -55,6 +56,8 @@ LARGEST = 14400.0
 """The longest edge in points that readers accept: 5.08 m."""
 
 _VERSION = (1, 7)
+_OFTEN = 60
+"""How often drawings must stand together to become one form: each has a head of 150 bytes that is not packed."""
 _GROUP = "<</S /Transparency /CS /DeviceRGB>>"
 
 
@@ -83,9 +86,10 @@ def write_pdf(
         pages, theme, attachments = *flattened(pages, theme), ()
     work = _Document(pages, theme, meta or Meta(""), assets, steps, archive=archive)
     work.attachments = tuple(attachments)
-    work.gather()
-    work.paint()
-    data = work.data()
+    with collector_rests():
+        work.gather()
+        work.paint()
+        data = work.data()
     write_whole(target, data)
     if progress is not None:
         progress(1.0)
@@ -124,7 +128,7 @@ class _Document:
         self.attachments: tuple[Attachment, ...] = ()
         self.fonts = UsedFonts()
         self.resources = Resources()
-        self.repeats = Repeats()
+        self.repeats = Repeats(_OFTEN)
         self.structure = Structure(meta.language)
         self.images: dict[str, Encoded | None] = {}
         self.missing: list[Missing] = []

@@ -62,6 +62,8 @@ class UsedFont:
         """For a glyph and what it reads as: the two bytes, and the width."""
         self.runs: dict[tuple[tuple[int, ...], str, tuple[float, ...], float], str] = {}
         """Short runs that were written once."""
+        self.spacings: dict[float, float] = {}
+        """What letters of a size stand apart beyond their widths, in thousandths of it; see `pdf_text.spacing_of`."""
         self.no_actual_text = cycle(NO_ACTUAL_TEXT)
         self._glyphs: set[int] = {0}
         self._reading: dict[int, str] = {}

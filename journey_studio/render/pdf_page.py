@@ -19,7 +19,7 @@ from journey_studio.render.painter import Steps, decimals, extent, number
 from journey_studio.render.pdf_fonts import UsedFont, UsedFonts
 from journey_studio.render.pdf_forms import SharedForms
 from journey_studio.render.pdf_structure import Element, Tags
-from journey_studio.render.pdf_text import TextWriter, plain_run
+from journey_studio.render.pdf_text import TextWriter, plain_run, spacing_of
 from journey_studio.render.repeats import Drawing, Part, Repeats, Row, shows
 
 _MITRE_LIMIT = 10
@@ -30,10 +30,10 @@ _NO_IMAGE = Paint("surface3")
 class State:
     """The graphics state that the stream keeps track of; empty means not set yet."""
 
-    __slots__ = ("alpha", "cap", "dash", "fill", "font", "stroke", "width")
+    __slots__ = ("alpha", "cap", "dash", "fill", "font", "spacing", "stroke", "width")
 
     def __init__(self) -> None:
-        self.fill = self.stroke = self.width = self.dash = self.cap = self.alpha = self.font = ""
+        self.fill = self.stroke = self.width = self.dash = self.cap = self.alpha = self.font = self.spacing = ""
 
     def copy(self) -> State:
         """The same state once more."""
@@ -189,13 +189,13 @@ class PagePainter:
         for op in node.ops:
             if isinstance(op, Box | Shape):
                 if not drawing and shows(op):
-                    self._mark(tags.drawing)
+                    self._mark_drawing(tags.drawing)
                     self._row(next(rows), x + op.x, y + op.y)
                     drawing = True
                 continue
             drawing = False
             if isinstance(op, Picture):
-                self._mark(tags.drawing)
+                self._mark_drawing(tags.drawing)
                 self._picture(op, x, y)
             else:
                 self._mark(tags.of(op.size), op.size)
@@ -214,6 +214,11 @@ class PagePainter:
         self.out.append(self.marks.begin(tag, size))
         self._tag, self._marking = tag, True
 
+    def _mark_drawing(self, tag: Element | None) -> None:
+        """Drawings between texts stay with the text where that is decoration, or its figure has begun before it."""
+        if not (self._tag is not None and (tag is None or tag.kids)):
+            self._mark(tag)
+
     def _end_mark(self) -> None:
         if self._marking:
             self.out.append("EMC")
@@ -225,7 +230,7 @@ class PagePainter:
         All of it is marked as one content, since marks inside a group would need a structure of their own.
         """
         outer, state, nested = self.out, self.state, self._in_group
-        self.out, self.state, self._in_group = [_STRAIGHT], State(), True
+        self.out, self.state, self._in_group = [f"{_STRAIGHT} 0 Tc"], State(), True
         if node.clip:
             self.out.append(_clip(node, x, y))
         self._inside(node, Tags(), x, y)
@@ -400,6 +405,10 @@ class PagePainter:
         if name != self.state.font:
             begin += f" {name}"
             self.state.font = name
+        spacing = number(spacing_of(font, op) * op.size / 1000, 4)
+        if spacing != (self.state.spacing or "0"):
+            begin += f" {spacing} Tc"
+            self.state.spacing = spacing
         self.out.append(f"{begin} 1 0 0 -1 {number(left, 3)} {number(base, 3)} Tm")
         writer = TextWriter(font, op, self.out)
         if font.is_plain(op):

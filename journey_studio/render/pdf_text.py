@@ -6,6 +6,7 @@ of the size, which is 0.02 mm for the largest title of a poster; they do not add
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from journey_studio.layout.display import Glyphs
@@ -14,6 +15,7 @@ from journey_studio.render.pdf_fonts import Piece, UsedFont
 from journey_studio.render.pdf_objects import hex_text
 
 _LEAST = 0.5  # thousandths of the size
+_TELLING = 5  # glyphs that tell what the letters of a style stand apart
 _SHORT = 8  # glyphs of a run that may well come again: a code, a number
 
 
@@ -31,6 +33,7 @@ def plain_run(font: UsedFont, op: Glyphs) -> str | None:
 def _shown(font: UsedFont, op: Glyphs) -> str:
     known = font.known
     per_size = 1000 / op.size
+    spacing = spacing_of(font, op)
     pen = 0.0
     pieces = ["[("]
     for pair, x in zip(zip(op.ids, op.text, strict=True), op.xs, strict=True):
@@ -41,9 +44,29 @@ def _shown(font: UsedFont, op: Glyphs) -> str:
             pen -= step
         shown, width = known[pair]
         pieces.append(shown)
-        pen += width
+        pen += width + spacing
     pieces.append(")] TJ")
     return "".join(pieces)
+
+
+def spacing_of(font: UsedFont, op: Glyphs) -> float:
+    """What most letters of a style stand apart beyond their widths, in thousandths of the size: its tracking.
+
+    It is looked for in the first run of the style; the rest of its runs, and its kerning, are moved from there.
+    """
+    found = font.spacings.get(op.size)
+    if found is not None:
+        return found
+    if len(op.ids) < _TELLING:
+        return 0.0
+    per_size, widths = 1000 / op.size, font.widths
+    gaps = Counter(
+        round((after - before) * per_size - widths[glyph], 1)
+        for glyph, before, after in zip(op.ids, op.xs, op.xs[1:], strict=False)
+    )
+    usual, times = gaps.most_common(1)[0]
+    found = font.spacings[op.size] = usual if 2 * times >= len(op.ids) - 1 else 0.0
+    return found
 
 
 class TextWriter:
@@ -61,7 +84,7 @@ class TextWriter:
         """Glyphs by index and code, moved by TJ where kerning asks for it."""
         ids, xs, ys = self.op.ids, self.op.xs, self.op.ys
         codes, widths = self.font.shown, self.font.widths
-        per_size = 1000 / self.op.size
+        per_size, spacing = 1000 / self.op.size, self.font.spacings.get(self.op.size, 0.0)
         pen, pieces = self._pen, self._pieces
         run: list[str] = []
         for at, code in shown:
@@ -79,7 +102,7 @@ class TextWriter:
                 pieces.append(str(step))
                 pen -= step
             run.append(codes[code])
-            pen += widths[ids[at]]
+            pen += widths[ids[at]] + spacing
         if run:
             pieces.append(f"({''.join(run)})")
         self._pen = pen

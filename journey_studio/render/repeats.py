@@ -15,8 +15,6 @@ from typing import NamedTuple
 from journey_studio.layout.display import Box, Node, Shape
 
 Drawing = Box | Shape
-_OFTEN = 24
-"""How often neighbours must stand together before they become one form: a form costs as much as so many places."""
 _TWICE = 2
 _ROUNDS = 4
 _PLAIN = 3
@@ -44,9 +42,13 @@ class Part(NamedTuple):
 
 
 class Repeats:
-    """Counts the drawings of a document, then says for each row of which parts it is made."""
+    """Counts the drawings of a document, then says for each row of which parts it is made.
 
-    def __init__(self) -> None:
+    `often` is how often neighbours must stand together before they become one: as many places as a form is worth.
+    """
+
+    def __init__(self, often: int) -> None:
+        self._often = often
         self.parts: list[Part] = []
         """All parts there are: first single drawings, then what was joined."""
         self._known: dict[object, int] = {}
@@ -87,7 +89,7 @@ class Repeats:
             for row, now in made.items():
                 for one, other in pairwise(now):
                     pairs[_pair(one, other)] += self._rows[row]
-            joined = {pair: self._join(pair) for pair, times in pairs.items() if times >= _OFTEN}
+            joined = {pair: self._join(pair) for pair, times in pairs.items() if times >= self._often}
             if not joined:
                 break
             made = {row: _joined(now, joined) for row, now in made.items()}

@@ -23,6 +23,7 @@ from journey_studio.render.painter import (
     Progress,
     Report,
     Steps,
+    collector_rests,
     count,
     decimals,
     missing_in,
@@ -40,6 +41,8 @@ _WORTH_SHARING = 6  # segments
 _LARGE = 2_000
 """Nodes from which on looks are named once in the style sheet, and drawings that come often are used, not written."""
 _NO_IMAGE = Paint("surface3")
+_OFTEN = 12
+"""How often drawings must stand together to become one."""
 _KINDS = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF8", "gif"))
 
 
@@ -78,8 +81,9 @@ def svg_text(
     nodes = count(page.node)
     steps = Steps(nodes, progress, cancel)
     painter = _SvgPainter(theme, assets, outlines, steps, meta.language, large=nodes >= _LARGE)
-    painter.count_outlines(page.node)
-    body = painter.node(page.node)
+    with collector_rests():
+        painter.count_outlines(page.node)
+        body = painter.node(page.node)
     wide, high = number(page.width, 4), number(page.height, 4)
     language = f' xml:lang="{escape(meta.language)}"' if meta.language else ""
     head = (
@@ -102,7 +106,7 @@ class _SvgPainter:
     ) -> None:
         self.theme = theme
         self.large = large
-        self.repeats = Repeats()
+        self.repeats = Repeats(_OFTEN)
         self.assets = assets
         self.steps = steps
         self.text: TextAsText | TextAsOutlines = (
@@ -155,7 +159,9 @@ class _SvgPainter:
         content = "".join(inside)
         if not content:
             return ""
-        extra = f' transform="translate({number(node.x, 3)} {number(node.y, 3)})"' if node.x or node.y else ""
+        digits = 2 if self.large else 3
+        place = f"{number(node.x, digits)} {number(node.y, digits)}"
+        extra = f' transform="translate({place})"' if node.x or node.y else ""
         if node.opacity < 1.0:
             extra += f' opacity="{number(node.opacity, 4)}"'
         if node.label:

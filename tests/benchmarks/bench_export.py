@@ -109,7 +109,7 @@ def state(cards: int, seed: int = 5) -> State:
             "owner": f"d{chance.randrange(6)}",
         }
         records.append(Touchpoint.model_validate({**place, **fields}))
-        if chance.random() < 0.1:
+        if chance.random() < 0.05:
             records.append(Thought.model_validate({**place, "id": f"h{at}", "title": words(4, 9)}))
             records.append(Pain.model_validate({**place, "id": f"n{at}", "title": words(2, 5)}))
     for at in range(stages * people):
@@ -149,7 +149,7 @@ class _Work:
         else:
             from journey_studio.render.pdf import write_pdf
 
-            write_pdf(self.out, composition.pages, meta=meta)
+            write_pdf(self.out, composition.pages, meta=meta, archive=self.case.name.startswith("archive"))
 
     def run(self, runs: int, profile: bool) -> dict[str, float]:
         """Warm up, then measure; seconds are medians."""
