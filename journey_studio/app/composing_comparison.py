@@ -158,7 +158,9 @@ class _Composer:
     # -- what is said -------------------------------------------------------------------------------------------------
 
     def _finding(self) -> str:
-        return _("What changed since {name}").format(name=self.before.name)
+        if self.found.is_one_map:
+            return _("What changed since {name}").format(name=self.before.name)
+        return _("What is different from {name}").format(name=self.before.name)
 
     def _list(self, curves: bool) -> ChangeList:
         found, after = self.found, self.chosen.version_label.strip()

@@ -225,6 +225,7 @@ def test_a_to_be_map_is_compared_with_the_map_it_started_from() -> None:
     made = State({**dict(state), "tb": to_be, copied.id: copied})
     page = compose(made, to_be, OPTIONS, Edition()).pages[0].node
     assert "From Buying a fitted kitchen" in said(page)
+    assert "What is different from Buying a fitted kitchen" in said(page), "nothing changed: they are two"
     with pytest.raises(UserError, match="no earlier version"):
         compose(made, journey, OPTIONS, Edition())
 
