@@ -83,7 +83,8 @@ class OfficeExport:
 
         parts = []
         for journey in self.maps:
-            parts.append(outline(self._narrow(journey), journey, self.language, self.edition))
+            wanted = {"change_first": self.options.change_first, "legend": self.options.legend}
+            parts.append(outline(self._narrow(journey), journey, self.language, self.edition, **wanted))
             steps.tell()
         return Written(write_text(self.out, "\n".join(parts)))
 

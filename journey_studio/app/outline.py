@@ -53,10 +53,26 @@ def plain(text: str) -> str:
     return "".join(f"\\{sign}" if at in marks else sign for at, sign in enumerate(found))
 
 
-def outline(state: State, journey: JourneyMap, language: str, edition: Edition) -> str:
-    """The outline of one map; several stand one after the other, with an empty line between."""
+def outline(
+    state: State,
+    journey: JourneyMap,
+    language: str,
+    edition: Edition,
+    *,
+    change_first: bool = True,
+    legend: bool = True,
+) -> str:
+    """The outline of one map; several stand one after the other, with an empty line between.
+
+    What to change first and the sources may be left off.
+    """
     with i18n.using_language(words_of(language)):
-        text = "\n".join(_Outline(state, journey, language, edition).lines())
+        found = _Outline(state, journey, language, edition)
+        if not change_first:
+            found.content = found.content._replace(changes=())
+        if not legend:
+            found.content = found.content._replace(sources=())
+        text = "\n".join(found.lines())
     return text.rstrip("\n") + "\n"
 
 

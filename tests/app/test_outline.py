@@ -160,3 +160,12 @@ def test_several_maps_and_stopping(tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         export(state, lambda _sha: None, tmp_path / "b.md", cancel=lambda: True)
     assert not (tmp_path / "b.md").exists()
+
+
+def test_what_is_left_off() -> None:
+    state = read_json((SAMPLES / "kitchen.en.json").read_bytes(), "k.json").state
+    journey = queries.maps(state)[0]
+    whole = outline(state, journey, "en", Edition())
+    less = outline(state, journey, "en", Edition(), change_first=False, legend=False)
+    assert "## Change first" in whole and "## Change first" not in less
+    assert "## Sources" in whole and "## Sources" not in less

@@ -378,3 +378,16 @@ def test_nothing_is_cut(editor: Editor, size: tuple[int, int], scale: int, look:
     theme().choose_scale(100)
     hands.choose_theme("light")
     assert not [one for one in found if "not within" not in one], "\n".join(found)
+
+
+def test_tables_and_slides_have_their_choices(editor: Editor) -> None:
+    sheet = opened(editor)
+    assert sheet.pane.table.isHidden()
+    sheet.other.picked.emit("csv")
+    settle()
+    assert not sheet.pane.table.isHidden() and sheet.pane.legend.isHidden()
+    sheet.pane.table.control.picked.emit("grid")
+    assert sheet.chosen.options.table == "grid"
+    sheet.other.picked.emit("pptx")
+    settle()
+    assert sheet.pane.table.isHidden() and not sheet.pane.legend.isHidden() and not sheet.pane.change_first.isHidden()

@@ -69,6 +69,7 @@ class Pane(QScrollArea):
         self.overlap = self._pick(self._overlaps, lambda value: self._want(overlap=value, tile_shift=None))
         self.dpi = self._pick(self._resolutions, self._take_resolution)
         self.lettering = self._pick(self._letterings, lambda value: self._want(lettering=value))
+        self.table = self._pick(self._tables, lambda value: self._want(table=value))
         self.papers_row = self._row(self.paper, self.turn)
         self.tiles_row = self._row(self.tiles, self.overlap)
         self.file_row = self._row(self.dpi, self.lettering)
@@ -80,7 +81,8 @@ class Pane(QScrollArea):
         self.legend = self._toggle("legend")
         self.marks = self._toggle("crop_marks", lambda on: {"crop_marks": on, "bleed": choices.BLEED if on else 0.0})
         self.save_ink = self._toggle("save_ink")
-        for part in (self.since, self.papers_row, self.own, self.tiles_row, self.file_row, self.lanes, self._line):
+        rows = (self.papers_row, self.own, self.tiles_row, self.file_row, self.table, self.lanes, self._line)
+        for part in (self.since, *rows):
             self._add(part)
         self._toggles = QVBoxLayout()
         for toggle in (self.change_first, self.legend, self.marks, self.save_ink):
@@ -219,6 +221,9 @@ class Pane(QScrollArea):
     def _letterings(self) -> list[Option]:
         return [Option("text", _("Text")), Option("outlines", _("Outlines"))]
 
+    def _tables(self) -> list[Option]:
+        return [Option("cards", _("A row for each card")), Option("grid", _("The grid"))]
+
     def _attachments(self) -> list[Option]:
         return [
             Option("state", _("The project, without notes and history")),
@@ -275,8 +280,10 @@ class Pane(QScrollArea):
         self.overlap.setVisible(bool(options.tiles))
         self._show(self.dpi, self._resolutions(), -options.pixels if options.pixels else options.dpi)
         self._show(self.lettering, self._letterings(), options.lettering)
+        self._show(self.table, self._tables(), options.table)
         self.dpi.setVisible(picture)
         self.lettering.setVisible(chosen.format == "svg")
+        self.table.setVisible(chosen.format == "csv")
         self.file_row.setVisible(picture or chosen.format == "svg")
         self._show_content(chosen, facts)
         for toggle in self._room.findChildren(Toggle):
@@ -284,10 +291,11 @@ class Pane(QScrollArea):
         on_map = poster and kind == "poster"
         self._show(self.since, self._befores(), options.since)
         self.since.setVisible(poster and kind == "comparison")
-        self._line.setVisible(on_map or chosen.format == "html")
-        self.change_first.setVisible(on_map or chosen.format == "html")
-        self.legend.setVisible(on_map)
-        self.change_first.setEnabled(not options.blank)
+        told = chosen.format in ("pptx", "markdown")
+        self._line.setVisible(on_map or told or chosen.format == "html")
+        self.change_first.setVisible(on_map or told or chosen.format == "html")
+        self.legend.setVisible(on_map or told)
+        self.change_first.setEnabled(not options.blank or not poster)
         self.marks.setEnabled(not options.tiles)  # who tapes sheets together has no use for them
         shown: tuple[QWidget, ...] = (self.marks, self.save_ink, self.more)
         for part in shown:
@@ -372,6 +380,7 @@ class Pane(QScrollArea):
             self.overlap: _("Overlap"),
             self.dpi: _("Resolution"),
             self.lettering: _("Letters as"),
+            self.table: _("Table"),
             self.lanes: _("Lanes"),
             self.since: _("What changed since"),
             self.moment: _("Version"),
@@ -427,7 +436,13 @@ class Pane(QScrollArea):
     def stops(self) -> list[QWidget]:
         """What Tab goes through, from top to bottom."""
         found: list[QWidget] = [self.since.control, self.paper.control, self.turn.control, *self.own.stops()]
-        found += [self.tiles.control, self.overlap.control, self.dpi.control, self.lettering.control]
+        found += [
+            self.tiles.control,
+            self.overlap.control,
+            self.dpi.control,
+            self.lettering.control,
+            self.table.control,
+        ]
         found += _stop_of(self.lanes)
         found += [self.change_first, self.legend, self.marks, self.save_ink]
         found += [self.part.head, self.moment.control, self.view.control]
