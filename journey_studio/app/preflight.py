@@ -404,7 +404,7 @@ def _size(
     composition: Composition, options: ExportOptions, kind: str, split: list[Plan], assets: Assets | None
 ) -> Check:
     """About how large the file will be."""
-    count = estimate(composition, options, kind, assets)
+    count = estimate(composition, options, kind, assets, sum(len(one.tiles) for one in split))
     pages = len(composition.pages) + sum(len(one.tiles) for one in split)  # a guide stands in each split page's place
     title = msg("About {size}", size=_Bytes(count))
     detail = nmsg("{count} page", "{count} pages", pages)

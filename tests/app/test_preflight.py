@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from functools import cache
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -13,6 +14,7 @@ from journey_studio import resources
 from journey_studio.app import preflight
 from journey_studio.app.choose_map import find_map
 from journey_studio.app.composing import Composition, compose
+from journey_studio.app.export import export
 from journey_studio.app.export_options import Edition, ExportOptions
 from journey_studio.app.preflight import Check
 from journey_studio.exchange.json_format import read_json
@@ -129,3 +131,26 @@ def test_what_programs_read_is_plain_and_holds_the_remedy() -> None:
     assert text["remedy"] == {"paper": checks[0].remedy.paper if checks[0].remedy else ""}
     assert preflight.warned(checks)
     assert not preflight.warned(preflight.check(composed(ExportOptions()), ExportOptions()))
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("p.pdf", ExportOptions()),
+        ("p.pdf", ExportOptions(paper="A1", tiles="A4")),
+        ("p.pdf", ExportOptions(archive=True)),
+        ("p.svg", ExportOptions()),
+        ("p.svg", ExportOptions(lettering="outlines")),
+        ("p.png", ExportOptions(paper="A2", dpi=72)),
+    ],
+)
+def test_the_size_is_told_to_about_a_third(tmp_path: Path, name: str, options: ExportOptions) -> None:
+    kind = name[2:]
+    told = checked(options, kind)["size"].figures["bytes"]
+    real = export(kitchen(), lambda _asset: None, tmp_path / name, options).size
+    assert told == pytest.approx(real, rel=0.34)
+
+
+def test_pages_are_counted_with_sheets_and_guides() -> None:
+    assert checked(ExportOptions(tiles="A3"))["size"].figures["pages"] == 13
+    assert checked(ExportOptions(details=True))["size"].figures["pages"] > 1
