@@ -275,16 +275,18 @@ class _Document:
             image = self.images[asset]
             if image is not None:
                 forms[name] = document.Reference(image.colours)
-        whole = pdfdoc.PDFDictionary(entries)
-        if own.groups or own.shared:
-            shared = document.Reference(whole)
-            forms.update({name: document.Reference(form) for name, form in own.shared.streams(shared).items()})
+        if own.groups:
+            below = pdfdoc.PDFDictionary(entries)
+            within = document.Reference(below)
             box = f"[0 0 {number(LARGEST)} {number(LARGEST)}]"
             for name, content in own.groups.items():
-                forms[name] = document.Reference(_group_form(content, box, shared))
-        if forms:
-            whole["XObject"] = pdfdoc.PDFDictionary(forms)
-        return whole
+                forms[name] = document.Reference(_group_form(content, box, within))
+            below["XObject"] = pdfdoc.PDFDictionary(forms)
+        if own.shared:  # never what refers to itself: checkers of archives do not follow that
+            below = pdfdoc.PDFDictionary({**entries, "XObject": pdfdoc.PDFDictionary(forms)} if forms else entries)
+            made = own.shared.streams(document.Reference(below))
+            forms.update({name: document.Reference(form) for name, form in made.items()})
+        return pdfdoc.PDFDictionary({**entries, "XObject": pdfdoc.PDFDictionary(forms)} if forms else entries)
 
     def _info(self) -> pdfdoc.PDFDictionary:
         """The document's own data, and nothing that was not asked for."""

@@ -18,6 +18,24 @@ _ARCHIVE = 'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"'
 _ACCESSIBLE = 'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
 
 
+_EXPLAINED = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+  <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+   <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+   <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+   <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+   <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+    <pdfaProperty:name>part</pdfaProperty:name>
+    <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+    <pdfaProperty:category>internal</pdfaProperty:category>
+    <pdfaProperty:description>Part of the PDF/UA standard that the file keeps</pdfaProperty:description>
+   </rdf:li></rdf:Seq></pdfaSchema:property>
+  </rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+"""Archives (PDF/A-1) want a schema they do not know, that of accessibility, described in the file itself."""
+
+
 class Facts(NamedTuple):
     """What the packet says; what is empty is left out. `moment` is like 2026-06-12T00:00:00Z."""
 
@@ -32,7 +50,7 @@ class Facts(NamedTuple):
 
 
 def packet(facts: Facts, *, archive: bool) -> bytes:
-    """The XMP packet: of an archive file (PDF/A-1b), else of one that claims to be accessible."""
+    """The XMP packet; every file claims to be accessible (PDF/UA-1), an archive file also to keep PDF/A-1b."""
     lines = [
         "<dc:format>application/pdf</dc:format>",
         _localized("dc:title", facts.title),
@@ -47,18 +65,17 @@ def packet(facts: Facts, *, archive: bool) -> bytes:
         _said("xmpMM:DocumentID", f"uuid:{facts.identity}"),
         _said("xmpMM:VersionID", facts.version),
     ]
+    spaces = f"{_SPACES} {_ACCESSIBLE}"
+    lines.append("<pdfuaid:part>1</pdfuaid:part>")
     if archive:
-        spaces = f"{_SPACES} {_ARCHIVE}"
+        spaces += f" {_ARCHIVE}"
         lines += ["<pdfaid:part>1</pdfaid:part>", "<pdfaid:conformance>B</pdfaid:conformance>"]
-    else:
-        spaces = f"{_SPACES} {_ACCESSIBLE}"
-        lines.append("<pdfuaid:part>1</pdfuaid:part>")
     body = "\n".join(f"  {line}" for line in lines if line)
     whole = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
-        f'<rdf:Description rdf:about="" {spaces}>\n{body}\n</rdf:Description>\n'
+        f'{_EXPLAINED if archive else ""}<rdf:Description rdf:about="" {spaces}>\n{body}\n</rdf:Description>\n'
         '</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="w"?>'
     )
     return whole.encode("utf-8")

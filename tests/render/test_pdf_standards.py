@@ -104,6 +104,23 @@ def test_an_archive_poster_is_valid_pdf_a(tmp_path: Path, language: str, save_in
     assert b"EmbeddedFile" not in plain(path.read_bytes())
 
 
+def test_an_archive_of_many_sheets_is_valid_and_accessible(tmp_path: Path) -> None:
+    """The poster over sheets of A3 is one form that all of them show; the details have pages of their own."""
+    state = kitchen()
+    for name, options in (
+        ("sheets", ExportOptions(paper="A1", tiles="A3", archive=True)),
+        ("details", ExportOptions(paper="A1", details=True, each_persona=True, archive=True)),
+        ("personas", ExportOptions(paper="A4", kind="personas", archive=True)),
+    ):
+        made = compose(state, maps(state)[0], options, Edition())
+        path = tmp_path / f"{name}.pdf"
+        write_pdf(path, made.pages, made.theme, META, archive=True)
+        assert len(made.pages) > 1
+        assert "is a valid PDF/A-1b file" in preflight(path), name
+        words = [sys.executable, "-m", "pdfua", "check", str(path), "--format", "json"]
+        assert subprocess.run(words, capture_output=True).returncode == 0, name
+
+
 def test_what_archives_cannot_have_is_mixed_beforehand(tmp_path: Path) -> None:
     file = io.BytesIO()
     write_pdf(file, [page(children=translucent())], meta=META, assets=clear_image, archive=True)
