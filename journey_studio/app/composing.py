@@ -24,6 +24,7 @@ from journey_studio.layout.papers import Paper
 from journey_studio.layout.poster import Poster, PosterOptions, layout_poster
 from journey_studio.layout.poster_report import PosterReport, together
 from journey_studio.layout.theme import PRINT, SAVE_INK, Theme
+from journey_studio.model import queries
 from journey_studio.model.records import JourneyMap
 from journey_studio.model.state import State
 from journey_studio.render.painter import Page
@@ -85,9 +86,11 @@ def compose(state: State, journey: JourneyMap, options: ExportOptions, edition: 
     behind: list[Node] = []
     for one in wanted:
         narrow = narrowed(state, one.id, options, view)
+        counted = tuple(stage.id for stage in queries.stages(state, one.id))
         chosen = _poster_options(
             state, options, edition if one.id == journey.id else Edition(date=edition.date, code=edition.code)
         )
+        chosen = chosen._replace(counted=counted)
         posters += [
             layout_poster(part, one.id, findings(part, one.id), chosen) for part in _parts(narrow, one, options)
         ]

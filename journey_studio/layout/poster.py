@@ -70,6 +70,8 @@ class PosterOptions(NamedTuple):
     """Room for sticky notes: empty lanes, or one below all others."""
     blank: bool = False
     """A grid to fill in by hand, its cells with codes and without cards."""
+    counted: tuple[str, ...] = ()
+    """The ids of all stages of the map, where some of them are left out: the others keep their numbers."""
     code: str = ""
     """The short code that names project and revision, for the legend."""
 
@@ -89,7 +91,8 @@ def layout_poster(state: State, map_id: str, figures: PosterFigures, options: Po
     _check_margin(chosen, sheet)
     language = chosen.language or state.project.content_language
     with i18n.using_language(language.partition("-")[0].lower()), uncollected():
-        content = poster_collect.content(state, map_id, figures, language, empty=chosen.sticky or chosen.blank)
+        empty = chosen.sticky or chosen.blank
+        content = poster_collect.content(state, map_id, figures, language, empty=empty, counted=chosen.counted)
         if chosen.blank:
             content = poster_kit.blank(content, sheet)
         elif chosen.sticky:

@@ -57,6 +57,9 @@ def manner(kind: str, air: float) -> Manner:
     return Manner(s.TEXT_X, s.VALUE_Y + more, s.mm(1.6), s.mm(9), "middle")
 
 
+_FEW_WAYS = 3
+
+
 class Arranged(NamedTuple):
     """The things of a cell in rows: where each stands relative to the cell's content box, and the height of it all."""
 
@@ -94,7 +97,7 @@ def _lowest(kind: str, items: Sequence[Item], sizes: Sizes, texts: Texts) -> _Tr
     if kind in ("online", "offline") and max(best.heights) <= s.CARD_LOW:
         return best
     lowest = best.height(how.gap)
-    for per_row in range(1, most + 1):
+    for per_row in _worth_trying(items, width, most, how, sizes) if texts.exact else range(1, most + 1):
         if per_row == sizes.per_row:
             continue
         if per_row > sizes.per_row and _breaks_words(items, width, per_row, how, sizes):
@@ -104,6 +107,16 @@ def _lowest(kind: str, items: Sequence[Item], sizes: Sizes, texts: Texts) -> _Tr
         if tall < lowest - 0.5:
             best, lowest = tried, tall
     return best
+
+
+def _worth_trying(items: Sequence[Item], width: float, most: int, how: Manner, sizes: Sizes) -> list[int]:
+    """How many to a row may be the lowest way: of many ways those that seem so, as true lines take time."""
+    every = list(range(1, most + 1))
+    if most <= _FEW_WAYS:
+        return every
+    quick = Texts(exact=False)
+    seems = {per_row: _rows(items, width, per_row, how, sizes, quick).height(how.gap) for per_row in every}
+    return sorted(sorted(every, key=seems.__getitem__)[:_FEW_WAYS])
 
 
 def _breaks_words(items: Sequence[Item], width: float, per_row: int, how: Manner, sizes: Sizes) -> bool:

@@ -7,7 +7,7 @@ content's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from journey_studio.i18n import _, ngettext
 from journey_studio.layout import labels, numbers
@@ -60,17 +60,31 @@ from journey_studio.model.state import State
 from journey_studio.model.words import lane_name
 
 
-def content(state: State, map_id: str, figures: PosterFigures, language: str, *, empty: bool = False) -> PosterContent:
-    """What goes onto the poster of one map, with its `empty` lanes if wanted; `KeyError` when there is no such map."""
-    return _Collector(state, map_id, figures, language, empty).collect()
+def content(
+    state: State,
+    map_id: str,
+    figures: PosterFigures,
+    language: str,
+    *,
+    empty: bool = False,
+    counted: Sequence[str] = (),
+) -> PosterContent:
+    """What goes onto the poster of one map, with its `empty` lanes if wanted; `KeyError` when there is no such map.
+
+    `counted` are the ids of all stages, where some of them are left out: the others keep their numbers.
+    """
+    return _Collector(state, map_id, figures, language, empty, counted).collect()
 
 
 class _Collector:
     """Picks the content of one poster; used once."""
 
-    def __init__(self, state: State, map_id: str, figures: PosterFigures, language: str, empty: bool) -> None:
+    def __init__(
+        self, state: State, map_id: str, figures: PosterFigures, language: str, empty: bool, counted: Sequence[str]
+    ) -> None:
         self.state = state
         self.empty = empty
+        self.counted = counted
         self.journey = state.get_as(JourneyMap, map_id)
         self.figures = figures
         self.language = language
@@ -94,7 +108,7 @@ class _Collector:
             numbers=self._numbers(),
             kind=_("To-be map") if self.journey.kind == "to_be" else _("As-is map"),
             changes=self._changes(),
-            stages=tuple(self._stage(number, stage) for number, stage in enumerate(stages, 1)),
+            stages=tuple(self._stage(self._number(stage, place), stage) for place, stage in enumerate(stages, 1)),
             bands=bands,
             departments=self._departments(bands),
             sources=tuple(self._source(source) for source in self.state.of(Source)),
@@ -147,11 +161,15 @@ class _Collector:
             for card in ranked[:3]
         )
 
+    def _number(self, stage: Stage, place: int) -> int:
+        """The number of a stage on its map."""
+        return self.counted.index(stage.id) + 1 if stage.id in self.counted else place
+
     def _stage(self, number: int, stage: Stage) -> StageContent:
         words = self._short(stage.customer_words, 240)
         name = self.stage_names[stage.id]
         count = self.figures.stages.get(stage.id, 0)
-        label = labels.stage_header(name, number, len(self.index.stages), count)
+        label = labels.stage_header(name, number, max(len(self.counted), len(self.index.stages)), count)
         return StageContent(stage.id, number, name, _quoted(words) if words else "", label)
 
     def _figures(self, key: str) -> BandFigures:

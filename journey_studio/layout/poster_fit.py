@@ -50,8 +50,9 @@ _AIRLESS = 0.98
 _JUST_MISSES, _SQUEEZE = 0.95, -0.25
 """From this part of full size on, rows close up by this much air (0.4 mm at either edge) to keep the type's size."""
 _WORTH_GROWING = 1.04
-_ROLL_GROWN, _ROLL_FILLED = 2.0, 0.82
-"""A roll is cut off where type is that much larger than full size, or fills this part of the height."""
+_ROLL_GROWN, _ROLL_FILLED, _ROLL_SURE = 2.0, 0.82, 1.0
+"""A roll is cut off where type is that much larger than full size, or fills this part of the height. The third is what
+a map may seem to fill of it at full size: one that just misses is squeezed."""
 _SPARSE = 0.75
 """A map that fills no more of its sheet leaves much of it to its emotion lanes: it may grow into narrower columns."""
 _REFINED = 4
@@ -255,7 +256,7 @@ class _Fitter:
         """Whether the sheet is long enough for the map in one row."""
         plan, full = Plan(), self.sheet.scale
         wide = self.column(plan, full) >= min(s.COLUMN_ROLL, self.manner(plan).roomy)
-        if not wide or not self._truly_fits(plan, full, s.EMOTION_WELL):
+        if not wide or self._filled(plan, full, s.EMOTION_WELL) > _ROLL_SURE:
             return False
         grown = min(_ROLL_GROWN * full, self._grown(plan, full))
         return grown >= _ROLL_GROWN * full * 0.99 or self._filled(plan, grown, s.EMOTION_WELL) >= _ROLL_FILLED
@@ -265,7 +266,7 @@ class _Fitter:
         full = self.sheet.scale
         plans = [Plan(), *self._strip_plans()]
         wide = [plan for plan in plans if self.column(plan, full) >= self.manner(plan).roomy]
-        return self._truly_fits((wide or plans[-1:])[0], full, s.EMOTION_WELL)
+        return self._filled((wide or plans[-1:])[0], full, s.EMOTION_WELL) <= _ROLL_SURE
 
     def _truly_fits(self, plan: Plan, scale: float, emotion: float) -> bool:
         """Whether the map fits, with true lines where a guess cannot tell."""

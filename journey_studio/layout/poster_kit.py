@@ -29,15 +29,19 @@ _CODE_X, _CODE_Y = s.mm(2.6), s.mm(2.2)
 
 
 def with_room_for_notes(content: PosterContent, sheet: Paper) -> PosterContent:
-    """The content with free rows: the empty lanes that people fill in, or one for notes where none of them is."""
-    rows = [_noted(band, len(content.stages)) for band in content.bands]
+    """The content with free rows: the empty lanes that people fill in, or one for notes where none of them is.
+
+    A map without stages gets some to name.
+    """
+    stages = content.stages or _unnamed()
+    rows = [_noted(band, len(stages)) for band in content.bands]
     count = sum(bool(row.free) for mine in rows for row in mine)
     room = min(ROOM_MM, sheet.height_mm * _SHARE / count) if count else 0.0
     bands = tuple(
         band._replace(rows=tuple(row._replace(free=room) if row.free else row for row in mine))
         for band, mine in zip(content.bands, rows, strict=True)
     )
-    return content._replace(bands=bands, dropped=())
+    return content._replace(stages=stages, bands=bands, dropped=())
 
 
 def room_for_notes(content: PosterContent) -> float:
@@ -52,7 +56,7 @@ def _noted(band: BandContent, stages: int) -> list[Row]:
         if any(row.cells) or (row.kind == "emotion" and band.marks):
             found.append(row)
         elif row.kind in _OPEN:
-            found.append(row._replace(free=ROOM_MM))
+            found.append(row._replace(free=ROOM_MM, cells=((),) * stages))
     if not any(row.free for row in found):
         found.append(Row("notes", "notes", _("Your notes"), "note", ((),) * stages, ROOM_MM))
     return found
@@ -60,7 +64,7 @@ def _noted(band: BandContent, stages: int) -> list[Row]:
 
 def blank(content: PosterContent, sheet: Paper) -> PosterContent:
     """A grid to fill in by hand: stages, personas and all lanes, no cards; each cell has its code."""
-    stages = content.stages or tuple(StageContent(f"blank{n}", n, "", "", str(n)) for n in range(1, _BLANK_STAGES + 1))
+    stages = content.stages or _unnamed()
     number, bands = 0, []
     for band in content.bands:
         rows = []
@@ -81,6 +85,11 @@ def blank(content: PosterContent, sheet: Paper) -> PosterContent:
         unplaced=0,
         blank=True,
     )
+
+
+def _unnamed() -> tuple[StageContent, ...]:
+    """Stages whose names people write in."""
+    return tuple(StageContent(f"blank{number}", number, "", "", str(number)) for number in range(1, _BLANK_STAGES + 1))
 
 
 def code(stage: int, row: int) -> str:

@@ -64,6 +64,7 @@ def test_some_stages_go_with_all_that_stands_in_them() -> None:
     assert {card.stage for card in small.of(Touchpoint)} == set(STAGES[2:4])
     assert [stage.id for stage in small.of(Stage)] == list(STAGES[2:4])
     assert "Inspiration" not in said(options, "stage_header")
+    assert "3\u00a0Showroom" in said(options, "stage_header"), "stages keep the number they have on the map"
 
 
 def test_lanes_that_are_left_out_take_their_touchpoints_along_and_no_others_words() -> None:

@@ -112,6 +112,13 @@ def test_a_blank_grid_of_an_empty_map_has_stages_to_name() -> None:
     assert "No persona" not in said(page)
 
 
+def test_a_map_without_stages_has_room_for_notes_under_stages_to_name() -> None:
+    done = made(new_project("Nothing yet", "en"), sticky_notes=True)
+    sound(done)
+    assert len(nodes(done.pages[0].node, "stage_header")) == 6
+    assert nodes(done.pages[0].node, "notes")
+
+
 def test_codes_go_on_after_z() -> None:
     assert [code(stage, 3) for stage in (0, 25, 26, 51, 52, 701, 702)] == [
         "A3", "Z3", "AA3", "AZ3", "BA3", "ZZ3", "AAA3",
