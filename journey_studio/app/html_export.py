@@ -56,6 +56,8 @@ def write_page(
         steps.tell()
     size = write_text(out, made.text)
     notes: list[Message] = []
+    if options.kind != "poster":
+        notes.append(msg("The page shows the map itself. Persona sheets and comparisons are PDF, PNG or SVG."))
     if content.unplaced:
         notes.append(
             nmsg(

@@ -365,3 +365,8 @@ def test_stages_run_as_on_the_map_whatever_way_the_words_run(tmp_path: Path) -> 
     grid = next(one for one in root.all("div") if one.has("map"))
     assert grid.attributes["dir"] == "ltr"
     assert all(one.attributes["dir"] == "auto" for one in grid.all("span") if one.has("t"))
+
+
+def test_what_is_no_page_is_said(tmp_path: Path) -> None:
+    assert not any("the map itself" in str(note) for note in write(tmp_path).notes)
+    assert any("the map itself" in str(note) for note in write(tmp_path, kind="personas").notes)
