@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from journey_studio import formats
 from journey_studio.app import file_formats
-from journey_studio.app.export_options import ExportOptions
+from journey_studio.app.export_options import ExportOptions, usual_paper
 from journey_studio.app.file_formats import FileFormat
 from journey_studio.app.filtering import NOBODY
 from journey_studio.app.narrowing import personas_of
@@ -136,6 +136,15 @@ def with_maps(options: ExportOptions, chosen: Sequence[str], shown: str) -> Expo
     """The options for these maps; the one on show stays the first where it is among them."""
     first = shown if shown in chosen else chosen[0]
     return options._replace(map=first, maps=tuple(one for one in chosen if one != first))
+
+
+def comparing(chosen: Chosen, since: str, revision: int | None) -> Chosen:
+    """The same choices for what changed since a version or another map, seen at a revision (None: now)."""
+    options = chosen.options
+    if options.kind == "personas":
+        options = options._replace(paper=usual_paper("comparison"), orientation="landscape")
+    options = options._replace(kind="comparison", since=since)
+    return Chosen(chosen.format if is_poster(chosen.format) else "pdf", options, revision)
 
 
 def posters() -> list[FileFormat]:

@@ -74,15 +74,21 @@ class Exporting:
             return None
         return Subject(workspace.session, workspace.map_id, self._window.settings)
 
-    def ask_and_export(self, *, printing: bool = False) -> None:
-        """Open the dialog, as it was left in this project."""
+    def ask_and_export(self, *, printing: bool = False, since: tuple[str, int | None] | None = None) -> None:
+        """Open the dialog, as it was left in this project.
+
+        With `since` on what changed: what is compared with, and the revision of what is shown (None for now).
+        """
         subject = self.subject()
         if subject is None or self.busy or self.sheet is not None:
             return
         self._window.frame.flush()
         from journey_studio.ui.export_dialog.sheet import ExportSheet
 
-        sheet = self.sheet = ExportSheet(self._window, subject, self._last(subject)[0])
+        chosen = self._last(subject)[0]
+        if since is not None:
+            chosen = subject.possible(choices.comparing(chosen, *since))
+        sheet = self.sheet = ExportSheet(self._window, subject, chosen)
         sheet.export_asked.connect(self._ask_where)
         sheet.print_asked.connect(self._ask_printer)
         sheet.closed.connect(self._closed)

@@ -234,6 +234,21 @@ def test_the_list_is_written_from_the_bar(compared: Editor, tmp_path: Path, monk
     assert compared.notice == "The changes are in “changes.md”"
 
 
+def test_the_poster_of_the_changes_is_asked_for_from_the_bar(compared: Editor) -> None:
+    """The dialog opens on what changed since the version that is compared with."""
+    comparing = _comparing(compared)
+    comparing.bar.menu.aboutToShow.emit()
+    action = next(one for one in comparing.bar.menu.actions() if one.text() == "As a poster…")
+    action.trigger()
+    sheet = compared.window.exporting.sheet
+    assert sheet is not None
+    options = sheet.chosen.options
+    assert (options.kind, options.since, sheet.chosen.revision) == ("comparison", "v1", None)
+    assert sheet.chosen.format == "pdf"
+    sheet.close_sheet()
+    settle()
+
+
 def test_any_two_points_can_be_chosen_and_another_project_ends_it(editor: Editor) -> None:
     journey = _changed(editor)
     session = editor.workspace.session

@@ -424,6 +424,7 @@ class Comparing(QObject):
         if self._ready is not None and self._workspace is not None:
             names = self._names(self._workspace, self._ready)
             exporting.fill(self.bar.menu, self._window, self._ready.found, (names[0].text, names[1].text))
+            exporting.add_poster(self.bar.menu, self._window, self._ready.sides)
 
     # keys
 
