@@ -14,6 +14,7 @@ millimetres.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -299,36 +300,36 @@ def _cuts(
 ) -> tuple[list[int], list[int]]:
     """For each shift down and for each shift across, which things are cut, as sets of bits."""
     across, down = grid.seams((0.0, 0.0))
-    columns, rows = [0] * len(xs), [0] * len(ys)
+    size = len(things) // 8 + 1
+    columns, rows = [bytearray(size) for _x in xs], [bytearray(size) for _y in ys]
     for number, thing in enumerate(things):
-        bit, rect = 1 << number, thing.rect
+        rect = thing.rect
         for seam in across:
-            _mark(columns, xs, rect.x - seam, rect.right - seam, bit)
+            _mark(columns, xs, rect.x - seam, rect.x + rect.w - seam, number)
         for seam in down:
-            _mark(rows, ys, rect.y - seam, rect.bottom - seam, bit)
-    return rows, columns
+            _mark(rows, ys, rect.y - seam, rect.y + rect.h - seam, number)
+    return [int.from_bytes(one, "little") for one in rows], [int.from_bytes(one, "little") for one in columns]
 
 
-def _mark(sets: list[int], shifts: Sequence[float], begin: float, end: float, bit: int) -> None:
-    """Put `bit` into the sets of the shifts that move an edge to between two places."""
+def _mark(sets: list[bytearray], shifts: Sequence[float], begin: float, end: float, number: int) -> None:
+    """Put a thing into the sets of the shifts that move an edge to between two places."""
     low, high = (begin + _GRAZE) / MM, (end - _GRAZE) / MM
     if high <= shifts[0] or low >= shifts[-1]:
         return
-    for at, shift in enumerate(shifts):
-        if low < shift < high:
-            sets[at] |= bit
+    place, bit = number >> 3, 1 << (number & 7)
+    for at in range(bisect_right(shifts, low), bisect_left(shifts, high)):
+        sets[at][place] |= bit
 
 
 def _crossed(things: Sequence[_Thing], xs: Sequence[float], ys: Sequence[float]) -> tuple[str, ...]:
     """The records of the cards that an edge cuts."""
     found: dict[str, None] = {}
     for thing in things:
-        if thing.card and (
-            _between(xs, thing.rect.x, thing.rect.right) or _between(ys, thing.rect.y, thing.rect.bottom)
-        ):
+        if thing.card and (_cut(xs, thing.rect.x, thing.rect.w) or _cut(ys, thing.rect.y, thing.rect.h)):
             found[thing.record] = None
     return tuple(found)
 
 
-def _between(seams: Sequence[float], begin: float, end: float) -> bool:
-    return any(begin + _GRAZE < seam < end - _GRAZE for seam in seams)
+def _cut(seams: Sequence[float], begin: float, length: float) -> bool:
+    at = bisect_right(seams, begin + _GRAZE)
+    return at < len(seams) and seams[at] < begin + length - _GRAZE

@@ -11,7 +11,7 @@ from journey_studio.layout.poster_scale import scaled
 
 _READABLE = 3.4
 """Points."""
-_SEEN = 1.3
+_SEEN = 2.0
 _THIN = 0.3
 
 
@@ -24,6 +24,8 @@ def miniature(page: Node, area: Rect, scale: float) -> Node:
 
 def _kept(node: Node, scale: float) -> Node | None:
     """The node with what is large enough; None when nothing is."""
+    if not node.children and node.w and max(node.w, node.h) * scale < 3 * _SEEN:
+        return None
     ops = tuple([op for op in node.ops if _counts(op, node, scale)])
     children = tuple([kept for child in node.children if (kept := _kept(child, scale)) is not None])
     if not ops and not children:
@@ -50,4 +52,4 @@ def _large(op: Shape, node: Node, scale: float) -> bool:
         return False
     wide = (max(numbers[::2]) - min(numbers[::2])) * op.scale * scale
     high = (max(numbers[1::2]) - min(numbers[1::2])) * op.scale * scale
-    return max(wide, high) >= 3 * _SEEN
+    return max(wide, high) >= 3 * _SEEN and min(wide, high) >= _SEEN / 2
