@@ -24,15 +24,26 @@ LEAST, MOST = 0.12, 0.6
 
 def picture(state: State, map_id: str, width: int, height: int) -> QPixmap:
     """A map in `width` x `height` pixels, in the theme of the day; the first map when `map_id` is not there."""
+    return painted(laid_out(state, map_id, width), width, height)
+
+
+def laid_out(state: State, map_id: str, width: int) -> MapScene | None:
+    """What such a picture shows, None without a map; any thread may ask, as this is what takes its time."""
+    journeys = queries.maps(state)
+    if not journeys:
+        return None
+    shown = map_id if any(journey.id == map_id for journey in journeys) else journeys[0].id
+    return _laid_out(state, shown, width)
+
+
+def painted(scene: MapScene | None, width: int, height: int) -> QPixmap:
+    """The picture of what was laid out for this width; in the window's thread."""
     ratio = screen_ratio()
     pixmap = QPixmap(round(width * ratio), round(height * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(theme().color("canvas"))
-    journeys = queries.maps(state)
-    if not journeys:
+    if scene is None:
         return pixmap
-    shown = map_id if any(journey.id == map_id for journey in journeys) else journeys[0].id
-    scene = _laid_out(state, shown, width)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     render.paint(scene.stage_bar, painter, theme().tokens)

@@ -1,6 +1,7 @@
 """The map as it was, small, beside the row of the timeline that is pointed at.
 
-Lives in ui (L5); PySide6, `previews`. What stood then is read on a thread of its own; only the picture is made here.
+Lives in ui (L5); PySide6, `previews`. What stood then is read and laid out on a thread of its own; only the picture is
+painted here.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from journey_studio.app import points
 from journey_studio.app.timeline import Entry
 from journey_studio.i18n import _
-from journey_studio.model.state import State
-from journey_studio.ui.jobs import Job
+from journey_studio.layout.map_scene import MapScene
+from journey_studio.ui.jobs import Job, Progress, Stop
 from journey_studio.ui.theme_qt import theme
 from journey_studio.ui.workspace import Workspace
 
@@ -35,13 +36,19 @@ class Preview(QLabel):
             return
         session, now = workspace.session, workspace.state
         point = points.NOW if entry.kind == "now" else entry.point
-        job = self._job = Job(
-            self, lambda _progress, _stop: now if point.revision is None else points.state_of(session, point)
-        )
-        job.ended.connect(lambda state, _error: self._read(state, entry, map_id, corner))
+        wide = theme().px(SIZE[0])
+
+        def read(_progress: Progress, _stop: Stop) -> object:
+            from journey_studio.ui import previews
+
+            state = now if point.revision is None else points.state_of(session, point)
+            return previews.laid_out(state, map_id, wide)
+
+        job = self._job = Job(self, read)
+        job.ended.connect(lambda scene, error: self._read(scene, error, entry, corner))
         job.start()
 
-    def _read(self, state: object, entry: Entry, map_id: str, corner: QPoint) -> None:
+    def _read(self, scene: object, error: object, entry: Entry, corner: QPoint) -> None:
         from journey_studio.ui import previews
 
         job, self._job = self._job, None
@@ -49,10 +56,10 @@ class Preview(QLabel):
             job.wait()
             job.deleteLater()
         parent = self.parentWidget()
-        if not isinstance(state, State) or parent is None or not parent.isVisible():
+        if error is not None or parent is None or not parent.isVisible():
             return
         wide, high = (theme().px(side) for side in SIZE)
-        self.setPixmap(previews.picture(state, map_id, wide, high))
+        self.setPixmap(previews.painted(scene if isinstance(scene, MapScene) else None, wide, high))
         self.setFixedSize(wide, high)
         self.setAccessibleName(_("The map at {time}").format(time=entry.title))
         self.move(corner.x() - wide - theme().px(8), corner.y())
