@@ -20,7 +20,7 @@ R = TypeVar("R", bound=Record)
 class State(Mapping[str, Record]):
     """All records of a project at one moment."""
 
-    __slots__ = ("_by_type", "_came", "_mark", "_records")
+    __slots__ = ("_by_type", "_came", "_mark", "_records", "_sorted")
 
     def __init__(self, records: Iterable[Record] | Mapping[str, Record] = ()) -> None:
         if isinstance(records, Mapping):
@@ -28,6 +28,8 @@ class State(Mapping[str, Record]):
         else:
             self._records = {record.id: record for record in records}
         self._by_type: dict[str, tuple[Record, ...]] = {}
+        self._sorted = False
+        """Whether `_by_type` holds every type that there is."""
         self._mark = object()
         self._came: tuple[object, Diff] | None = None
 
@@ -55,11 +57,24 @@ class State(Mapping[str, Record]):
         """All records of exactly this type, sorted by (order, id); sorted once per state."""
         name = record_type.type_name
         found = self._by_type.get(name)
+        if found is None and (self._sorted or not self._by_type):
+            self._sort()
+            found = self._by_type.get(name, ())
         if found is None:
             mine = [record for record in self._records.values() if record.type_name == name]
             mine.sort(key=_sort_key)
             found = self._by_type[name] = tuple(mine)
         return cast(tuple[R, ...], found)
+
+    def _sort(self) -> None:
+        """Sort the records of every type: who asks for one of a new state asks for others, too."""
+        if self._sorted:
+            return
+        rows: dict[str, list[Record]] = {}
+        for record in self._records.values():
+            rows.setdefault(record.type_name, []).append(record)
+        self._by_type.update({name: tuple(sorted(row, key=_sort_key)) for name, row in rows.items()})
+        self._sorted = True
 
     def find(self, record_type: type[R], key: str | None) -> R | None:
         """The record with this id if it is there and of this type, else None."""
@@ -98,6 +113,7 @@ class State(Mapping[str, Record]):
                 new._by_type[name] = found
             elif few:
                 new._by_type[name] = _sorted_again(name, found, diff)
+        new._sorted = self._sorted and few and touched <= self._by_type.keys()
         return new
 
     def since(self, other: State) -> Diff | None:
