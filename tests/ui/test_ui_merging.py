@@ -96,9 +96,11 @@ def test_the_menu_has_it_and_asks_for_a_file(two: Two, monkeypatch: pytest.Monke
     assert two.touchpoint("tp0-0-0").title == "Theirs"
     assert two.window.notice.isVisible() and two.window.hands.merging.coming.sheet is None
     assert two.window.notice._more is not None
+    two.window.toolbar.menu_button.setFocus()
     two.window.notice._more.click()
     wait_for(lambda: two.window.hands.situation().comparing.on, "the comparison")
-    two.window.hands.comparing.leave()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not two.window.hands.situation().comparing.on, "the keyboard is on the map: Esc leaves"
     two.window.hands.undo()
     assert two.touchpoint("tp0-0-0").title != "Theirs", "one step takes all of it back"
 

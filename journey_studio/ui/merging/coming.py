@@ -221,6 +221,7 @@ class Coming:
         before = points.of_revision(meeting.newest, workspace.session.store.versions())
 
         def show() -> None:
+            self._window.map_view.setFocus(Qt.FocusReason.OtherFocusReason)  # F3 walks, Esc leaves
             self._window.comparing.show(before, NOW, workspace.map_id, workspace.map_id)
 
         return Choice(_("Show what changed"), show)
