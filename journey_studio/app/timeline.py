@@ -195,9 +195,7 @@ def _mark(mark: VersionInfo) -> Entry:
 
 def _now(newest: RevisionInfo, *, changed: bool) -> Entry:
     title = points.moment_of(newest.time) or _("Now")
-    return Entry(
-        "now", Point(None, None, newest.time, newest.author), "as_is", title, str(newest.label) if changed else ""
-    )
+    return Entry("now", Point(None, None, newest.time, newest.author), "as_is", title, told(newest) if changed else "")
 
 
 def _run(run: Run, track: Track, unfold: frozenset[str]) -> list[Entry]:
@@ -217,9 +215,13 @@ def _run(run: Run, track: Track, unfold: frozenset[str]) -> list[Entry]:
 def _act(one: RevisionInfo, track: Track) -> Entry:
     detail = ", ".join(part for part in (points.moment_of(one.time), one.author) if part)
     run = Run((one,))
-    return Entry(
-        "run", Point(one.number, None, one.time, one.author), track, str(one.label) or _("Change"), detail, run
-    )
+    return Entry("run", Point(one.number, None, one.time, one.author), track, told(one) or _("Change"), detail, run)
+
+
+def told(one: RevisionInfo) -> str:
+    """What an act was; an undo says so, as it bears the name of what it took back."""
+    label = str(one.label)
+    return _("Undone: {step}").format(step=label) if one.kind == "undo" and label else label
 
 
 def span_of(run: Run) -> str:

@@ -442,7 +442,9 @@ class HistoryDock(QWidget):
             return  # something else was chosen meanwhile
         found, sides = self._hands.found(), self._hands.compared()
         if found is None or sides is None:
-            self.rows.choose(self.rows.to, "", "")
+            entry = self.current
+            past = entry is not None and entry.kind != "now"  # the present is nothing to stay at
+            self.rows.choose(self.rows.to if past else "", "", "")
             return
         since, to = (self.rows.key_of(side) for side in sides)
         told = [_SIGNS[kind].format(n=found.count(kind)) if found.count(kind) else "" for kind in KINDS]
