@@ -51,6 +51,10 @@ def test_an_unknown_time_does_not_tear_a_run() -> None:
     assert numbers(folded(line)) == [[2, 1]]
 
 
+def test_what_took_something_back_says_so() -> None:
+    assert timeline.told(revision(2, 1, "undo")) == "Undone: Act 2" and timeline.told(revision(1, 0)) == "Act 1"
+
+
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
     made = Session.create(tmp_path / "k.journey", small_project(), folder=tmp_path / "working", author="L. Conti")
