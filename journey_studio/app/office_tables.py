@@ -25,7 +25,7 @@ from journey_studio.model.state import State
 
 FONT = "Arial"
 """A font that every office has."""
-_GRID_WIDTHS = (20.0, 16.0)
+_GRID_WIDTHS, _NAME_MOST = (20.0, 17.0), 38.0
 _CELL_WIDTH = 30.0
 _LOOKS = {"pains": "pain", "opportunities": "idea"}
 
@@ -163,7 +163,9 @@ def xlsx(shown: Sequence[Shown], language: str, *, step: Callable[[], None]) -> 
     sheets = []
     for one in shown:
         rows = grid(one, language)
-        widths = (*_GRID_WIDTHS, *(_CELL_WIDTH for _stage in rows[0][2:]))
+        longest = max((len(str(row[0].value or "")) for row in rows), default=0)
+        first = min(_NAME_MOST, max(_GRID_WIDTHS[0], longest * 1.15 + 1))
+        widths = (first, _GRID_WIDTHS[1], *(_CELL_WIDTH for _stage in rows[0][2:]))
         sheets.append(Sheet(one.journey.title.strip() or _("Map"), rows, widths, frozen=(1, 2)))
         step()
     found = _long(shown, step)

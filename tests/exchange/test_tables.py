@@ -10,6 +10,7 @@ import io
 import os
 import random
 import zipfile
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -19,7 +20,8 @@ from random_states import random_state, without_order
 
 from journey_studio import i18n
 from journey_studio.errors import UserError
-from journey_studio.exchange.imported import Imported
+from journey_studio.exchange.formats import reader_of
+from journey_studio.exchange.imported import Imported, SourceFile, import_sources
 from journey_studio.exchange.table_columns import COLUMNS, folded, headings, joined, parted, types, words
 from journey_studio.exchange.table_csv import guarded, read_csv, unguarded, write_csv
 from journey_studio.exchange.table_write import CELL_LIMIT, LongForm, long_form, of_maps
@@ -30,6 +32,7 @@ from journey_studio.model.defaults import new_project
 from journey_studio.model.records import Channel, Pain, Persona, Stage, Touchpoint
 from journey_studio.model.state import State
 
+CORPUS = os.environ.get("JOURNEY_STUDIO_CORPUS", "")
 RUNS = int(os.environ.get("JOURNEY_STUDIO_TABLE_RUNS", "40"))
 BEGINS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", " =", "'=", "''@", "'", "\x0b=")
 RESTS = ("cmd|' /C calc'!A0", "1+1", "", "SUM(A1:A9)", 'HYPERLINK("http://x")', ";=1", ",=1", "\n=1", "−")
@@ -285,6 +288,26 @@ def test_names_of_sheets() -> None:
     assert names[:2] == ["a b c", "A B c 2"] and names[2] == "quoted"
     assert len({name.casefold() for name in names}) == len(names)
     assert all(0 < len(name.encode("utf-16-le")) // 2 <= 31 for name in names)
+
+
+# ---- journeys of strangers
+
+
+@pytest.mark.skipif(not CORPUS, reason="JOURNEY_STUDIO_CORPUS names no folder")
+def test_journeys_of_strangers_come_back() -> None:
+    found = [path for path in sorted(Path(CORPUS).rglob("*")) if path.suffix in (".md", ".mmd")]
+    read = 0
+    for path in found:
+        source = SourceFile(path.name, path.read_bytes())
+        try:
+            state = import_sources(None, [source], reader_of).state
+        except UserError:
+            continue
+        if queries.maps(state):
+            read += 1
+            _same(state, read_csv(_as_csv(state), "k.csv"))
+            _same(state, read_xlsx(_as_xlsx(state), "k.xlsx"))
+    assert read
 
 
 # ---- words
