@@ -333,7 +333,7 @@ def test_what_changed_is_a_paper_once_there_is_a_version(editor: Editor) -> None
 def test_the_file_is_weighed_when_one_rests(editor: Editor) -> None:
     sheet = opened(editor)
     wait_for(lambda: sheet.weighed is not None, "the size", 60)
-    assert "kB" in sheet.told.text() and "1 page" in sheet.told.text()
+    assert "kB" in sheet.told.text() and "1\u00a0page" in sheet.told.text()
 
 
 def test_progress_fills_a_grid_of_sheets(editor: Editor) -> None:

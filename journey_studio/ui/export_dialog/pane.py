@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from journey_studio.app import export_choices as choices
@@ -35,6 +36,23 @@ class Facts(NamedTuple):
     """What the map can be compared with."""
 
 
+class _Room(QWidget):
+    """What scrolls: as high as its controls are at its width, not as they would be at their narrowest."""
+
+    def minimumSizeHint(self) -> QSize:
+        """The height at the present width."""
+        layout = self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return super().minimumSizeHint()
+        return QSize(layout.totalMinimumSize().width(), layout.totalHeightForWidth(max(1, self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width is another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
 class Pane(QScrollArea):
     """The options; they scroll."""
 
@@ -50,7 +68,7 @@ class Pane(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.chosen = Chosen()
         self._facts: Facts | None = None
-        self._room = QWidget(self)
+        self._room = _Room(self)
         self._room.setObjectName("panelRoom")
         self._rows = QVBoxLayout(self._room)
         self._build()
@@ -200,7 +218,7 @@ class Pane(QScrollArea):
 
     def _margins(self) -> list[Option]:
         own = {self._options.margin} - {None}
-        values = sorted({5.0, 10.0, 18.0, 25.0, 40.0, *(value for value in own if value is not None)})
+        values = sorted({5.0, 10.0, 18.0, 25.0, 30.0, *(value for value in own if value is not None)})
         found = [Option(value, f"{choices.millimetres(value)}\u202fmm") for value in values]
         return [Option(None, _("As designed")), *found]
 

@@ -301,7 +301,7 @@ class ExportSheet(Scrim):
             parts.append(formats.size(size) if exact else _("About {size}").format(size=formats.size(size)))
         if self.found.pages:
             pages = ngettext("{count} page", "{count} pages", self.found.pages)
-            parts.append(pages.format(count=self.found.pages))
+            parts.append(pages.format(count=self.found.pages).replace(" ", "\u00a0"))
         text = ", ".join(parts)
         if self.split is not None and text:
             text += "\n" + _("with assembly guide")
