@@ -19,6 +19,7 @@ from journey_studio.app.narrowing import find_view, narrowed
 from journey_studio.app.output import write_text
 from journey_studio.exchange.report import Report
 from journey_studio.i18n import Message, nmsg
+from journey_studio.model import queries
 from journey_studio.model.records import Asset, JourneyMap, Persona
 from journey_studio.model.state import State
 from journey_studio.render.painter import Cancel, Progress, Steps, write_whole
@@ -78,13 +79,18 @@ class OfficeExport:
         view = find_view(self.edition.views, journey, self.options.filter)
         return narrowed(self.state, journey.id, self.options, view)
 
+    def _counted(self, journey: JourneyMap) -> tuple[str, ...]:
+        """All stages of a map: those that are left out count."""
+        return tuple(stage.id for stage in queries.stages(self.state, journey.id))
+
     def _outline(self, steps: Steps) -> Written:
         from journey_studio.app.outline import outline
 
         parts = []
         for journey in self.maps:
+            narrow, counted = self._narrow(journey), self._counted(journey)
             wanted = {"change_first": self.options.change_first, "legend": self.options.legend}
-            parts.append(outline(self._narrow(journey), journey, self.language, self.edition, **wanted))
+            parts.append(outline(narrow, journey, self.language, self.edition, counted=counted, **wanted))
             steps.tell()
         return Written(write_text(self.out, "\n".join(parts)))
 
@@ -98,7 +104,8 @@ class OfficeExport:
         for journey in self.maps:
             narrow = self._narrow(journey)
             figures = findings(narrow, journey.id)
-            wishes = Wishes(self.language, words, self.options.change_first, self.options.legend)
+            wanted = self.options.change_first, self.options.legend
+            wishes = Wishes(self.language, words, *wanted, self._counted(journey))
             slides += deck_of(narrow, journey.id, figures, wishes, steps.tell)
         title = self.maps[0].title.strip() or self.state.project.title.strip()
         foot = " · ".join(part for part in (self.state.project.client.strip(), title, words) if part)

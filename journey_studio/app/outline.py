@@ -11,7 +11,7 @@ syntax at the beginning of a word, so that a line that is copied into a card com
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from journey_studio import i18n
 from journey_studio.analysis.findings import findings
@@ -61,13 +61,14 @@ def outline(
     *,
     change_first: bool = True,
     legend: bool = True,
+    counted: Sequence[str] = (),
 ) -> str:
     """The outline of one map; several stand one after the other, with an empty line between.
 
-    What to change first and the sources may be left off.
+    What to change first and the sources may be left off. `counted` are the ids of all stages where some are left out.
     """
     with i18n.using_language(words_of(language)):
-        found = _Outline(state, journey, language, edition)
+        found = _Outline(state, journey, language, edition, counted)
         if not change_first:
             found.content = found.content._replace(changes=())
         if not legend:
@@ -79,11 +80,13 @@ def outline(
 class _Outline:
     """One map; used once."""
 
-    def __init__(self, state: State, journey: JourneyMap, language: str, edition: Edition) -> None:
+    def __init__(
+        self, state: State, journey: JourneyMap, language: str, edition: Edition, counted: Sequence[str]
+    ) -> None:
         self.state = state
         self.journey = journey
         self.edition = edition
-        self.content: PosterContent = content(state, journey.id, findings(state, journey.id), language)
+        self.content: PosterContent = content(state, journey.id, findings(state, journey.id), language, counted=counted)
 
     def lines(self) -> Iterator[str]:
         """The lines of the whole outline, empty ones between blocks."""

@@ -17,19 +17,23 @@ from journey_studio.model.state import State
 
 
 class Wishes(NamedTuple):
-    """What is wanted of a deck: the language of its words, which state of the map it shows, in words, and its parts."""
+    """What is wanted of a deck: the language of its words, which state of the map it shows, in words, and its parts.
+
+    `counted` are the ids of all stages, where some of them are left out: the others keep their numbers.
+    """
 
     language: str = ""
     edition: str = ""
     change_first: bool = True
     legend: bool = True
+    counted: tuple[str, ...] = ()
 
 
 def deck_of(
     state: State, map_id: str, figures: PosterFigures, wishes: Wishes, step: Callable[[], None] = lambda: None
 ) -> list[Slide]:
     """The slides of one map. `step` is called after each group of them."""
-    found = content(state, map_id, figures, wishes.language)
+    found = content(state, map_id, figures, wishes.language, counted=wishes.counted)
     if not wishes.change_first:
         found = found._replace(changes=())
     slides = deck_front.cover(found, wishes.edition)

@@ -62,7 +62,7 @@ def grid_slides(state: State, content: PosterContent, band: BandContent) -> list
             rows = [one for row in band.rows if (one := _entry(state, band, row, places, size)) is not None]
             heads = ("", *(f"{content.stages[place].number} {sound(content.stages[place].name)}" for place in places))
             alt = _("The map of {name}, stages {first} to {last}").format(
-                name=band.name, first=places[0] + 1, last=places[-1] + 1
+                name=band.name, first=content.stages[places[0]].number, last=content.stages[places[-1]].number
             )
             found = tables(heads, rows, widths, size, alt, band.look.soft)
             if len(found) == 1:

@@ -290,6 +290,10 @@ def test_only_what_was_chosen(tmp_path: Path) -> None:
     text = "".join(_text(shape) for slide in deck.slides for shape in slide.shapes)
     assert persona.name in text and state.of(Persona)[1].name not in text
     assert "Change first" not in text
+    last = queries.stages(state, queries.maps(state)[0].id)[-1]
+    export(state, lambda _sha: None, tmp_path / "k.pptx", ExportOptions(stages=(last.id,)))
+    titles = [slide.shapes.title.text_frame.text for slide in Presentation(str(tmp_path / "k.pptx")).slides]
+    assert f"6 {last.name}" in titles  # what is left out counts
 
 
 def test_titles_shrink_before_they_are_cut() -> None:
