@@ -26,6 +26,7 @@ from journey_studio.app.composing import Composition, compose
 from journey_studio.app.export_options import Edition, ExportOptions
 from journey_studio.app.file_formats import POSTERS
 from journey_studio.errors import Cancelled, JourneyStudioError
+from journey_studio.layout.collecting import uncollected
 from journey_studio.layout.theme import Theme
 from journey_studio.model.records import JourneyMap
 from journey_studio.model.state import State
@@ -178,7 +179,8 @@ class Worker(QObject):
             self._go_on(wish)
             page = max(0, min(wish.page, len(composition.pages) - 1))
             view = view_of(composition.pages[page], wish.port)
-            image = painted(composition.pages[page], composition.theme, view, wish.port, source.assets)
+            with uncollected():
+                image = painted(composition.pages[page], composition.theme, view, wish.port, source.assets)
             self._go_on(wish)
             split = self._split(composition.pages[page], wish.options)
             self._go_on(wish)
