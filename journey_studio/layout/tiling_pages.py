@@ -235,7 +235,7 @@ def _labels(place: _Place, words: Words) -> tuple[Node, ...]:
     code = wrap(tile.code, _CODE)
     number = words.sheet(tile.number, len(plan.tiles))
     where = _("row {row}, column {column}").format(row=tile.code.rstrip("0123456789"), column=tile.column + 1)
-    told = " · ".join(part for part in (number, where, words.version, words.title) if part)
+    told = " · ".join(part for part in (number, words.version, where, words.title) if part)
     text = wrap(told, _SMALL, max(10.0, room - code.width - 2 * MM), 1)
     wide = code.width + 2 * MM + text.width
     ops: tuple[Op, ...] = (
