@@ -26,6 +26,9 @@ SHARED = "shared"
 CUT, GLUE, LAST = Paint("accent"), Paint("accent"), Paint("ink3")
 """The lines to cut along first, to lay the next sheet at, and to cut along at the end."""
 LINE = 0.2 * MM
+BESIDE = 0.1 * MM
+"""How far lines keep away from what is to be seen, so that a cut at their side leaves nothing of them; the poster goes
+on as far as that."""
 DASH = (2.2 * MM, 1.4 * MM)
 BAR_MM = 100.0
 
@@ -101,7 +104,7 @@ def _sheet(plan: Plan, tile: Tile, poster: Node, words: Words) -> Node:
     reach = Rect(margin, margin, wide - 2 * margin, high - 2 * margin)
     inner = margin + GUTTER
     place = _Place(plan, tile, inner - tile.window.x, inner - tile.window.y, reach)
-    part = tile.part
+    part = _with_rim(tile)
     moved = Node(f"moved:{tile.number}", "moved", -part.x, -part.y, poster.w, poster.h, children=(poster,))
     title = _("Sheet {code}").format(code=tile.code)
     window = Node(
@@ -118,12 +121,19 @@ def _sheet(plan: Plan, tile: Tile, poster: Node, words: Words) -> Node:
     return Node(f"sheet:{tile.number}", "page", 0.0, 0.0, wide, high, (ground,), (window, marks, label))
 
 
+def _with_rim(tile: Tile) -> Rect:
+    """The sheet's part of the page, as far as the lines that it is cut along."""
+    part = tile.part
+    left, top = (BESIDE if tile.column else 0.0), (BESIDE if tile.row else 0.0)
+    return Rect(part.x - left, part.y - top, part.w + left, part.h + top)
+
+
 # ---- lines
 
 
 def _lines(place: _Place) -> list[Op]:
     """Where to cut, where to lay the next sheet, where the poster ends; each just beside what is to be seen."""
-    reach, half = place.reach, LINE / 2
+    reach, half = place.reach, LINE / 2 + BESIDE
     found: list[Op] = []
     solid, last = Pen(CUT, LINE), Pen(LAST, LINE)
     dashed = Pen(GLUE, LINE, DASH)
