@@ -281,7 +281,7 @@ def _office(work: OfficeExport, journey: JourneyMap, progress: Progress | None, 
 
 def _poster(work: PosterExport, progress: Progress | None, cancel: Cancel | None) -> ExportReport:
     done = work.write(progress, cancel)
-    notes = not_on_poster(work.state, work.journey) if work.options.kind == "poster" else ()
+    notes = not_on_poster(work.state, work.journey, work.options) if work.options.kind == "poster" else ()
     return ExportReport(
         work.out,
         work.kind,

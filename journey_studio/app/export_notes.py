@@ -5,6 +5,7 @@ Lives in the app (L4); imports `model`.
 
 from __future__ import annotations
 
+from journey_studio.app.export_options import ExportOptions
 from journey_studio.i18n import Message, msg, nmsg
 from journey_studio.model import queries
 from journey_studio.model.records import CARD_TYPES, JourneyMap, Persona, Record
@@ -12,14 +13,24 @@ from journey_studio.model.state import State
 from journey_studio.model.words import NO_PERSONA, lane_name
 
 
-def not_on_poster(state: State, journey: JourneyMap) -> tuple[Message, ...]:
-    """Sentences on hidden bands and lanes, on notes and descriptions, and on the other maps."""
+def not_on_poster(state: State, journey: JourneyMap, options: ExportOptions) -> tuple[Message, ...]:
+    """Sentences on hidden bands and lanes, on notes and descriptions, and on the other maps, as far as they are left
+    out by these choices."""
     notes: list[Message] = []
     hidden = _hidden(state, journey.id)
     if hidden:
         notes.append(msg("Hidden on the map, so not on the poster: {list}.", list=", ".join(hidden)))
     written = sum(1 for record in _texts(state, journey) if _has_long_text(record))
-    if written:
+    noted = sum(1 for record in _texts(state, journey) if getattr(record, "notes", "").strip())
+    if options.details and noted:
+        notes.append(
+            nmsg(
+                "Notes are not among the details; {count} has some.",
+                "Notes are not among the details; {count} cards, stages and personas have some.",
+                noted,
+            )
+        )
+    elif written and not options.details and not options.blank:
         notes.append(
             nmsg(
                 "Notes and descriptions are not on the poster; {count} has some.",
@@ -28,7 +39,7 @@ def not_on_poster(state: State, journey: JourneyMap) -> tuple[Message, ...]:
             )
         )
     others = len(queries.maps(state)) - 1
-    if others:
+    if others and not options.maps:
         notes.append(
             nmsg(
                 "The poster shows one map; the project has {count} other.",

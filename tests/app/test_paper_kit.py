@@ -4,6 +4,7 @@ save ink."""
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 from support.posters import outside, overlaps, strays
@@ -11,6 +12,7 @@ from support.projects import small_project
 
 from journey_studio import resources
 from journey_studio.app.composing import Composition, compose
+from journey_studio.app.export import export
 from journey_studio.app.export_options import Edition, ExportOptions
 from journey_studio.exchange.json_format import read_json
 from journey_studio.layout.display import Box, Glyphs, Node, Shape, walk
@@ -226,3 +228,17 @@ def test_save_ink_has_outlines_of_0_4_mm_and_chevrons_with_one(paper: str) -> No
     assert min(widths) >= 0.25 - 1e-6
     assert done.theme.name == "save-ink"
     assert done.theme.color("chevron") == done.theme.color("persona1.soft") == (255, 255, 255)
+
+
+def test_the_export_says_what_is_not_on_it(tmp_path: Path) -> None:
+    base = kitchen()
+    noted = next(iter(base.of(Thought))).replaced(notes="Ask again.")
+    state = State({**dict(base), noted.id: noted})
+
+    def told(**options: object) -> str:
+        chosen = ExportOptions(paper="A4", **options)  # type: ignore[arg-type]
+        return " ".join(export(state, lambda _key: None, tmp_path / "poster.pdf", chosen).lines())
+
+    assert "Notes and descriptions are not on the poster" in told()
+    assert "Notes are not among the details" in told(details=True)
+    assert "descriptions are not" not in told(blank=True)
