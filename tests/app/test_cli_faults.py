@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from journey_studio.app.cli import console, exchange, projects
+from journey_studio.app.cli import console, exchange, exporting, projects
 from journey_studio.render import qt_platform
 
 posix = pytest.mark.skipif(os.name == "nt", reason="links and pipes of Unix")
@@ -48,8 +48,8 @@ FAULTS: tuple[tuple[str, int, str], ...] = (
     ("import shop.mmd --into text.journey", 1, "text.journey"),
     ("import shop.mmd --into none/x.journey", 1, "none"),
     ("import shop.mmd --into folder.pdf", 1, "folder.pdf"),
-    ("import shop.mmd --into x.journey --format spreadsheet", 2, "json, mermaid, markdown"),
-    ("import shop.mmd --into x.journey --format pdf", 2, "json, mermaid, markdown"),
+    ("import shop.mmd --into x.journey --format spreadsheet", 2, "pdf, json, xlsx, csv, mermaid, markdown"),
+    ("import shop.mmd --into x.journey --format pdf", 1, "“shop.mmd” is no PDF."),
     ("import shop.mmd --into x.journey --report none/r.json", 1, "none"),
     ("import shop.mmd --into x.journey --report x.journey", 2, "x.journey"),
     ("import shop.mmd --into kitchen.journey --report shop.mmd", 2, "shop.mmd"),
@@ -61,7 +61,7 @@ FAULTS: tuple[tuple[str, int, str], ...] = (
     ("export none.journey x.pdf", 1, "none.journey"),
     ("export text.journey x.pdf", 1, "text.journey"),
     ("export folder.pdf x.pdf", 1, "folder.pdf"),
-    ("export kitchen.journey x.doc", 2, ".pdf, .png, .svg, .json, .mmd"),
+    ("export kitchen.journey x.doc", 2, ".pdf, .png, .svg, .html, .pptx, .json, .xlsx, .csv, .mmd, .md"),
     ("export kitchen.journey x", 2, ".pdf"),
     ("export kitchen.journey folder.pdf", 1, "folder.pdf"),
     ("export kitchen.journey none/x.pdf", 1, "none"),
@@ -263,7 +263,7 @@ def test_ctrl_c(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, words: 
     def stopped(*_: object, **__: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(exchange, words[0], stopped)
+    monkeypatch.setattr(exporting if words[0] == "export" else exchange, words[0], stopped)
     outcome = run(*words)
     assert outcome.status == 130
     assert one_sentence(outcome.err) == "Stopped."
