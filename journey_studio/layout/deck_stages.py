@@ -45,6 +45,7 @@ from journey_studio.model.state import State
 SCALES = (2.1, 1.8, 1.65, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0, 0.9)
 GAP = 7.0
 _COLUMNS = 6
+_FEW = 2
 _LEAST = 150.0
 _STRIP = 15.0
 _MOST_IN_STRIP = 16
@@ -77,6 +78,8 @@ def stage_slides(state: State, content: PosterContent, number: int) -> list[Slid
         if best and len(bodies) > len(best):
             break
         best = bodies
+        if len(best) > _FEW and scale >= 1.0:
+            break  # large enough to be read, and there is much to lay out
     return pages(f"{stage.number}  {stage.name}", best)
 
 

@@ -7,7 +7,8 @@ the next slide under the same headings; a cell that is taller than a slide goes 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from journey_studio.i18n import _
@@ -33,6 +34,7 @@ from journey_studio.model.records import HandOffChain
 from journey_studio.model.state import State
 
 SIZES = (16.0, 14.0, 12.0, 11.0, 10.0, 9.0)
+_SEVERAL = 10.0
 _LANE, _LANE_MOST = 92.0, 150.0
 _NARROWEST = 128.0
 _INSET = (5.0, 3.5, 5.0, 3.5)
@@ -56,20 +58,28 @@ def grid_slides(state: State, content: PosterContent, band: BandContent) -> list
     bodies: list[tuple[Item, ...]] = []
     for first in range(0, len(content.stages), share):
         places = range(first, min(first + share, len(content.stages)))
-        for size in SIZES:
-            lane = _lane_width(band, size)
-            widths = (lane, *[(ROOM - lane) / len(places)] * len(places))
-            rows = [one for row in band.rows if (one := _entry(state, band, row, places, size)) is not None]
-            heads = ("", *(f"{content.stages[place].number} {sound(content.stages[place].name)}" for place in places))
-            alt = _("The map of {name}, stages {first} to {last}").format(
-                name=band.name, first=content.stages[places[0]].number, last=content.stages[places[-1]].number
-            )
-            found = tables(heads, rows, widths, size, alt, band.look.soft)
-            if len(found) == 1:
-                break
-        bodies += [(table,) for table in found]
+        bodies += [(table,) for table in _in_best_size(partial(_grid, state, content, band, places))]
     alone = band.key == "-" and len(content.bands) == 1
     return pages(_("The whole map") if alone else _("{name}: the whole map").format(name=sound(band.name)), bodies)
+
+
+def _grid(state: State, content: PosterContent, band: BandContent, places: range, size: float) -> list[Table]:
+    """The map of one persona in some stages, in one size of type."""
+    lane = _lane_width(band, size)
+    widths = (lane, *[(ROOM - lane) / len(places)] * len(places))
+    rows = [one for row in band.rows if (one := _entry(state, band, row, places, size)) is not None]
+    heads = ("", *(f"{content.stages[place].number} {sound(content.stages[place].name)}" for place in places))
+    alt = _("The map of {name}, stages {first} to {last}").format(
+        name=band.name, first=content.stages[places[0]].number, last=content.stages[places[-1]].number
+    )
+    return tables(heads, rows, widths, size, alt, band.look.soft)
+
+
+def _in_best_size(made: Callable[[float], list[Table]]) -> list[Table]:
+    """The largest type in which it is one slide; a good one to read where it takes several in the smallest, too."""
+    if len(made(SIZES[-1])) > 1:
+        return made(_SEVERAL)
+    return next(found for size in SIZES if len(found := made(size)) == 1)
 
 
 def _lane_width(band: BandContent, size: float) -> float:
@@ -120,16 +130,15 @@ def list_slides(
     heading: str, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], alt: str
 ) -> list[Slide]:
     """A list as a native table, over as many slides as it takes."""
-    found: list[Table] = []
-    for size in SIZES:
+
+    def made(size: float) -> list[Table]:
         entries = [
             Entry(tuple((line(sound(text), size),) if text else () for text in row), tuple("" for _text in row))
             for row in rows
         ]
-        found = tables(tuple(heads), entries, tuple(widths), size, alt, "surface3")
-        if len(found) == 1:
-            break
-    return pages(heading, [(table,) for table in found])
+        return tables(tuple(heads), entries, tuple(widths), size, alt, "surface3")
+
+    return pages(heading, [(table,) for table in _in_best_size(made)])
 
 
 def tables(
