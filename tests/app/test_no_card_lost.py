@@ -52,6 +52,7 @@ def lost_in(text: str, titles: list[str]) -> Counter[str]:
     return wanted - letters(unicodedata.normalize("NFC", text))
 
 
+@pytest.mark.timeout(3600 if MANY >= 100 else 300)
 @pytest.mark.parametrize("number", range(MANY))
 def test_no_card_is_lost(number: int) -> None:
     state = journey(number, SIZE)
