@@ -16,6 +16,7 @@ from journey_studio.app import paths
 from journey_studio.app.export_options import Attachment as Wanted
 from journey_studio.app.export_options import Edition
 from journey_studio.app.poster_code import code_of
+from journey_studio.app.private import without_notes
 from journey_studio.exchange.json_write import write_json
 from journey_studio.i18n import _
 from journey_studio.model.state import State
@@ -46,11 +47,6 @@ def carried(state: State, assets: Assets, wanted: Wanted, whole: Whole | None = 
         about = _("The project with its history")
         found.append(Attachment(f"{name}.journey", whole(), "application/vnd.sqlite3", about))
     return tuple(found)
-
-
-def without_notes(state: State) -> State:
-    """The state as it is on the maps, without what people noted beside it."""
-    return State([record.replaced(notes="") if getattr(record, "notes", "") else record for record in state.values()])
 
 
 def _file_name(title: str) -> str:

@@ -13,6 +13,7 @@ from journey_studio.analysis.findings import PersonaFindings, findings
 from journey_studio.app import changes
 from journey_studio.app.export_options import Before, Edition, ExportOptions
 from journey_studio.app.narrowing import narrowed
+from journey_studio.app.private import without_notes
 from journey_studio.app.saved_views import SavedView
 from journey_studio.errors import UserError
 from journey_studio.i18n import _, msg, ngettext
@@ -44,7 +45,8 @@ def comparison(
     """The poster of what changed on a map since `edition.before`; `UserError` when there is none, and the map did not
     start from another one either.
 
-    Personas, stages, lanes and the view narrow what is shown and listed.
+    Personas, stages, lanes and the view narrow what is shown and listed. Notes and names of authors are left out: a
+    poster hangs where everybody sees it.
     """
     before = edition.before or _started_from(state, journey)
     if before is None:
@@ -55,7 +57,7 @@ def comparison(
                 title=journey.title or _("Untitled"),
             )
         )
-    found = compare(before.state, state, before.map, journey.id)
+    found = compare(without_notes(before.state), without_notes(state), before.map, journey.id)
     both = union(found)
     shown = narrowed(both.state, journey.id, options, view)
     if shown is not both.state:

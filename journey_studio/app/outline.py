@@ -22,7 +22,8 @@ from journey_studio.i18n import _
 from journey_studio.layout import numbers, telling
 from journey_studio.layout.poster_collect import content
 from journey_studio.layout.poster_content import BandContent, Chain, Item, Mark, Measure, PosterContent, Row, Written
-from journey_studio.model.records import Card, HandOffChain, JourneyMap, Persona, Stage
+from journey_studio.model import queries
+from journey_studio.model.records import CARD_TYPES, Card, HandOffChain, JourneyMap, Persona, Stage
 from journey_studio.model.state import State
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&#|~$]")
@@ -196,13 +197,27 @@ class _Outline:
             return
         from journey_studio.exchange.mermaid_write import write_mermaid
 
-        text, _report = write_mermaid(self.state, self.journey.id)
+        text, _report = write_mermaid(_without_hidden(self.state, self.journey.id), self.journey.id)
         fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
         yield f"## {_('Diagram')}"
         yield ""
         yield f"{fence}mermaid"
         yield text.rstrip("\n")
         yield fence
+
+
+def _without_hidden(state: State, map_id: str) -> State:
+    """The state without the personas and cards whose bands or lanes are hidden on the map."""
+    bands = [band for band in queries.bands(state, map_id) if band.hidden]
+    lanes = queries.lanes(state, map_id)
+    people = {band.persona for band in bands}
+    gone = {band.id for band in bands} | {person for person in people if person is not None}
+    for kind in CARD_TYPES:
+        for card in state.of(kind):
+            lane = queries.lane_for(card, lanes) if card.map == map_id else None
+            if card.map == map_id and (card.persona in people or (lane is not None and lane.hidden)):
+                gone.add(card.id)
+    return State([record for key, record in state.items() if key not in gone]) if gone else state
 
 
 def _mark(mark: Mark) -> str:

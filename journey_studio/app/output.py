@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from journey_studio.errors import MachineError, UsageError, UserError, of_writing
@@ -75,3 +76,27 @@ def write_text(out: Path, text: str) -> int:
     data = text.encode("utf-8", "backslashreplace")  # half a surrogate pair cannot be written
     write_whole(out, data)
     return len(data)
+
+
+@contextmanager
+def all_or_none(outs: Sequence[Path]) -> Iterator[Sequence[Path]]:
+    """Places to write several files to that belong together: they appear as `outs` when all are done, else none does.
+
+    Files of those names stay as they are until then. `MachineError` when the last step is refused.
+    """
+    if len(outs) < 2:
+        yield outs  # one file is written whole by itself
+        return
+    mark = os.urandom(4).hex()
+    parts = [out.with_name(f".{out.name[:40]}.{mark}-{number}.part") for number, out in enumerate(outs)]
+    try:
+        yield parts
+        for part, out in zip(parts, outs, strict=True):
+            try:
+                part.replace(out)
+            except OSError as fault:
+                raise of_writing(fault, out) from fault
+    finally:
+        for part in parts:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)

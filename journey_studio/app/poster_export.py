@@ -16,6 +16,7 @@ from journey_studio.app.carried import carried
 from journey_studio.app.composing import Composition, compose, language_of, words_of
 from journey_studio.app.export_options import Edition, ExportOptions
 from journey_studio.app.file_formats import FileFormat
+from journey_studio.app.output import all_or_none
 from journey_studio.app.splitting import split, version_words
 from journey_studio.i18n import Message, msg, nmsg
 from journey_studio.layout.theme import Theme
@@ -78,10 +79,11 @@ class PosterExport:
         outs = page_paths(self.out, count, composition.names)
         pixels: tuple[int, int] | None = None
         pictures: dict[Message, None] = {}
-        for number, (out, page) in enumerate(zip(outs, composition.pages, strict=True)):
-            made, notes = self._picture(out, page, composition.theme, _part(after, number, count), cancel)
-            pixels = pixels or made
-            pictures.update(dict.fromkeys(notes))
+        with all_or_none(outs) as parts:
+            for number, (part, page) in enumerate(zip(parts, composition.pages, strict=True)):
+                made, notes = self._picture(part, page, composition.theme, _part(after, number, count), cancel)
+                pixels = pixels or made
+                pictures.update(dict.fromkeys(notes))
         return Printed(composition, pixels, (*pictures, *self._words()), outs[1:], whole)
 
     def _picture(

@@ -11,6 +11,8 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+from journey_studio.errors import UserError
+from journey_studio.i18n import msg
 from journey_studio.layout import poster_bands, poster_cells, poster_stages
 from journey_studio.layout import poster_sizes as s
 from journey_studio.layout.poster_bands import Band, Lane
@@ -363,8 +365,10 @@ class _Fitter:
                     break
                 smaller = scale * max(0.8, min(0.995, (filled / _AIM) ** -_SLOPE))
                 scale = smaller if best is None else _between(smaller, best[0], top)
-        if best is None:
-            raise AssertionError("no scale is small enough")
+        if best is None:  # rows of a fixed height for notes, on a sheet that has no room for them
+            raise UserError(
+                msg("The sheet is too small for this map. Choose larger paper, a smaller margin, or no room for notes.")
+            )
         return best
 
     def _set(self, plan: Plan, scale: float, air: float) -> _Set:

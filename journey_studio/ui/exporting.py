@@ -127,24 +127,29 @@ class Exporting:
         if sheet is None:
             return
         subject = sheet.subject
-        _chosen, before = self._last(subject)
+        last, before = self._last(subject)
         kind = choices.format_of(chosen.format)
         folder = Path(before).parent if before else subject.session.path.parent
         if not folder.is_dir():
             folder = subject.session.path.parent
         start = folder / choices.file_name(subject.title, chosen)
-        if before and Path(before).suffix.lower() in kind.endings:
-            start = Path(before)
+        if before and Path(before).suffix.lower() in kind.endings and last.options.kind == chosen.options.kind:
+            start = Path(before)  # persona sheets do not go by the name of the poster
         endings = " ".join(f"*{ending}" for ending in kind.endings)
-        path, _filter = QFileDialog.getSaveFileName(
-            self._window, sheet.accessibleName(), str(start), f"{kind.title} ({endings})"
-        )
-        if not path:
-            sheet.go.setFocus()
-            return
-        found = Path(path)
-        if found.suffix.lower() not in kind.endings:
+        while True:
+            path, _filter = QFileDialog.getSaveFileName(
+                self._window, sheet.accessibleName(), str(start), f"{kind.title} ({endings})"
+            )
+            if not path:
+                sheet.go.setFocus()
+                return
+            found = Path(path)
+            if found.suffix.lower() in kind.endings:
+                break
             found = found.with_name(found.name + kind.endings[0])
+            if not found.exists():
+                break
+            start = found  # the dialog did not know of this one; now it asks whether it may be replaced
         grid = sheet.grid()
         sheet.close_sheet()
         self.export(found, chosen, subject, grid)
