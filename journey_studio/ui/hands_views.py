@@ -62,13 +62,13 @@ class ViewHands:
 
     def ask_and_save(self) -> None:
         """Ask for a name and keep how the map is looked at now."""
-        from journey_studio.ui.view_dialogs import NameDialog
+        from journey_studio.ui.view_dialogs import ask_view_name
 
         workspace, views = self._window.workspace, self.views()
         if workspace is None or views is None:
             return
         names = [view.name for view in views.of(workspace.map_id)]
-        dialog = NameDialog(self._window, names)
+        dialog = ask_view_name(self._window, names)
         if dialog.exec():
             self.save(dialog.name())
 

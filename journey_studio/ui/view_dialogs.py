@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QGridLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from journey_studio.app.room_check import ZOOM_MOST, check
 from journey_studio.app.saved_views import LONGEST
 from journey_studio.app.settings import Settings
 from journey_studio.i18n import _
+from journey_studio.ui.ask_name import AskName, Words
 from journey_studio.ui.theme_qt import theme
 
 PICTURE, DISTANCE = 2.0, 6.0
@@ -34,44 +34,16 @@ PICTURE, DISTANCE = 2.0, 6.0
 _ROOM = "room"
 
 
-class NameDialog(QDialog):
-    """Asks for the name of a view."""
-
-    def __init__(self, parent: QWidget, names: Sequence[str]) -> None:
-        super().__init__(parent)
-        px = theme().px
-        self._names = set(names)
-        self.setWindowTitle(_("Save this view"))
-        what = QLabel(_("Kept in this project: the lanes that are shown, the filter, the zoom."), self)
-        what.setWordWrap(True)
-        what.setProperty("tone", "quiet")
-        self.field = QLineEdit(self)
-        self.field.setMaxLength(LONGEST)
-        self.field.setAccessibleName(_("Name of the view"))
-        self.field.setPlaceholderText(_("Name of the view"))
-        self.field.textChanged.connect(self._typed)
-        buttons = QDialogButtonBox(self)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        self._save = buttons.addButton(_("Save view"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._save.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(20), px(18), px(20), px(16))
-        column.setSpacing(px(12))
-        for part in (what, self.field, buttons):
-            column.addWidget(part)
-        self.setFixedWidth(px(400))
-        self.field.setFocus()
-        self._typed()
-
-    def name(self) -> str:
-        """What was typed."""
-        return self.field.text().strip()
-
-    def _typed(self) -> None:
-        self._save.setEnabled(bool(self.name()))
-        self._save.setText(_("Replace view") if self.name() in self._names else _("Save view"))
+def ask_view_name(parent: QWidget, names: Sequence[str]) -> AskName:
+    """The dialog for the name of a view; not shown yet."""
+    words = Words(
+        title=_("Save this view"),
+        what=_("Kept in this project: the lanes that are shown, the filter, the zoom."),
+        field=_("Name of the view"),
+        save=_("Save view"),
+        replace=_("Replace view"),
+    )
+    return AskName(parent, words, names, LONGEST)
 
 
 class RoomDialog(QDialog):

@@ -14,7 +14,7 @@ from ui_kit import Editor
 from journey_studio.app.filtering import CardFilter
 from journey_studio.commands.lanes import HideLane
 from journey_studio.model import queries
-from journey_studio.ui.view_dialogs import NameDialog, RoomDialog
+from journey_studio.ui.view_dialogs import RoomDialog, ask_view_name
 
 
 def _hidden(editor: Editor) -> set[str]:
@@ -54,13 +54,13 @@ def test_views_come_back_after_reopening(editor: Editor) -> None:
 
 
 def test_the_name_dialog_says_when_it_replaces(editor: Editor) -> None:
-    dialog = NameDialog(editor.window, ["Old"])
+    dialog = ask_view_name(editor.window, ["Old"])
     dialog.show()
     assert not dialog._save.isEnabled()
     QTest.keyClicks(dialog.field, "Old")
     assert dialog._save.isEnabled() and dialog._save.text() == "Replace view"
     QTest.keyClick(dialog.field, Qt.Key.Key_Return)
-    assert dialog.result() == NameDialog.DialogCode.Accepted and dialog.name() == "Old"
+    assert dialog.result() == dialog.DialogCode.Accepted and dialog.name() == "Old"
     dialog.deleteLater()
 
 

@@ -10,10 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
-    QLineEdit,
     QMenu,
     QToolButton,
     QVBoxLayout,
@@ -24,6 +21,7 @@ from journey_studio.app import export_presets as presets
 from journey_studio.app.export_presets import Preset
 from journey_studio.app.settings import Settings
 from journey_studio.i18n import _
+from journey_studio.ui.ask_name import AskName, Words
 from journey_studio.ui.export_dialog.controls import Field
 from journey_studio.ui.panels.choices import Option, Pick
 from journey_studio.ui.theme_qt import theme
@@ -82,7 +80,7 @@ class PresetsRow(QWidget):
         """Ask for a name and keep the present choices."""
         shown = self._shown
         name = shown.name if shown is not None and not shown.key else ""
-        dialog = _NameDialog(self, [one.name for one in presets.own(self._settings)], name)
+        dialog = _ask_name(self, [one.name for one in presets.own(self._settings)], name)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.keep(dialog.name())
         dialog.deleteLater()
@@ -119,42 +117,12 @@ class PresetsRow(QWidget):
         self.more.setFixedSize(px(34), px(34))
 
 
-class _NameDialog(QDialog):
-    """Asks for the name of a preset."""
-
-    def __init__(self, parent: QWidget, names: list[str], name: str) -> None:
-        super().__init__(parent)
-        px = theme().px
-        self._names = set(names)
-        self.setWindowTitle(_("Save these choices"))
-        what = QLabel(_("Kept on this computer: paper, sheets and style, for every project."), self)
-        what.setWordWrap(True)
-        what.setProperty("tone", "quiet")
-        self.field = QLineEdit(name, self)
-        self.field.setMaxLength(presets.LONGEST)
-        self.field.setAccessibleName(_("Name of the preset"))
-        self.field.setPlaceholderText(_("Name of the preset"))
-        self.field.textChanged.connect(self._typed)
-        buttons = QDialogButtonBox(self)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        self._save = buttons.addButton(_("Save preset"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._save.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(20), px(18), px(20), px(16))
-        column.setSpacing(px(12))
-        for part in (what, self.field, buttons):
-            column.addWidget(part)
-        self.setFixedWidth(px(400))
-        self.field.selectAll()
-        self.field.setFocus()
-        self._typed()
-
-    def name(self) -> str:
-        """What was typed."""
-        return self.field.text().strip()
-
-    def _typed(self) -> None:
-        self._save.setEnabled(bool(self.name()))
-        self._save.setText(_("Replace preset") if self.name() in self._names else _("Save preset"))
+def _ask_name(parent: QWidget, names: list[str], name: str) -> AskName:
+    words = Words(
+        title=_("Save these choices"),
+        what=_("Kept on this computer: paper, sheets and style, for every project."),
+        field=_("Name of the preset"),
+        save=_("Save preset"),
+        replace=_("Replace preset"),
+    )
+    return AskName(parent, words, names, presets.LONGEST, name)
