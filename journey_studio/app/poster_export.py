@@ -6,6 +6,7 @@ it is needed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -175,6 +176,12 @@ def page_paths(out: Path, count: int, names: Sequence[str] = ()) -> tuple[Path, 
     """The files of so many pages, each a picture: the name that was given, then the same with -2, -3 … or its name."""
     names = names or ["", *(str(number) for number in range(2, count + 1))]
     return tuple(out.with_name(f"{out.stem}-{name}{out.suffix}") if name else out for name in names)
+
+
+def set_there(out: Path) -> tuple[Path, ...]:
+    """The files beside `out` whose names a set of pages that begins with it takes (`page_paths`); they would go."""
+    names = re.compile(rf"{re.escape(out.stem)}-(\d+-)?([A-Z]+\d+|\d+){re.escape(out.suffix)}")
+    return tuple(sorted(one for one in out.parent.iterdir() if names.fullmatch(one.name)))
 
 
 def _unread(count: int) -> tuple[Message, ...]:

@@ -136,6 +136,7 @@ class Exporting:
         if before and Path(before).suffix.lower() in kind.endings and last.options.kind == chosen.options.kind:
             start = Path(before)  # persona sheets do not go by the name of the poster
         endings = " ".join(f"*{ending}" for ending in kind.endings)
+        grid = sheet.grid()
         while True:
             path, _filter = QFileDialog.getSaveFileName(
                 self._window, sheet.accessibleName(), str(start), f"{kind.title} ({endings})"
@@ -144,15 +145,40 @@ class Exporting:
                 sheet.go.setFocus()
                 return
             found = Path(path)
-            if found.suffix.lower() in kind.endings:
+            if found.suffix.lower() not in kind.endings:
+                found = found.with_name(found.name + kind.endings[0])
+                if found.exists():
+                    start = found  # the dialog did not know of this one; now it asks whether it may be replaced
+                    continue
+            if self._may_replace(found, chosen, grid[0]):
                 break
-            found = found.with_name(found.name + kind.endings[0])
-            if not found.exists():
-                break
-            start = found  # the dialog did not know of this one; now it asks whether it may be replaced
-        grid = sheet.grid()
+            start = found
         sheet.close_sheet()
         self.export(found, chosen, subject, grid)
+
+    def _may_replace(self, out: Path, chosen: Chosen, pages: int) -> bool:
+        """Whether the other files of a set may take the place of those there; of them the file dialog knew nothing."""
+        if chosen.format not in ("png", "svg") or pages == 1 or not out.parent.is_dir():
+            return True
+        from journey_studio.app.poster_export import set_there
+
+        there = set_there(out)
+        if not there:
+            return True
+        text = ngettext(
+            "A page of another set is there already: “{name}”. Shall it be replaced?",
+            "{count} pages of another set are there already, the first is “{name}”. Shall they be replaced?",
+            len(there),
+        )
+        box = QMessageBox(self._window)
+        box.setWindowTitle(_("Several files"))
+        box.setText(text.format(count=len(there), name=there[0].name))
+        replace = box.addButton(_("Replace"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(_("Choose another name"), QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        agreed = box.clickedButton() is replace
+        box.deleteLater()
+        return agreed
 
     # ---- writing
 

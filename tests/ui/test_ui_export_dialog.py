@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButto
 from ui_kit import Editor, settle, wait_for
 
 from journey_studio.app import export_presets as presets
+from journey_studio.app.export_options import ExportOptions
 from journey_studio.commands.fields import Rename
 from journey_studio.layout.papers import MM
-from journey_studio.ui.export_dialog import actual_size
+from journey_studio.ui.export_dialog import actual_size, checking
 from journey_studio.ui.export_dialog.progress import SheetProgress
 from journey_studio.ui.export_dialog.sheet import ExportSheet
 from journey_studio.ui.theme_qt import theme
@@ -391,3 +392,39 @@ def test_tables_and_slides_have_their_choices(editor: Editor) -> None:
     sheet.other.picked.emit("pptx")
     settle()
     assert sheet.pane.table.isHidden() and not sheet.pane.legend.isHidden() and not sheet.pane.change_first.isHidden()
+
+
+def test_a_set_of_pictures_replaces_nothing_unasked(
+    editor: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "wall-A1.png").write_text("mine", "utf-8")
+    (tmp_path / "wall-paper.png").write_text("mine too", "utf-8")
+    names, asked = ["wall.png", ""], []
+
+    def answer(box: QMessageBox) -> int:
+        asked.append(box.text())
+        next(one for one in box.buttons() if one.text() == "Choose another name").click()
+        return 0
+
+    def name(*_asked: object) -> tuple[str, str]:
+        wanted = names.pop(0)
+        return str(tmp_path / wanted) if wanted else "", ""
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", name)
+    sheet = opened(editor)
+    sheet.choose(sheet.chosen._replace(format="png"))
+    sheet.choose_options(paper="A1", tiles="A3")
+    wait_for(lambda: sheet.grid()[0] > 1, "the sheets", 30)
+    sheet.go.click()
+    assert asked == ["A page of another set is there already: “wall-A1.png”. Shall it be replaced?"]
+    assert names == [] and editor.window.exporting.sheet is sheet and not editor.window.exporting.busy
+    assert (tmp_path / "wall-A1.png").read_text("utf-8") == "mine"
+
+
+def test_a_remedy_leaves_what_was_chosen_since() -> None:
+    looked_at = ExportOptions(paper="A1", tiles="A4", save_ink=False)
+    now = looked_at._replace(save_ink=True, margin=12.0)
+    mended = checking.mended(now, looked_at, looked_at._replace(tiles="A3"))
+    assert mended == now._replace(tiles="A3")
+    assert checking.mended(now, looked_at, None) == now

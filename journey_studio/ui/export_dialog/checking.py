@@ -57,9 +57,12 @@ def _line(one: Check) -> CheckLine:
     return CheckLine(_LEVELS[one.level], str(one.title), str(one.detail), remedy, one.remedy)
 
 
-def mended(options: ExportOptions, change: object) -> ExportOptions:
-    """The options with a remedy: what it says, and what was chosen since it was found."""
-    return change if isinstance(change, ExportOptions) else options
+def mended(options: ExportOptions, looked_at: ExportOptions, change: object) -> ExportOptions:
+    """The options with a remedy that was found for those `looked_at`: what was chosen since then stays."""
+    if not isinstance(change, ExportOptions):
+        return options
+    told, before = change._asdict(), looked_at._asdict()
+    return options._replace(**{name: value for name, value in told.items() if value != before[name]})
 
 
 def split(page: Page, options: ExportOptions) -> Sheets | None:

@@ -63,6 +63,8 @@ class ExportSheet(Scrim):
         self.seen: Seen | None = None
         self.split: Sheets | None = None
         self.found = Found()
+        self.looked_at = chosen.options
+        """The choices that the checks on show are about."""
         self.weighed: Weighed | None = None
         self._number = 0
         self._settings = window.settings
@@ -193,7 +195,7 @@ class ExportSheet(Scrim):
         self.choose(self.chosen._replace(format=preset.format, options=options))
 
     def _mend(self, change: object) -> None:
-        self.choose(self.chosen._replace(options=checking.mended(self.chosen.options, change)))
+        self.choose(self.chosen._replace(options=checking.mended(self.chosen.options, self.looked_at, change)))
 
     def turn_page(self, by: int) -> None:
         """Show the next page, or the one before."""
@@ -238,7 +240,7 @@ class ExportSheet(Scrim):
 
     def _show_checks(self, wish: Wish, found: Found) -> None:
         if self._is_now(wish):
-            self.found = found
+            self.found, self.looked_at = found, wish.options
             self.checks.show_lines(found.lines)
             self._place_checks()
             self._say_size()
