@@ -131,7 +131,7 @@ def _title_room(item: Touch, width: float, sizes: Sizes) -> float:
 
 def _marks_height(sizes: Sizes) -> float:
     """The height of tile, code and face on one line; 0 where a map has none of them."""
-    return sizes.tile or (s.FACE if sizes.faces else 0.0)
+    return max(sizes.tile, s.FACE if sizes.faces else 0.0, s.CHIP if sizes.codes else 0.0)
 
 
 def _above_title(sizes: Sizes) -> float:

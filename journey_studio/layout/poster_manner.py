@@ -32,6 +32,8 @@ class Manner:
         self.content = content
         roles = s.roles(content.language)
         rows = [row for band in content.bands for row in band.rows]
+        touches = list(content.touches())
+        codes = {touch.code for touch in touches if touch.code}
         icons = compact and explains_lanes(content, roles)
         rail = s.RAIL_OF_ICONS if icons else poster_bands.rail_width(rows, roles)
         self.still = s.COMPACT_AIR if compact else 0.0
@@ -45,10 +47,9 @@ class Manner:
             compact=compact,
             icons=icons,
             tile=s.TILE if content.tiles else 0.0,
+            codes=bool(codes),
         )
-        touches = list(content.touches())
         self._word = max((widest_word(touch.title, roles.card) for touch in touches), default=0.0)
-        codes = {touch.code for touch in touches if touch.code}
         self._chip = max((chip_width(code, roles.code) + s.CARD_INNER for code in codes), default=0.0)
         self._fullest = max((len(cell) for row in rows for cell in row.cells), default=1)
         marks = (s.TILE + s.CARD_INNER if content.tiles else 0.0) + (s.FACE if content.faces else 0.0) + self._chip

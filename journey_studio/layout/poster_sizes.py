@@ -189,6 +189,8 @@ class Sizes(NamedTuple):
     icons: bool = False
     tile: float = TILE
     """The size of the tiles on cards; 0 on a map whose tiles would be empty."""
+    codes: bool = False
+    """Whether any card says whose it is: cards of tall form then have a line for that, whatever else stands on it."""
 
     @property
     def inner_air(self) -> float:

@@ -331,6 +331,20 @@ def test_names_of_any_length_are_whole() -> None:
     assert made.report.elided[0].startswith("Needs x.")
 
 
+@pytest.mark.parametrize("paper", ["2A0", "A3"])
+def test_the_code_of_an_owner_has_its_line_above_a_title_also_alone(paper: str) -> None:
+    """Narrow cards of a map without channels and feelings have no tile and no face: the code lay on the title."""
+    base = small_project(stages=6, personas=1, touchpoints=1)
+    bare = {"channel": None, "where": "unknown", "feeling": None, "title": "Küchenplanungsgespräch mit allen"}
+    cards = [card.replaced(**bare) for card in base.of(Touchpoint)]
+    made = poster(put(base, *cards), PosterOptions(paper))
+    shown = nodes(made, "touchpoint")
+    assert len(shown) == len(cards)
+    assert all(said(node).split()[0] == "SH" and len(said(node).split()) > 2 for node in shown)
+    assert overlaps(made.pages[0]) == []
+    assert outside(made.pages[0]) == []
+
+
 def test_long_chains_go_on_in_a_next_line() -> None:
     base = small_project(stages=9, personas=1, touchpoints=1)
     codes = ("LOGISTIC", "MK", "SERVICES", "LOGISTIC", "MK", "CC", "SERVICES", "LOGISTIC", "MK")
