@@ -204,8 +204,8 @@ def _bring_links(txn: Txn, then: State, scope: dict[str, Record]) -> None:
 
 def _fit(txn: Txn, put: set[str]) -> None:
     """Mend what two moments together make wrong: two records at a place for one, a lane or card of another map."""
-    taken = {_place(txn[key]): key for key in put if key in txn and _place(txn[key]) is not None}
-    rivals = [one.id for one in list(txn.values()) if one.id not in put and _place(one) in taken]
+    taken = {rules.place_for_one(txn[key]) for key in put if key in txn} - {None}
+    rivals = [one.id for one in list(txn.values()) if one.id not in put and rules.place_for_one(one) in taken]
     if rivals:
         txn.remove_with_dependents(*rivals)
     state = State(dict(txn))
@@ -216,11 +216,6 @@ def _fit(txn: Txn, put: set[str]) -> None:
             txn.put(mended)
         elif record is not None:
             txn.remove_with_dependents(record.id)
-
-
-def _place(record: Record) -> tuple[object, ...] | None:
-    fields = rules.UNIQUE.get(record.type_name)
-    return (record.type_name, *(getattr(record, field) for field in fields)) if fields else None
 
 
 def _name(record: Record) -> str:

@@ -1,7 +1,8 @@
 """Taking back one change of a comparison: a card is again as it was, comes back, or goes, in one step.
 
 Lives in commands (L2); imports the model, `errors`, `i18n`. What the record stood in comes back with it (its stage, its
-band); what it only mentioned and is gone is left out. Other changes made since stay.
+band); what it only mentioned and is gone is left out. Where only one may stand, what took its place since goes back as
+well to where it was then, or goes if it was not there. Other changes made since stay.
 """
 
 from __future__ import annotations
@@ -11,11 +12,15 @@ from typing import Any, NamedTuple
 from journey_studio.commands.cards import DeleteRecords
 from journey_studio.errors import UserError
 from journey_studio.i18n import Message, msg
+from journey_studio.model import rules
 from journey_studio.model.comparing import Comparison, Item
 from journey_studio.model.document import Selection
 from journey_studio.model.records import HandOffChain, JourneyMap, Record, SourceLink, Touchpoint, references
 from journey_studio.model.state import State
 from journey_studio.model.txn import Txn
+
+_DEEP = 40
+"""How far what comes back may need something else to come back: a chain of stages that were merged one by one."""
 
 
 class TakeBack(NamedTuple):
@@ -87,12 +92,27 @@ class TakeBack(NamedTuple):
         if isinstance(record, JourneyMap) and present is not None:
             kept = present if isinstance(present, JourneyMap) else record
             changes |= {"kind": kept.kind, "based_on": kept.based_on, "order": kept.order}
-        txn.put(record.replaced(**changes))
+        restored = record.replaced(**changes)
+        txn.put(restored)
+        self._make_room(txn, restored, depth)
         return key
+
+    def _make_room(self, txn: Txn, restored: Record, depth: int) -> None:
+        """Take back what came to stand where only one may stand, too; refused when that is no change of these two."""
+        place = rules.place_for_one(restored)
+        rivals = [one for one in list(txn.values()) if one.id != restored.id and rules.place_for_one(one) == place]
+        for rival in rivals if place is not None else ():
+            item = next((one for one in self.found.items if one.after is not None and one.after.id == rival.id), None)
+            if item is None or depth > _DEEP:
+                raise UserError(msg("“{name}” cannot stand where it stood: another stands there now", name=self.name))
+            if item.before is None:
+                txn.remove_with_dependents(rival.id)
+            else:
+                self._put(txn, item.before, depth + 1)
 
     def _bring(self, txn: Txn, key: str, depth: int) -> None:
         record = self.found.before.get(key)
-        if record is None or depth > 8:
+        if record is None or depth > _DEEP:
             raise UserError(msg("“{name}” cannot stand where it stood: that is gone", name=self.name))
         self._put(txn, record, depth + 1)
 

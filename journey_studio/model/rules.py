@@ -52,6 +52,12 @@ UNIQUE: dict[str, tuple[str, ...]] = {
 """Record types of which there may be one only for the same values of these fields."""
 
 
+def place_for_one(record: Record) -> tuple[object, ...] | None:
+    """What no second record may share with this one (its type and place); None where many may stand together."""
+    fields = UNIQUE.get(record.type_name)
+    return (record.type_name, *(getattr(record, field) for field in fields)) if fields is not None else None
+
+
 class Problem(NamedTuple):
     """One broken rule: which record, which rule, and the words for a log."""
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from support.projects import commands_on, small_project, try_run
 
+from journey_studio.commands.bands import PlacePersona, RemoveBand
 from journey_studio.commands.cards import AddCard, DeleteRecords, MoveCards
+from journey_studio.commands.chains import AppendDepartment, ChainPlace, DeleteChain
 from journey_studio.commands.fields import Rename, SetFields
 from journey_studio.commands.linking import LinkCards
 from journey_studio.commands.restoring_changes import TakeBack
+from journey_studio.commands.stages import MergeStages
 from journey_studio.commands.variants import NewToBe
+from journey_studio.errors import UserError
 from journey_studio.model import queries, rules
 from journey_studio.model.comparing import Comparison, Item, compare
 from journey_studio.model.document import Command, Document
-from journey_studio.model.records import Link, Opportunity, Touchpoint
+from journey_studio.model.records import Band, HandOffChain, Link, Opportunity, Touchpoint
 from journey_studio.model.state import State
 
 LOOP = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
@@ -64,6 +69,44 @@ def test_an_added_card_goes_again() -> None:
     changed = document.run(TakeBack(found, found.items[0], "New"))
     assert changed is not None and str(changed.step.label) == "Remove “New” again"
     assert document.state == before
+
+
+def test_what_was_merged_onto_the_place_of_a_removed_chain_goes_back_with_it() -> None:
+    before = small_project(2, 2, 2)
+    document, found = _compared(before, DeleteChain("ho0-0"), MergeStages("st0"))
+    assert document.state.get_as(HandOffChain, "ho1-0").stage == "st0"
+    document.run(TakeBack(found, _item(found, "ho0-0"), "x"))
+    assert document.state["ho0-0"] == before["ho0-0"] and document.state["ho1-0"] == before["ho1-0"]
+    assert document.state["st1"] == before["st1"], "without it the second chain could not stand"
+    assert rules.problems(document.state) == []
+    document.undo()
+    document.run(TakeBack(found, _item(found, "ho1-0"), "x"))
+    assert document.state["ho1-0"] == before["ho1-0"] and "ho0-0" not in document.state
+
+
+def test_what_was_made_anew_where_only_one_may_stand_makes_room() -> None:
+    before = small_project(2, 2, 1)
+    made_anew = AppendDepartment(ChainPlace(queries.maps(before)[0].id, "st0", "per0"), "dep-a")
+    document, found = _compared(before, DeleteChain("ho0-0"), made_anew)
+    (new,) = [item for item in found.items if item.kind == "added"]
+    document.run(TakeBack(found, _item(found, "ho0-0"), "x"))
+    assert document.state == before and new.record.id not in document.state
+    # a newer one still, of which the comparison knows nothing, is not taken away unseen
+    document.undo()
+    document.run(DeleteChain(new.record.id))
+    document.run(made_anew)
+    now = document.state
+    with pytest.raises(UserError, match="another stands there now"):
+        document.run(TakeBack(found, _item(found, "ho0-0"), "x"))
+    assert document.state == now
+
+
+def test_a_persona_taken_off_and_put_on_the_map_again_has_one_band_after_all() -> None:
+    before = small_project(2, 2, 1)
+    journey = queries.maps(before)[0].id
+    document, found = _compared(before, RemoveBand("band1"), PlacePersona(journey, "per1", 0))
+    document.run(TakeBack(found, _item(found, "band1"), "x"))
+    assert [band.id for band in document.state.of(Band) if band.persona == "per1"] == ["band1"]
 
 
 @LOOP
