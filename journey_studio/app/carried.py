@@ -33,15 +33,17 @@ _MOST = 60
 _FORBIDDEN = frozenset('<>:"/\\|?*')
 
 
-def carried(state: State, assets: Assets, wanted: Wanted, whole: Whole | None = None) -> tuple[Attachment, ...]:
-    """The files to attach to a poster of this project."""
+def carried(
+    state: State, assets: Assets, wanted: Wanted, whole: Whole | None = None, code: str = ""
+) -> tuple[Attachment, ...]:
+    """The files to attach to a poster of this project; `code` is the one that is printed on it."""
     if wanted == "none":
         return ()
     name = _file_name(state.project.title)
     if wanted == "state":
-        text, _report = write_json(without_notes(state), assets)
+        text, _report = write_json(without_notes(state), assets, code)
         return (Attachment(f"{name}.json", text.encode("utf-8"), "application/json", _("The project of this poster")),)
-    text, _report = write_json(state, assets)
+    text, _report = write_json(state, assets, code)
     found = [Attachment(f"{name}.json", text.encode("utf-8"), "application/json", _("The project with its notes"))]
     if whole is not None:
         about = _("The project with its history")

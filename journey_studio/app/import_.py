@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from journey_studio.app import new, paths
+from journey_studio.app import new, paths, poster_code
 from journey_studio.app.held import held
 from journey_studio.app.inspect import MapFacts, map_facts
 from journey_studio.app.output import real, refuse_bad_place, refuse_same
@@ -121,7 +121,7 @@ def import_sources(
             return done
         images = tuple(whole.images.values())
         try:
-            creating.write_file(into, whole.state, images=images, label=label(told))
+            creating.write_file(into, whole.state, images=images, label=_begun(read, told))
         except creating.AlreadyThereError:
             return import_sources(sources, into, format_id, folder=folder)  # somebody made it meanwhile: into theirs
         return done._replace(written=True, revision=1)
@@ -236,6 +236,14 @@ def label(sources: Sequence[str]) -> Message:
     if len(sources) == 1:
         return msg("Import “{name}”", name=Path(sources[0]).name)
     return msg("Import {count} files", count=len(sources))
+
+
+def _begun(read: dict[SourceFile, Imported], told: Sequence[str]) -> Message:
+    """What history calls the first revision of a project that begins with what was read."""
+    codes = [one.printed for one in read.values()]
+    if len(codes) == 1 and codes[0]:
+        return poster_code.taken_from(Path(told[0]).name, codes[0])
+    return label(told)
 
 
 def untouched_map(state: State) -> JourneyMap | None:

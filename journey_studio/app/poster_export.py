@@ -141,7 +141,7 @@ class PosterExport:
     def _carried(self) -> tuple[Attachment, ...]:
         """The project, as far as it is to travel with the poster; its words are in the poster's language."""
         with i18n.using_language(words_of(self.language)):
-            return carried(self.state, self.assets, self.options.attachment, self.edition.whole)
+            return carried(self.state, self.assets, self.options.attachment, self.edition.whole, self.edition.code)
 
     def _dpi(self, page: Page) -> float:
         """Dots per inch of a PNG: as many as were asked for, or as make the longer side so many pixels."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from journey_studio.app import new
 from journey_studio.app.import_ import bytes_of, label
+from journey_studio.app.poster_code import taken_from
 from journey_studio.errors import JourneyStudioError
 from journey_studio.exchange import pdf_attachment
 from journey_studio.exchange.imported import SourceFile, import_sources
@@ -50,10 +51,11 @@ def bring_back(poster: Path, beside: Path | None = None) -> Found:
             return Found(path, True, Report())
     imported = pdf_attachment.read_pdf(data, poster.name)
     result = import_sources(None, [SourceFile(poster.name, b"")], lambda _source: lambda _data, _file: imported)
+    begun = taken_from(poster.name, imported.printed) if imported.printed else label((poster.name,))
     while True:
         try:
             path = creating.write_file(
-                free(folder, poster.stem), result.state, images=result.images.values(), label=label((poster.name,))
+                free(folder, poster.stem), result.state, images=result.images.values(), label=begun
             )
             return Found(path, False, result.report)
         except creating.AlreadyThereError:

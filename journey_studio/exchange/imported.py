@@ -33,11 +33,15 @@ from journey_studio.model.state import State
 
 
 class Imported(NamedTuple):
-    """A project as a reader found it: its records, the bytes of its images by sha256, and the report."""
+    """A project as a reader found it: its records, the bytes of its images by sha256, and the report.
+
+    `printed` is the code of the poster that it travelled with, empty for none.
+    """
 
     state: State
     images: dict[str, bytes]
     report: Report
+    printed: str = ""
 
 
 class SourceFile(NamedTuple):

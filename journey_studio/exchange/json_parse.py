@@ -26,6 +26,10 @@ _MARK = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]', re.DOTALL)
 Path = tuple[str | int, ...]
 
 
+class BrokenJsonError(UserError):
+    """The text is no JSON; in a file that a person wrote it says where, in one that a program wrote it is damage."""
+
+
 class Obj(dict[str, Any]):
     """An object; `pairs` is filled only when a key came more than once, and then holds all pairs in order."""
 
@@ -41,14 +45,14 @@ class Odd(str):
 def parse(data: bytes, file: str) -> tuple[Any, str, str]:
     """The value, the text it was read from, and the encoding when that had to be guessed (else empty).
 
-    Raises `UserError` naming file, line and column.
+    Raises `UserError` naming file, line and column, `BrokenJsonError` for what is no JSON.
     """
     text, encoding, guessed = decode(data, file)
     _check_depth(text, file)
     try:
         value = json.loads(text, object_pairs_hook=_object, parse_int=_integer, parse_float=_float, parse_constant=Odd)
     except json.JSONDecodeError as error:
-        raise UserError(
+        raise BrokenJsonError(
             msg(
                 "{file}:{line}:{column}: this is not valid JSON ({reason}). Mend it there and read it again.",
                 file=file,

@@ -7,6 +7,7 @@ and path and kept in `foreign`; only a file that is no JSON or no journey file a
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from journey_studio.errors import UserError
@@ -20,6 +21,8 @@ from journey_studio.exchange.json_shape import (
     FORMAT_NUMBER,
     KEPT_TOP,
     MAP_SECTIONS,
+    PRINT,
+    PRINT_SHAPE,
     SECTIONS,
     TOP,
 )
@@ -75,7 +78,7 @@ def read_json(data: bytes, file: str) -> Imported:
     report.sources.append(file)
     paths = {path[:length] for _, _, path, _, _ in reader.notes.found for length in range(1, len(path) + 1)}
     reader.notes.into(report, lines_of(text, paths) if paths else {})
-    return Imported(state, reader.images, report)
+    return Imported(state, reader.images, report, reader.printed)
 
 
 def _checked(value: Any, file: str) -> Obj:
@@ -115,6 +118,7 @@ class _Reader:
         self.made: dict[str, Record] = {}
         self.unnamed: dict[Entry, Entry] = {}
         self.top: list[tuple[str, str]] = []
+        self.printed = ""
         self.project = Entry(Project, Obj(), ("project",), None)
         self.project.id = PROJECT_ID
         self.entries = Entries(self.notes, self.project)
@@ -158,7 +162,9 @@ class _Reader:
             for section, record_type in MAP_SECTIONS.items():
                 self._take(row.raw, section, record_type, row)
         for key, value in top.pairs or list(top.items()):
-            if key not in TOP:
+            if key == PRINT and isinstance(value, str) and re.fullmatch(PRINT_SHAPE, value):
+                self.printed = value
+            elif key not in TOP:
                 self.top.append((KEPT_TOP + sound(key), raw_json(value)))
                 text = msg("Journey Studio has no field “{key}” here; it is kept and written back.", key=quoted(key))
                 self.notes.add("note", "unknown-field", (key,), text, f"{PROJECT_ID} / {KEPT_TOP}{sound(key)}")

@@ -15,6 +15,8 @@ from journey_studio.exchange.json_shape import (
     FORMAT,
     MAP_SECTIONS,
     POSITIONAL,
+    PRINT,
+    PRINT_SHAPE,
     SECTIONS,
     field_order,
 )
@@ -49,6 +51,11 @@ def json_schema() -> Schema:
         "required": ["format", "maps"],
         "properties": {
             "format": {"const": FORMAT},
+            PRINT: {
+                "description": "Only in the copy that a poster carries: the code that is printed on it.",
+                "type": "string",
+                "pattern": f"^{PRINT_SHAPE}$",
+            },
             "project": {"$ref": "#/$defs/project"},
             **{name: _array(cls) for name, cls in SECTIONS.items()},
             "maps": _array(JourneyMap),

@@ -65,6 +65,9 @@ MAP_SECTIONS: Mapping[str, type[Record]] = {
 }
 """The arrays of each map."""
 TOP = ("format", "project", *SECTIONS, "maps")
+PRINT = "print"
+"""Stands after “format” in the copy that a poster carries: the code of the print, as in `PRINT_SHAPE`."""
+PRINT_SHAPE = "[0-9A-Z]{4}-[0-9A-Z]{6}"
 POSITIONAL = ("map", "order")
 """Fields that are not written, since the place in the file says them."""
 DATA = "data"

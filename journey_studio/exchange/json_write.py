@@ -18,6 +18,7 @@ from journey_studio.exchange.json_shape import (
     KEPT,
     KEPT_TOP,
     MAP_SECTIONS,
+    PRINT,
     SECTIONS,
     TOP,
     field_order,
@@ -48,15 +49,16 @@ AssetData = Callable[[str], bytes | None]
 Object = dict[str, Any]
 
 
-def write_json(state: State, asset_data: AssetData | None = None) -> tuple[str, Report]:
+def write_json(state: State, asset_data: AssetData | None = None, printed: str = "") -> tuple[str, Report]:
     """The whole project as text, and a report of the images whose bytes were not to be had.
 
-    Reading the text again gives an equal state, but for the order keys.
+    Reading the text again gives an equal state, but for the order keys. `printed` is the code of the poster that the
+    text travels with.
     """
     report = Report()
     project, top = _object(state.project)
     places: dict[str, int] = {}
-    whole: Object = {"format": FORMAT, "project": project}
+    whole: Object = {"format": FORMAT, **({PRINT: printed} if printed else {}), "project": project}
     maps = [_map(state, journey, places) for journey in queries.maps(state)]
     for section, record_type in SECTIONS.items():
         rows = []

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from journey_studio.errors import UserError
 from journey_studio.exchange.imported import Imported
+from journey_studio.exchange.pdf_without import nothing_in
 from journey_studio.i18n import msg
 
 LARGEST = 200 * 1024 * 1024
@@ -23,17 +24,13 @@ MOST = 64
 
 _MARK = b"/EmbeddedFile"
 _HEAD = 4096  # how far the description of a stream reaches
+_SAMPLE = 1024  # bytes that tell what an attached file is
 _STREAM = re.compile(rb"\bstream(?:\r\n|\n)")
 _FILTER = re.compile(rb"/Filter\s*(\[[^\]]*\]|/\w+)")
 _LENGTH = re.compile(rb"/Length\s+(\d{1,12})\b(?!\s+\d+\s+R)")
 _PREDICTED = re.compile(rb"/Predictor\s+([2-9]|1\d)")
 _JSON = re.compile(rb"\s*\{[^{}]{0,400}\"format\"\s*:\s*\"journey-studio/")
 SQLITE = b"SQLite format 3\0"
-
-
-def is_pdf(data: bytes) -> bool:
-    """Whether these are the bytes of a PDF."""
-    return b"%PDF-" in data[:1024]
 
 
 def attached_json(data: bytes) -> bytes | None:
@@ -48,30 +45,33 @@ def attached_file(data: bytes) -> bytes | None:
 
 def read_pdf(data: bytes, file: str) -> Imported:
     """The project that a poster carries. `UserError` when there is none, or it cannot be read."""
+    from journey_studio.exchange.json_parse import BrokenJsonError
     from journey_studio.exchange.json_read import read_json
 
     found = attached_json(data)
     if found is None:
-        raise nothing_attached(data, file)
-    return read_json(found, file)
+        raise nothing_in(data, file, damaged=_has_unreadable(data))
+    try:
+        return read_json(found, file)
+    except BrokenJsonError:
+        raise nothing_in(data, file, damaged=True) from None
 
 
-def nothing_attached(data: bytes, file: str) -> UserError:
-    """Why there is no project to be had from a file."""
-    if not is_pdf(data):
-        return UserError(msg("“{file}” is no PDF.", file=file))
-    if b"/Encrypt" in data:
-        return UserError(msg("“{file}” is encrypted, so the project in it cannot be read.", file=file))
-    return UserError(
-        msg("“{file}” carries no project. Posters do when they were exported with it, and archive files never.",
-            file=file)
-    )  # fmt: skip
+def _has_unreadable(data: bytes) -> bool:
+    """Whether a project is attached by its beginning, or to a poster of ours something without a beginning."""
+    starts = [_unpacked(data, place, _SAMPLE) for place in _places(data)]
+    return any(_is_project(start) if start is not None else b"Journey Studio" in data for start in starts)
+
+
+def _is_project(start: bytes) -> bool:
+    return start.startswith(SQLITE) or _JSON.match(start) is not None
 
 
 def _last(data: bytes, wanted: Callable[[bytes], bool]) -> bytes | None:
+    """The last attached file that begins as wanted and is whole."""
     found = None
     for place in _places(data):
-        start = _unpacked(data, place, 1024)
+        start = _unpacked(data, place, _SAMPLE)
         if start is not None and wanted(start):
             found = place
     return _unpacked(data, found, LARGEST) if found is not None else None
@@ -101,13 +101,19 @@ def _places(data: bytes) -> Iterator[_Place]:
 
 
 def _unpacked(data: bytes, place: _Place, limit: int) -> bytes | None:
-    """The bytes of a stream, at most `limit`; None for one that is packed in a way nobody packs files, or broken."""
+    """The bytes of a stream: its first ones as a sample, or all of them when `limit` is `LARGEST`.
+
+    None for one that is packed in a way nobody packs files, broken, or, if all of it was wanted, not whole.
+    """
+    whole = limit == LARGEST
     packing = _FILTER.search(place.head)
     names = re.findall(rb"/(\w+)", packing[1]) if packing is not None else []
     if not names:
         length = _LENGTH.search(place.head)
         end = place.start + int(length[1]) if length is not None else data.find(b"endstream", place.start)
-        return data[place.start : min(end, place.start + limit)] if end >= place.start else None
+        if end < place.start or (whole and end > len(data)):
+            return None
+        return data[place.start : min(end, place.start + limit)]
     if names != [b"FlateDecode"] or _PREDICTED.search(place.head):
         return None
     opener = zlib.decompressobj()
@@ -115,6 +121,8 @@ def _unpacked(data: bytes, place: _Place, limit: int) -> bytes | None:
         found = opener.decompress(memoryview(data)[place.start : place.start + max(limit, _HEAD)], limit)
     except zlib.error:
         return None
-    if limit == LARGEST and opener.unconsumed_tail and not opener.eof:
-        raise UserError(msg("The project in the PDF is larger than {limit}\u202fMB.", limit=LARGEST // 1024**2))
+    if whole and not opener.eof:
+        if opener.unconsumed_tail:
+            raise UserError(msg("The project in the PDF is larger than {limit}\u202fMB.", limit=LARGEST // 1024**2))
+        return None  # cut off
     return found

@@ -192,6 +192,7 @@ class Files:
         """Ask for a file and open it."""
         start = self._folder()
         kinds = [
+            _("Journey Studio projects and posters") + f" (*{ENDING} *{POSTER})",
             _("Journey Studio projects") + f" (*{ENDING})",
             _("Posters that carry their project") + f" (*{POSTER})",
         ]

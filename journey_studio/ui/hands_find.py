@@ -94,8 +94,8 @@ class FindingHands:
             return [_with_present_key(one) for one in finding.first_targets(workspace.state, workspace.map_id)]
         found = [_with_present_key(one) for one in index.search(typed)]
         printed = found_by_code(workspace, typed)
-        if printed is not None:
-            return [printed, *found]
+        if printed:
+            return [*printed, *found]
         cell = self._cell_for_new()
         if cell is not None:
             known = known_on(workspace.state, workspace.map_id)

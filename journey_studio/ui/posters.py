@@ -15,7 +15,7 @@ from journey_studio.app import points, poster_code
 from journey_studio.app.finding import Found, Target
 from journey_studio.app.points import NOW
 from journey_studio.errors import JourneyStudioError, MachineError
-from journey_studio.i18n import _
+from journey_studio.i18n import _, msg
 from journey_studio.ui.jobs import Job, Progress, ProgressNotice, Stop
 from journey_studio.ui.notices import Choice
 
@@ -26,6 +26,15 @@ if TYPE_CHECKING:
 
 _SHOWN = 12
 """Lines of a report that a box shows."""
+_OFFERED = 3
+"""Codes that may have been meant."""
+_SLIP, _ELSEWHERE, _FORGOTTEN = "slip", "elsewhere", "forgotten"
+_SAID = {
+    _SLIP: msg("A sign of the code is wrong. It stands at the end of the poster's legend: four signs, a dash, six."),
+    _ELSEWHERE: msg("Open the project that the print is of, then type the code again."),
+    _FORGOTTEN: msg("It was printed from another copy of this project, or its past was shortened since."),
+}
+"""Why a code leads nowhere."""
 
 
 class Posters:
@@ -104,33 +113,49 @@ class Posters:
         box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
 
-    def show_since(self, revision: str) -> None:
-        """Compare the map as it was printed with now; without a revision say why that is not possible."""
+    def show_since(self, key: str) -> None:
+        """Compare the map as it was printed with now; without such a moment say why that is not possible."""
         workspace = self._window.workspace
         if workspace is None:
             return
         store = workspace.session.store
-        moment = next((one for one in store.revisions() if str(one.number) == revision), None)
+        moment = next((one for one in store.revisions() if str(one.number) == key), None)
         if moment is None:
-            self._window.tell(_("Open the project that the print is of, then type the code again."), False)
+            self._window.tell(str(_SAID.get(key, _SAID[_ELSEWHERE])), False)
             return
         point = points.of_revision(moment, store.versions())
         self._window.comparing.show(point, NOW, points.map_at(point, workspace.map_id), workspace.map_id)
 
 
-def found_by_code(workspace: Workspace, typed: str) -> Found | None:
-    """What the finder offers for the code of a print; None when something else was typed."""
-    code = poster_code.parse(typed)
-    if code is None:
-        return None
+def found_by_code(workspace: Workspace, typed: str) -> list[Found]:
+    """What the finder offers for the code of a print, right or with a slip in it; nothing when it is no code."""
     store = workspace.session.store
-    if not poster_code.is_of(code, store.uuid):
-        if not code.spelled:
-            return None
-        return Found(Target("print", "", _("This print is of another project"), icon="printer"))
-    point = poster_code.find(code, store.uuid, store.revisions(), store.versions())
-    if point is None:
-        text = _("The history of this file does not know the print")
-        return Found(Target("print", "", text, icon="printer"))
-    text = _("What changed since this print")
-    return Found(Target("print", str(point.revision), text, points.name_of(point), "printer"))
+    code, alike = poster_code.parse(typed), poster_code.looks_like_one(typed)
+    if code is None:
+        offers = _meant(workspace, typed)
+        said = _("No poster has the code {code}").format(code=typed.strip().upper())
+        return [*offers, _print(_SLIP, said)] if alike else offers
+    found = poster_code.find(code, store.uuid, store.revisions(), store.versions())
+    if found is not None:
+        return [_print(str(found.revision), _("What changed since this print"), points.name_of(found))]
+    if poster_code.is_of(code, store.uuid):
+        return [_print(_FORGOTTEN, _("The history of this file does not know the print"))]
+    return [_print(_ELSEWHERE, _("This print is of another project"))] if code.spelled or alike else []
+
+
+def _meant(workspace: Workspace, typed: str) -> list[Found]:
+    """The prints of this project whose code is one slip away from what was typed."""
+    near = poster_code.near(typed)
+    if not near:
+        return []
+    store = workspace.session.store
+    meant = poster_code.find_all(near, store.uuid, store.revisions(), store.versions())
+    return [
+        _print(str(point.revision), _("Did you mean {code}?").format(code=code),
+               _("What changed since {name}").format(name=points.name_of(point)))
+        for code, point in meant[:_OFFERED]
+    ]  # fmt: skip
+
+
+def _print(key: str, text: str, detail: str = "") -> Found:
+    return Found(Target("print", key, text, detail, "printer"))

@@ -288,3 +288,149 @@ def test_opening_a_poster_from_the_command_line(tmp_path: Path, capsys: pytest.C
     assert main(["import", str(path), "--into", str(tmp_path / "other.journey")]) == 0
     assert (tmp_path / "other.journey").exists()
     assert main(["open", str(tmp_path / "absent.pdf")]) == 1
+
+
+# --- what a project that was got back knows ---------------------------------------------------------------------------
+
+
+def printed_code(path: Path) -> poster_code.Code:
+    """The code that stands on a poster."""
+    import pypdfium2
+
+    text = pypdfium2.PdfDocument(path)[0].get_textpage().get_text_range()
+    code = poster_code.parse(text.partition("Code ")[2][:11])
+    assert code is not None
+    return code
+
+
+@pytest.mark.parametrize("how", ["opened", "imported", "everything"])
+def test_a_project_from_its_poster_knows_the_code_of_that_print(tmp_path: Path, how: str) -> None:
+    from journey_studio.app.import_ import import_sources
+
+    path = poster(tmp_path, "everything" if how == "everything" else "state")
+    code = printed_code(path)
+    back = tmp_path / "back.journey"
+    if how == "imported":
+        import_sources([path], back, folder=tmp_path / "else")
+    else:
+        back = bring_back(path).path
+    session = Session.open(back, folder=tmp_path / "else")
+    session.run(Rename("st0", "Since the print"))
+    session.autosave.flush(5)
+    store = session.store
+    point = poster_code.find(code, store.uuid, store.revisions(), store.versions())
+    assert point is not None and point.revision is not None
+    assert store.state_at(point.revision).get_as(Stage, "st0").name == "After"
+    label = str(next(one.label for one in store.revisions() if one.number == point.revision))
+    if how != "everything":
+        assert str(code) in label and "wall.pdf" in label
+        # and the next poster has a code of its own, not the one of before
+        again = tmp_path / "again.pdf"
+        session.close()
+        export_file(back, again, ExportOptions(paper="A3"))
+        assert printed_code(again) != code
+    else:
+        session.close()
+
+
+def test_the_code_in_the_open_format_is_no_field_that_is_kept(tmp_path: Path) -> None:
+    found = pdf_attachment.attached_json(poster(tmp_path).read_bytes())
+    assert found is not None
+    imported = read_json(found, "x")
+    assert imported.printed == str(printed_code(tmp_path / "wall.pdf"))
+    assert imported.report.lines() == []
+    assert imported.printed not in write_json(imported.state)[0]
+    own = read_json(b'{"format": "journey-studio/1", "print": "A3, please", "maps": []}', "x")
+    assert own.printed == "" and "A3, please" in write_json(own.state)[0]
+
+
+# --- a code with a slip in it -----------------------------------------------------------------------------------------
+
+CODE = "K7QF-2M9XPC"
+
+
+@pytest.mark.parametrize(
+    "typed", ["K7QF-2M9XPC", "k7qf-2m9xpc", "k7qf2m9xpc", "K7QF-2M9XP", "K7QF-2M9XPCC", "KQF-2M9XPC"]
+)
+def test_what_looks_like_a_code(typed: str) -> None:
+    assert poster_code.looks_like_one(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["Club-member", "Shop-window", "CALL-CENTRE", "KITCHENFIT", "2024-120614", "2024-12-06", "iPhone 15 Pro",
+              "B2B-sales", "Call the fitter", "", "v12", "touch 2.1.1", "0039-045123", "showroom3d talk"]
+)  # fmt: skip
+def test_what_is_a_card_and_no_code(typed: str) -> None:
+    assert not poster_code.looks_like_one(typed)
+
+
+def test_one_slip_leads_back_to_the_code() -> None:
+    code = poster_code.code_of("project", "revision")
+    plain = code.replace("-", "")
+    slips = [plain[:at] + plain[at + 1 :] for at in range(10)]
+    slips += [plain[:at] + ("7" if plain[at] != "7" else "8") + plain[at + 1 :] for at in range(10)]
+    slips += [plain[:at] + "Q" + plain[at:] for at in range(11)]
+    slips += [plain[:at] + plain[at + 1] + plain[at] + plain[at + 2 :] for at in range(9)]
+    for slip in slips:
+        assert code in map(str, poster_code.near(slip)), slip
+
+
+# --- what cannot be had, and why --------------------------------------------------------------------------------------
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(UserError) as refused:
+        bring_back(path)
+    assert list(path.parent.glob(path.stem + "*.journey")) == []
+    return str(refused.value)
+
+
+def put_as(tmp_path: Path, name: str, data: bytes) -> Path:
+    (tmp_path / name).write_bytes(data)
+    return tmp_path / name
+
+
+def test_every_reason_has_its_words(tmp_path: Path) -> None:
+    path = poster(tmp_path)
+    data = path.read_bytes()
+    began = data.index(b"/EmbeddedFile")
+    for kept in (began - 500, began + 400, began + 60):  # before the project, in its middle, in its head
+        text = refusal(put_as(tmp_path, "cut.pdf", data[:kept]))
+        assert text.startswith("The end of “cut.pdf” is missing, as after a download or a copy that broke off.")
+    content = data.index(b"stream\n", began) + 7
+    for at in (content + 3, content + 150):  # its first bytes, and later ones
+        hurt = bytearray(data)
+        hurt[at : at + 20] = bytes(20)
+        text = refusal(put_as(tmp_path, "hurt.pdf", bytes(hurt)))
+        assert "The project in “hurt.pdf” is damaged." in text
+    broken = zlib.compress(b'{"format": "journey-studio/1", "maps": [,]}')
+    text = refusal(put_as(tmp_path, "odd.pdf", pdf_with(zlib.decompress(broken))))
+    assert "is damaged" in text and "JSON" not in text
+    with pikepdf.open(path) as document:
+        document.save(tmp_path / "locked.pdf", encryption=pikepdf.Encryption(owner="a", user="b"))
+    assert "“locked.pdf” is encrypted" in refusal(tmp_path / "locked.pdf")
+    plain = tmp_path / "plain.pdf"
+    export_file(tmp_path / "k.journey", plain, ExportOptions(paper="A3", attachment="none"))
+    assert "was exported without it" in refusal(plain)
+    export_file(tmp_path / "k.journey", tmp_path / "arch.pdf", ExportOptions(paper="A3", archive=True))
+    assert "files for the archive never do" in refusal(tmp_path / "arch.pdf")
+    assert "is empty" in refusal(put_as(tmp_path, "nothing.pdf", b""))
+
+
+def test_a_pdf_of_another_program_is_called_so(tmp_path: Path) -> None:
+    stranger = pikepdf.new()
+    stranger.add_blank_page()
+    stranger.docinfo["/Producer"] = "Word (for windows)"
+    stranger.attachments["invoice.xml"] = b"<invoice/>"
+    stranger.save(tmp_path / "letter.pdf", object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    assert refusal(tmp_path / "letter.pdf") == (
+        "“letter.pdf” was made by Word (for windows) and carries no project. Only posters of Journey Studio do."
+    )
+    with stranger.open_metadata() as facts:
+        facts["xmp:CreatorTool"] = "Fänçy & Söns"
+    stranger.save(tmp_path / "brochure.pdf")
+    assert "made by Fänçy & Söns and" in refusal(tmp_path / "brochure.pdf")
+    nobody = pikepdf.new()
+    nobody.add_blank_page()
+    nobody.save(tmp_path / "nobody.pdf")
+    assert "carries no project. Only posters" in refusal(tmp_path / "nobody.pdf")

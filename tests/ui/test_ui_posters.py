@@ -93,16 +93,80 @@ def test_the_code_of_a_print_shows_what_changed_since(editor: Editor) -> None:
 
 
 @pytest.mark.parametrize(
-    ("of", "said"), [("another", "This print is of another project"), ("", "The history of this file does not")]
+    ("of", "said", "way"),
+    [
+        ("another", "This print is of another project", "Open the project that the print is of"),
+        ("", "The history of this file does not", "another copy of this project"),
+    ],
 )
-def test_the_code_of_a_print_that_is_not_known_says_so(editor: Editor, of: str, said: str) -> None:
+def test_the_code_of_a_print_that_is_not_known_says_so(editor: Editor, of: str, said: str, way: str) -> None:
     code = poster_code.code_of(of or editor.workspace.session.store.uuid, "never")
     finder, found = typed(editor, code)
     assert found[0].startswith(said)
     QTest.keyClick(finder.line, Qt.Key.Key_Return)
     settle()
     assert not editor.window.comparing.active
-    assert "Open the project that the print is of" in editor.notice
+    assert way in editor.notice
+
+
+def test_a_mistyped_code_is_no_new_card(editor: Editor) -> None:
+    session = editor.workspace.session
+    assert session.autosave.flush(5)
+    (printed,) = session.store.revisions(1)
+    code = poster_code.code_of(session.store.uuid, printed.uuid)
+    editor.workspace.run(Rename("st1", "Another name"))
+    assert session.autosave.flush(5)
+    before = editor.state
+    slip = code[:-1] + ("7" if code[-1] != "7" else "8")
+    finder, found = typed(editor, slip)
+    assert found[0].startswith(f"Did you mean {code}?") and found[1].startswith(f"No poster has the code {slip}")
+    assert not any(text.startswith("Add") for text in found)
+    QTest.keyClick(finder.line, Qt.Key.Key_Return)
+    wait_for(lambda: editor.window.comparing.active, "the comparison")
+    assert editor.state is before
+    editor.window.comparing.leave()
+    finder, found = typed(editor, "0000-0000A0")
+    assert len(found) == 1 and found[0].startswith("No poster has the code 0000-0000A0")
+    QTest.keyClick(finder.line, Qt.Key.Key_Return)
+    settle()
+    assert editor.state is before and "A sign of the code is wrong" in editor.notice
+
+
+def test_a_project_from_its_poster_knows_that_print(bare: Editor, tmp_path: Path) -> None:
+    from journey_studio.app.export import export_file
+    from journey_studio.app.session import Session
+
+    session = Session.create(tmp_path / "k.journey", small())
+    store = session.store
+    code = poster_code.code_of(store.uuid, store.revisions(1)[0].uuid)
+    session.close()
+    export_file(tmp_path / "k.journey", tmp_path / "wall.pdf", ExportOptions(paper="A3"), folder=tmp_path / "else")
+    assert drop(bare.window, tmp_path / "wall.pdf")
+    wait_for(lambda: bare.window.workspace is not None, "the poster's project")
+    bare.workspace.run(Rename("st1", "Since the print"))
+    assert bare.workspace.session.autosave.flush(5)
+    finder, found = typed(bare, code)
+    assert found[0].startswith("What changed since this print")
+    QTest.keyClick(finder.line, Qt.Key.Key_Return)
+    comparing = bare.window.comparing
+    wait_for(lambda: comparing.active, "the comparison")
+    assert [item.record.id for item in comparing.items] == ["st1"]
+    comparing.leave()
+
+
+def test_posters_stand_beside_projects_where_files_are_opened(
+    editor: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, asked = poster(tmp_path), []
+
+    def chosen(_parent: object, _title: str, _folder: str, kinds: str) -> tuple[str, str]:
+        asked.append(kinds.split(";;"))
+        return str(path), asked[0][0]
+
+    monkeypatch.setattr("journey_studio.ui.files.QFileDialog.getOpenFileName", chosen)
+    editor.window.files.ask_and_open()
+    wait_for(lambda: editor.workspace.session.path.name == "from a client.journey", "the poster's project")
+    assert "*.journey *.pdf" in asked[0][0] and len(asked[0]) > 1
 
 
 def test_other_texts_are_found_as_before(editor: Editor) -> None:
