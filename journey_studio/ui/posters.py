@@ -30,7 +30,7 @@ _OFFERED = 3
 """Codes that may have been meant."""
 _SLIP, _ELSEWHERE, _FORGOTTEN = "slip", "elsewhere", "forgotten"
 _SAID = {
-    _SLIP: msg("A sign of the code is wrong. It stands at the end of the poster's legend: four signs, a dash, six."),
+    _SLIP: msg("A sign of the code is wrong. It stands at the end of the poster’s legend: four signs, a dash, six."),
     _ELSEWHERE: msg("Open the project that the print is of, then type the code again."),
     _FORGOTTEN: msg("It was printed from another copy of this project, or its past was shortened since."),
 }
