@@ -40,7 +40,7 @@ class Composition(NamedTuple):
     posters: tuple[Poster, ...]
     theme: Theme = PRINT
     names: tuple[str, ...] = ()
-    """What each page is called where it has a file of its own: "", "A1", "A2"; empty where they are numbered."""
+    """What each page is called where it has a file of its own: "", "01", "02"; empty where they are numbered."""
 
     @property
     def paper(self) -> Paper:

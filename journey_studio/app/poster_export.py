@@ -180,7 +180,7 @@ def page_paths(out: Path, count: int, names: Sequence[str] = ()) -> tuple[Path, 
 
 def set_there(out: Path) -> tuple[Path, ...]:
     """The files beside `out` whose names a set of pages that begins with it takes (`page_paths`); they would go."""
-    names = re.compile(rf"{re.escape(out.stem)}-(\d+-)?([A-Z]+\d+|\d+){re.escape(out.suffix)}")
+    names = re.compile(rf"{re.escape(out.stem)}-(\d+-)?\d+{re.escape(out.suffix)}")
     return tuple(sorted(one for one in out.parent.iterdir() if names.fullmatch(one.name)))
 
 

@@ -58,14 +58,15 @@ def split(
         version = version_words(edition)
         for number, page in enumerate(posters):
             found = plan_of(page, options)
-            prefix = f"{number + 1}-" if number else ""
+            own = str(number + 1) if number else ""
             if found is None:
                 pages.append(page)
-                names.append(prefix.rstrip("-"))
+                names.append(own)
                 continue
             words = Words(title, version, number + 1, len(posters))
             pages += [Page(node, node.w, node.h) for node in _pages(found, page.node, number, words)]
-            names += [prefix.rstrip("-"), *(f"{prefix}{tile.code}" for tile in found.tiles)]
+            prefix, digits = f"{number + 1}-" if len(posters) > 1 else "", len(str(len(found.tiles)))
+            names += [own, *(f"{prefix}{tile.number:0{digits}d}" for tile in found.tiles)]
     behind = composition.pages[len(posters) :]
     names += [str(len(pages) + number) for number in range(1, len(behind) + 1)]
     return composition._replace(pages=(*pages, *behind), names=tuple(names))

@@ -4,11 +4,11 @@ Lives in layout (L2); imports `papers`, `display` and its neighbours, no Qt. The
 15. A sheet shows the poster as far as the printer reaches, but for a narrow strip along its left and upper edge that
 holds the line to cut along. Each sheet lies on the strip that its neighbours to the left and above have along their
 right and lower edge: that strip, the overlap, is where the glue goes, where the marks are, and what nobody sees in the
-end. Below the last row as much is kept free for the sheets' codes. Lengths are points, those that a person chooses are
-millimetres.
+end. Below the last row as much is kept free for the sheets' numbers. Lengths are points, those that a person chooses
+are millimetres.
 
     split = plan(page.node, Rect(0, 0, page.width, page.height), "A3")
-    split.tiles[4].code, split.tiles[4].window
+    split.tiles[4].number, split.tiles[4].window
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from journey_studio.errors import UsageError
 from journey_studio.i18n import msg
 from journey_studio.layout.display import Glyphs, Node, Rect, walk
 from journey_studio.layout.papers import MM, Paper, paper
-from journey_studio.layout.poster_kit import code as code_of
 
 SHEETS: tuple[str, ...] = ("A4", "A3", "Letter", "Tabloid")
 """The sheets to choose from; any other paper can be named as well."""
@@ -42,8 +41,10 @@ _GRAZE = 0.3 * MM
 
 
 class Tile(NamedTuple):
-    """One sheet: row and column from 0, its number in reading order from 1, its code, and its part of the page.
+    """One sheet: row and column from 0, its number in reading order from 1, and its part of the page.
 
+    The number is what it is called everywhere, on the sheet, in the guide, on the screen: letters with numbers, as A1,
+    would be taken for papers, and for the cells of a blank grid.
     `window` is what the sheet has room for, `part` as much of it as there is poster, `seen` what is to be seen of it
     when the neighbours lie on it; all in the page's coordinates.
     """
@@ -51,7 +52,6 @@ class Tile(NamedTuple):
     row: int
     column: int
     number: int
-    code: str
     window: Rect
     part: Rect
     seen: Rect
@@ -155,7 +155,7 @@ def _holds(sheet: Paper, area: Rect) -> bool:
 
 
 def _whole(sheet: Paper, area: Rect, margin: float, overlap: float) -> Plan:
-    return Plan(sheet, area, margin, overlap, 1, 1, (Tile(0, 0, 1, code_of(0, 1), area, area, area),))
+    return Plan(sheet, area, margin, overlap, 1, 1, (Tile(0, 0, 1, area, area, area),))
 
 
 class _Grid:
@@ -212,7 +212,7 @@ class _Grid:
                 )
                 number = row * self.columns + column + 1
                 parts = _shared(window, self.area), _shared(free, self.area)
-                yield Tile(row, column, number, code_of(row, column + 1), window, *parts)
+                yield Tile(row, column, number, window, *parts)
 
 
 def _pieces(length: float, step: float, overlap: float) -> int:

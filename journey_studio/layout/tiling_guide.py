@@ -1,6 +1,6 @@
 """The first page of a split poster: how its sheets become one, for somebody with scissors, glue and nothing else.
 
-Lives in layout (L2); imports its neighbours, no Qt. A picture of the poster with the codes of its sheets, drawings of
+Lives in layout (L2); imports its neighbours, no Qt. A picture of the poster with the numbers of its sheets, drawings of
 the three things to do, and steps in words; all of it on a sheet of the same size as the others.
 """
 
@@ -26,7 +26,7 @@ _TEXT = TextStyle(9.6, 400, 13.6)
 _STRONG = TextStyle(9.6, 600, 13.6)
 _STEP = TextStyle(11, 700, 13.6, display=True)
 _SMALL = TextStyle(8, 400, 11)
-_CODE = TextStyle(11, 700, 13)
+_NAME = TextStyle(11, 700, 13)
 
 _DESIGNED = 210.0 * MM
 """The shorter side of the sheet that the sizes above are for."""
@@ -148,16 +148,16 @@ class _Guide:
             lines.append(_line(whole.x, top + y * scale, whole.right, top + y * scale))
         for tile in plan.tiles:
             lines += self._badge(tile, at(tile.seen))
-        over = Node("guide:codes", "codes", 0.0, 0.0, 0.0, 0.0, tuple(lines))
-        label = _("The sheets in their places: {list}").format(list=", ".join(tile.code for tile in plan.tiles))
+        over = Node("guide:numbers", "numbers", 0.0, 0.0, 0.0, 0.0, tuple(lines))
+        label = _("The sheets in their places: {list}").format(list=", ".join(str(tile.number) for tile in plan.tiles))
         return Node("guide:picture", "picture", 0.0, 0.0, 0.0, 0.0, tuple(ops), (inside, over), label=label)
 
     def _badge(self, tile: Tile, place: Rect) -> list[Op]:
-        """A sheet's code in the middle of its place, as large as there is room."""
-        style = self._style(_CODE)
-        natural = wrap(tile.code, style)
+        """A sheet's number in the middle of its place, as large as there is room."""
+        style = self._style(_NAME)
+        natural = wrap(str(tile.number), style)
         factor = max(0.3, min(1.4, 0.8 * place.w / (natural.width + 8), 0.8 * place.h / (natural.height + 4)))
-        text = wrap(tile.code, scaled(style, factor))
+        text = wrap(str(tile.number), scaled(style, factor))
         wide, high = text.width + 9 * factor * self.k, text.height + 3 * factor * self.k
         x, y = place.x + (place.w - wide) / 2, place.y + (place.h - high) / 2
         return [
@@ -170,7 +170,7 @@ class _Guide:
     def _told(self) -> list[_Step]:
         plan = self.plan
         several_rows, several_columns = plan.rows > 1, plan.columns > 1
-        right, below = _code(plan, 0, 1), _code(plan, 1, 0)
+        right, below = _number(plan, 0, 1), _number(plan, 1, 0)
         steps = [
             _Step(
                 _("Print in true size."),
@@ -179,13 +179,13 @@ class _Guide:
             ),
             _Step(
                 _("Lay the sheets out as in the picture."),
-                _("Each has its code at the lower left: the letter is the row, the number the column."),
+                _("Each has its number at the lower left. They go on row by row, from left to right."),
             ),
         ]
         if several_rows and several_columns:
             cut = _(
-                "They run at the left and above. Sheets of row A keep their upper edge, sheets of column 1 their "
-                "left one."
+                "They run at the left and above. Sheets of the first row keep their upper edge, those of the first "
+                "column their left one."
             )
         elif several_columns:
             cut = _("They run at the left. The first sheet has none.")
@@ -197,23 +197,23 @@ class _Guide:
                 _Step(
                     _("Join the row."),
                     _(
-                        "Glue goes right of the dashed line. Lay {next} on {first}: its cut edge along the dashed "
-                        "line, and the halves of the round marks become circles. Go on to the end of the row."
-                    ).format(first=plan.tiles[0].code, next=right),
+                        "Glue goes right of the dashed line. Lay sheet {next} on sheet {first}: its cut edge along the "
+                        "dashed line, and the halves of the round marks become circles. Go on to the end of the row."
+                    ).format(first=plan.tiles[0].number, next=right),
                 )
             )
         if several_rows:
             if several_columns:
                 text = _(
-                    "Glue goes below the dashed line. Lay {next} on {first}, its upper edge along the dashed line, "
-                    "then the others of the row, each on the sheet above and the sheet at its left."
+                    "Glue goes below the dashed line. Lay sheet {next} on sheet {first}, its upper edge along the "
+                    "dashed line, then the others of the row, each on the sheet above and the sheet at its left."
                 )
             else:
                 text = _(
-                    "Glue goes below the dashed line. Lay {next} on {first}: its cut edge along the dashed line, and "
-                    "the halves of the round marks become circles."
+                    "Glue goes below the dashed line. Lay sheet {next} on sheet {first}: its cut edge along the dashed "
+                    "line, and the halves of the round marks become circles."
                 )
-            steps.append(_Step(_("Put the next row on."), text.format(first=plan.tiles[0].code, next=below)))
+            steps.append(_Step(_("Put the next row on."), text.format(first=plan.tiles[0].number, next=below)))
         steps.append(
             _Step(_("Cut along the grey lines around the poster."), _("Then hang it up. With tape, tape the back."))
         )
@@ -289,8 +289,8 @@ class _Guide:
             ops.append(icons.icon_at("scissors", x + wide - size, top, size, Paint("ink")))
         else:
             ops.append(icons.icon_at("scissors", left, box.bottom - size, size, Paint("ink")))
-        code = _code(self.plan, int(several[1]), int(several[0]))
-        return ops + self._named(code, Rect(left, top, x + wide - left, box.bottom - top))
+        name = _number(self.plan, int(several[1]), int(several[0]))
+        return ops + self._named(name, Rect(left, top, x + wide - left, box.bottom - top))
 
     def _join(self, box: Rect) -> list[Op]:
         """A sheet that comes to lie on the strip of its left neighbour."""
@@ -308,8 +308,8 @@ class _Guide:
         ops += [_paper(other), _line(other.x, other.y, other.x, other.bottom)]
         ops += mark(other.x, other.bottom - radius * 1.6, radius, "right")
         ops += _arrow(other.x + wide * 0.12, y + high * 0.72, -wide * 0.24, 0.0)
-        ops += self._named(plan.tiles[0].code, Rect(one.x, y, seam - one.x, high * 0.8))
-        return ops + self._named(_code(plan, 0, 1), other._replace(h=high * 0.8))
+        ops += self._named(str(plan.tiles[0].number), Rect(one.x, y, seam - one.x, high * 0.8))
+        return ops + self._named(_number(plan, 0, 1), other._replace(h=high * 0.8))
 
     def _row(self, box: Rect) -> list[Op]:
         """A row that comes to lie on the strip of the row above."""
@@ -324,18 +324,18 @@ class _Guide:
             seam = one.bottom - strip
             ops += [_paper(one), Box(one.x + 0.4, seam, wide - 0.8, strip - 0.4, 0.0, Paint("accentSoft"))]
             ops.append(_line(one.x, seam, one.right, seam, dashed=True))
-            ops += self._named(_code(plan, 0, column), Rect(one.x, one.y, wide, high - strip))
+            ops += self._named(_number(plan, 0, column), Rect(one.x, one.y, wide, high - strip))
         for column in range(across):
             down = high * 0.2 if column == 0 else high * 0.42
             other = Rect(x + column * wide, box.y + high - strip + down, wide, high * 0.86)
             other = other._replace(h=min(other.h, box.bottom - other.y))
             ops += [_paper(other), _line(other.x, other.y, other.right, other.y)]
             ops += _arrow(other.x + wide * 0.16, other.y + high * 0.1, 0.0, -high * 0.3)
-            ops += self._named(_code(plan, 1, column), other)
+            ops += self._named(_number(plan, 1, column), other)
         return ops
 
-    def _named(self, code: str, place: Rect) -> list[Op]:
-        text = wrap(code, self._style(_CODE))
+    def _named(self, name: str, place: Rect) -> list[Op]:
+        text = wrap(name, self._style(_NAME))
         return list(text.glyphs(place.x + (place.w - text.width) / 2, place.y + (place.h - text.height) / 2, CUT))
 
 
@@ -344,8 +344,8 @@ def _mm(points: float) -> str:
     return f"{round(value) if abs(value - round(value)) < 0.05 else round(value, 1):g}"
 
 
-def _code(plan: Plan, row: int, column: int) -> str:
-    return plan.tiles[min(row, plan.rows - 1) * plan.columns + min(column, plan.columns - 1)].code
+def _number(plan: Plan, row: int, column: int) -> str:
+    return str(plan.tiles[min(row, plan.rows - 1) * plan.columns + min(column, plan.columns - 1)].number)
 
 
 def _whole(plan: Plan) -> Rect:

@@ -1,4 +1,4 @@
-"""The sheets of a split poster as they come out of the printer: its part, the lines to cut and glue by, its code.
+"""The sheets of a split poster as they come out of the printer: its part, the lines to cut and glue by, its number.
 
 Lives in layout (L2); imports its neighbours, no Qt. All marks lie where nobody sees them in the end: in the strip to
 the left and above, which is cut off; in the strip to the right and below, which the neighbours cover; and beside the
@@ -33,7 +33,7 @@ DASH = (2.2 * MM, 1.4 * MM)
 BAR_MM = 100.0
 
 _LABEL = 4.2 * MM
-_CODE = TextStyle(10.5, 700, 12)
+_NAME = TextStyle(10.5, 700, 12)
 _SMALL = TextStyle(6.6, 500, 8.4)
 _CLEAR = 4.6 * MM
 """What labels keep away from the round marks."""
@@ -106,7 +106,7 @@ def _sheet(plan: Plan, tile: Tile, poster: Node, words: Words) -> Node:
     place = _Place(plan, tile, inner - tile.window.x, inner - tile.window.y, reach)
     part = _with_rim(tile)
     moved = Node(f"moved:{tile.number}", "moved", -part.x, -part.y, poster.w, poster.h, children=(poster,))
-    title = _("Sheet {code}").format(code=tile.code)
+    title = _("Sheet {number}").format(number=tile.number)
     window = Node(
         f"window:{tile.number}",
         WINDOW,
@@ -116,7 +116,7 @@ def _sheet(plan: Plan, tile: Tile, poster: Node, words: Words) -> Node:
         clip=True,
     )
     ground = Box(0.0, 0.0, wide, high, 0.0, Paint("canvas"))
-    label = Node(f"code:{tile.number}", "sheet_code", 0.0, 0.0, wide, high, (), _labels(place, words), "", title, 1)
+    label = Node(f"number:{tile.number}", "sheet_number", 0.0, 0.0, wide, high, (), _labels(place, words), "", title, 1)
     marks = Node(f"marks:{tile.number}", "marks", 0.0, 0.0, wide, high, (*_lines(place), *_rounds(place)))
     return Node(f"sheet:{tile.number}", "page", 0.0, 0.0, wide, high, (ground,), (window, marks, label))
 
@@ -232,7 +232,7 @@ def _half(cx: float, cy: float, radius: float, side: str) -> tuple[tuple[str | f
 
 
 def _labels(place: _Place, words: Words) -> tuple[Node, ...]:
-    """The line below the poster's part: code, number, version, the bar to check the scale; and what goes on top."""
+    """The line below the poster's part: its number, version, the bar to check the scale; and what goes on top."""
     tile, plan = place.tile, place.plan
     left = place.reach.x + GUTTER + _CLEAR
     right = place.reach.right - (plan.overlap if not place.last_column else 0.0) - _CLEAR
@@ -242,16 +242,16 @@ def _labels(place: _Place, words: Words) -> tuple[Node, ...]:
     top = base - min(_LABEL, base - place.bottom - 0.5 * MM)
     bar = Node(f"bar:{tile.number}", "bar", right - BAR_MM * MM - 14 * MM, top, BAR_MM * MM, base - top, bar_ops(words))
     room = bar.x - left - 3 * MM
-    code = wrap(tile.code, _CODE)
+    name = wrap(str(tile.number), _NAME)
     number = words.sheet(tile.number, len(plan.tiles))
-    where = _("row {row}, column {column}").format(row=tile.code.rstrip("0123456789"), column=tile.column + 1)
+    where = _("row {row}, column {column}").format(row=tile.row + 1, column=tile.column + 1)
     told = " · ".join(part for part in (number, words.version, where, words.title) if part)
-    text = wrap(told, _SMALL, max(10.0, room - code.width - 2 * MM), 1)
-    wide = code.width + 2 * MM + text.width
+    text = wrap(told, _SMALL, max(10.0, room - name.width - 2 * MM), 1)
+    wide = name.width + 2 * MM + text.width
     ops: tuple[Op, ...] = (
         Box(-MM, 0.0, wide + 2 * MM, base - top, 0.0, Paint("surface")),
-        *code.glyphs(0.0, (base - top) / 2 - 6.0, Paint("ink")),
-        *text.glyphs(code.width + 2 * MM, (base - top) / 2 - 4.2, Paint("ink2")),
+        *name.glyphs(0.0, (base - top) / 2 - 6.0, Paint("ink")),
+        *text.glyphs(name.width + 2 * MM, (base - top) / 2 - 4.2, Paint("ink2")),
     )
     nodes = [Node(f"line:{tile.number}", "text", left, top, wide, base - top, ops), bar]
     if not place.last_column:
@@ -262,12 +262,12 @@ def _labels(place: _Place, words: Words) -> tuple[Node, ...]:
 
 
 def _next_right(place: _Place, words: Words) -> Node:
-    """The code of the sheet that lies on the right strip."""
+    """The number of the sheet that lies on the right strip."""
     plan, tile = place.plan, place.tile
-    code = plan.tiles[tile.number].code
+    name = str(plan.tiles[tile.number].number)
     room = plan.overlap - 1.6 * MM
-    style = _fitting(code, room - 1.2 * MM)
-    text, glue = wrap(code, style), wrap(words.glue, _SMALL)
+    style = _fitting(name, room - 1.2 * MM)
+    text, glue = wrap(name, style), wrap(words.glue, _SMALL)
     told = glue.width <= room - 0.6 * MM
     high = text.height + (glue.height if told else 0.0) + 1.2 * MM
     ops: list[Op] = [Box(0.0, 0.0, room, high, 1.0 * MM, Paint("surface"), Pen(GLUE, LINE * 0.8))]
@@ -282,11 +282,11 @@ def _next_right(place: _Place, words: Words) -> Node:
 
 
 def _next_below(place: _Place, words: Words, left: float, right: float, top: float, base: float) -> list[Node]:
-    """The code of the sheet that lies on the lower strip, where there is room between the other words."""
+    """The number of the sheet that lies on the lower strip, where there is room between the other words."""
     tile = place.tile
-    code = place.plan.tiles[tile.number - 1 + place.plan.columns].code
-    style = _fitting(code, 14 * MM)
-    text, glue = wrap(code, style), wrap(words.glue, _SMALL)
+    name = str(place.plan.tiles[tile.number - 1 + place.plan.columns].number)
+    style = _fitting(name, 14 * MM)
+    text, glue = wrap(name, style), wrap(words.glue, _SMALL)
     wide, high = text.width + glue.width + 3.4 * MM, base - top
     if wide > right - left:
         return []
@@ -297,11 +297,11 @@ def _next_below(place: _Place, words: Words, left: float, right: float, top: flo
     return [Node(f"below:{tile.number}", "glue", x, top, wide, high, tuple(ops))]
 
 
-def _fitting(code: str, room: float) -> TextStyle:
-    """The type that a code has in a strip this wide."""
-    natural = wrap(code, _CODE).width
+def _fitting(name: str, room: float) -> TextStyle:
+    """The type that a number has in a strip this wide."""
+    natural = wrap(name, _NAME).width
     factor = min(1.0, room / natural) if natural > 0 else 1.0
-    return _CODE._replace(size=_CODE.size * factor, line=_CODE.line * factor)
+    return _NAME._replace(size=_NAME.size * factor, line=_NAME.line * factor)
 
 
 def bar_ops(words: Words) -> tuple[Op, ...]:

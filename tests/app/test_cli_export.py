@@ -78,12 +78,12 @@ def test_a_poster_over_sheets(run: Run, tmp_path: Path, kitchen: Path) -> None:
     assert len(pypdfium2.PdfDocument(out)) == 1
 
 
-def test_pictures_of_sheets_are_called_by_their_codes(run: Run, tmp_path: Path, kitchen: Path) -> None:
+def test_pictures_of_sheets_are_called_by_their_numbers(run: Run, tmp_path: Path, kitchen: Path) -> None:
     out = tmp_path / "p.svg"
     assert run("export", kitchen, out, "--paper", "A3", "--tiles", "A4").status == 0
     names = {path.name for path in tmp_path.glob("*.svg")}
-    assert {"p.svg", "p-A1.svg", "p-A2.svg", "p-B1.svg", "p-B2.svg"} <= names
-    whole = (tmp_path / "p-A1.svg").read_text(encoding="utf-8")
+    assert {"p.svg", "p-1.svg", "p-2.svg", "p-3.svg", "p-4.svg"} <= names
+    whole = (tmp_path / "p-1.svg").read_text(encoding="utf-8")
     assert "Buying a fitted kitchen" in whole
     assert "Sources:" not in whole  # at the foot of the poster, on other sheets
 

@@ -111,9 +111,9 @@ def test_what_fits_on_one_sheet_is_not_split() -> None:
     assert not tiling.plan(_EMPTY, area, "Letter").whole
 
 
-def test_codes_are_letters_for_rows_and_numbers_for_columns() -> None:
+def test_sheets_are_numbered_row_by_row() -> None:
     found = tiling.plan(_EMPTY, A0, "A3")
-    assert [tile.code for tile in found.tiles[:4]] == ["A1", "A2", "A3", "B1"]
+    assert [(tile.row, tile.column) for tile in found.tiles[:4]] == [(0, 0), (0, 1), (0, 2), (1, 0)]
     assert [tile.number for tile in found.tiles] == list(range(1, 13))
 
 

@@ -254,7 +254,7 @@ def test_sheets_are_planned_and_walked_through(editor: Editor) -> None:
     split = sheet.preview.split
     assert split is not None and len(split.parts) == split.rows * split.columns > 8
     assert sheet.pane.tiles.control.currentText() == f"A3, {len(split.parts)} sheets"
-    assert sheet.room.foot.sheet.text() == f"Sheet 1 of {len(split.parts)} · A1"
+    assert sheet.room.foot.sheet.text() == f"Sheet 1 of {len(split.parts)}"
     sheet.preview.setFocus()
     editor.key(Qt.Key.Key_Right)
     editor.key(Qt.Key.Key_Down)
@@ -397,7 +397,7 @@ def test_tables_and_slides_have_their_choices(editor: Editor) -> None:
 def test_a_set_of_pictures_replaces_nothing_unasked(
     editor: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "wall-A1.png").write_text("mine", "utf-8")
+    (tmp_path / "wall-01.png").write_text("mine", "utf-8")
     (tmp_path / "wall-paper.png").write_text("mine too", "utf-8")
     names, asked = ["wall.png", ""], []
 
@@ -417,9 +417,9 @@ def test_a_set_of_pictures_replaces_nothing_unasked(
     sheet.choose_options(paper="A1", tiles="A3")
     wait_for(lambda: sheet.grid()[0] > 1, "the sheets", 30)
     sheet.go.click()
-    assert asked == ["A page of another set is there already: “wall-A1.png”. Shall it be replaced?"]
+    assert asked == ["A page of another set is there already: “wall-01.png”. Shall it be replaced?"]
     assert names == [] and editor.window.exporting.sheet is sheet and not editor.window.exporting.busy
-    assert (tmp_path / "wall-A1.png").read_text("utf-8") == "mine"
+    assert (tmp_path / "wall-01.png").read_text("utf-8") == "mine"
 
 
 def test_a_remedy_leaves_what_was_chosen_since() -> None:

@@ -74,8 +74,7 @@ def split(page: Page, options: ExportOptions) -> Sheets | None:
 def sheets_of(plan: Plan) -> Sheets:
     """A plan as the preview draws it."""
     parts = tuple(tile.part for tile in plan.tiles)
-    codes = tuple(tile.code for tile in plan.tiles)
-    return Sheets(plan.name, plan.rows, plan.columns, parts, plan.overlap, codes)
+    return Sheets(plan.name, plan.rows, plan.columns, parts, plan.overlap, plan.shift)
 
 
 def ideas(composition: Composition) -> int:

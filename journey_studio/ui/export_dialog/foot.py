@@ -74,8 +74,7 @@ class PreviewFoot(QWidget):
         self._legend.update()
         self.sheet.setVisible(split is not None)
         if split is not None:
-            told = _("Sheet {number} of {total}").format(number=sheet + 1, total=len(split.parts))
-            self.sheet.setText(f"{told} · {split.codes[sheet]}")
+            self.sheet.setText(_("Sheet {number} of {total}").format(number=sheet + 1, total=len(split.parts)))
 
     def retranslate(self) -> None:
         """Say everything anew."""

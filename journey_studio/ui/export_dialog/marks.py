@@ -28,8 +28,8 @@ class Sheets(NamedTuple):
     columns: int
     parts: tuple[Rect, ...]
     overlap: float
-    codes: tuple[str, ...]
-    """What each sheet is called in the assembly guide."""
+    shift: tuple[float, float]
+    """How far the grid is moved to the right and down from the middle, in millimetres."""
 
     def at(self, x: float, y: float) -> int:
         """The sheet that shows a spot; the one that begins there wins where two overlap. -1 beside them."""
