@@ -21,8 +21,8 @@ from journey_studio.layout import numbers, poster_changes, poster_marks
 from journey_studio.layout.comparing import Look, Sign
 from journey_studio.layout.comparing_signs import old_curves, signs_of
 from journey_studio.layout.display import Box, Node, Paint, Rect
-from journey_studio.layout.papers import MM, Paper, paper
-from journey_studio.layout.poster import Poster, PosterOptions, layout_poster
+from journey_studio.layout.papers import MM, MOST_MM, Paper, paper
+from journey_studio.layout.poster import Poster, PosterOptions, check_margin, layout_poster
 from journey_studio.layout.poster_changes import ChangeList, ChangeSection, Numbered
 from journey_studio.layout.poster_marks import Marks
 from journey_studio.layout.poster_report import missing_characters, smallest_text
@@ -32,6 +32,9 @@ from journey_studio.model.comparing import KINDS, Comparison, Item, Kind, compar
 from journey_studio.model.records import Band, EmotionPoint, JourneyMap, Opportunity, Record
 from journey_studio.model.state import State
 from journey_studio.model.union import Union, union
+
+_ROOM = 0.3
+"""The part of a sheet's shorter side that the map needs between its margins."""
 
 
 def comparison(
@@ -115,22 +118,26 @@ class _Composer:
         shown = _without_ranks(self.both.state, self._finding())
         counted = findings(self.now, self.found.after_map)._replace(total=PersonaFindings())
         inner = layout_poster(shown, self.found.after_map, counted, self._inner())
+        if self.sheet.roll and self._length(inner) > MOST_MM:
+            inner = layout_poster(shown, self.found.after_map, counted, self._longest())
         marks = self._marks(self.both)
         page = poster_marks.marked(inner.pages[0], marks, inner.report.scale)
-        sheet, panel = self._panel(inner)
-        laid = poster_changes.lay(self._list(bool(marks.look.curves)), panel, sheet, self.margin, self.scale)
-        whole = Node(
+        whole = self._whole(inner)
+        sheet = whole.width, whole.height
+        told = self._list(bool(marks.look.curves))
+        laid = poster_changes.lay(told, self._panel(inner), sheet, self.margin, self.scale)
+        first = Node(
             "comparison",
             "page",
             *(0.0, 0.0, *sheet),
             ops=(Box(0.0, 0.0, *sheet, 0.0, Paint("canvas")),),
             children=(page, laid.panel),
         )
-        pages = (whole, *laid.pages)
+        pages = (first, *laid.pages)
         report = inner.report._replace(
             smallest=round(smallest_text(pages), 2), missing=missing_characters(pages), full=inner.report.full
         )
-        return Poster(pages, Paper(self.sheet.name, sheet[0] / MM, sheet[1] / MM), report)
+        return Poster(pages, whole, report)
 
     # -- the sheet ----------------------------------------------------------------------------------------------------
 
@@ -141,21 +148,46 @@ class _Composer:
 
     def _inner(self) -> PosterOptions:
         """The poster's own choices, on what the panel leaves of the sheet; a roll grows by it instead."""
-        chosen = self.chosen._replace(change_first=False)
-        if self.sheet.roll:
-            return chosen
-        less = self._taken / MM
-        wide = self.sheet.width_mm - (less if self.beside else 0.0)
-        high = self.sheet.height_mm - (0.0 if self.beside else less)
-        return chosen._replace(paper=f"{wide:.3f}x{high:.3f}", margin=self.margin / MM)
+        check_margin(self.chosen, self.sheet)
+        return self._marked() if self.sheet.roll else self._part(self.sheet)
 
-    def _panel(self, inner: Poster) -> tuple[tuple[float, float], Rect]:
-        """The size of the whole sheet and the panel's place on it, in points."""
+    def _marked(self) -> PosterOptions:
+        return self.chosen._replace(change_first=False, marked=True)
+
+    def _length(self, inner: Poster) -> float:
+        """How long a piece of the roll gets with its panel, in millimetres."""
+        return (inner.paper.width_mm if self.beside else inner.paper.height_mm) + self._taken / MM
+
+    def _longest(self) -> PosterOptions:
+        """The choices for the longest piece of a roll there is, which panel and map share."""
+        return self._part(self.sheet.cut(MOST_MM)._replace(roll=False))
+
+    def _part(self, sheet: Paper) -> PosterOptions:
+        """The choices for what the panel leaves of a sheet; `UserError` when that is not enough for a map."""
+        less, margin = self._taken / MM, self.margin / MM
+        wide = sheet.width_mm - (less if self.beside else 0.0)
+        high = sheet.height_mm - (0.0 if self.beside else less)
+        if min(wide, high) < 2 * margin + _ROOM * min(sheet.width_mm, sheet.height_mm):
+            raise UserError(
+                msg(
+                    "{paper} is too small for a map and the list of its changes. "
+                    "Choose larger paper or a smaller margin.",
+                    paper=sheet.name,
+                )
+            )
+        part = Paper(sheet.name, wide, high)
+        return self._marked()._replace(margin=margin, part=part)
+
+    def _whole(self, inner: Poster) -> Paper:
+        """The whole sheet, a roll cut off behind its panel."""
+        return self.sheet.cut(self._length(inner)) if self.sheet.roll else self.sheet
+
+    def _panel(self, inner: Poster) -> Rect:
+        """The panel's place on the sheet, in points."""
         wide, high, gap = inner.paper.width, inner.paper.height, self.margin
         if self.beside:
-            panel = Rect(wide, gap, self._taken - gap, high - 2 * gap)
-            return (wide + self._taken, high), panel
-        return (wide, high + self._taken), Rect(gap, high, wide - 2 * gap, self._taken - gap)
+            return Rect(wide, gap, self._taken - gap, high - 2 * gap)
+        return Rect(gap, high, wide - 2 * gap, self._taken - gap)
 
     # -- what is said -------------------------------------------------------------------------------------------------
 

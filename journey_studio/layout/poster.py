@@ -74,6 +74,10 @@ class PosterOptions(NamedTuple):
     """The ids of all stages of the map, where some of them are left out: the others keep their numbers."""
     code: str = ""
     """The short code that names project and revision, for the legend."""
+    part: Paper | None = None
+    """What a larger sheet leaves for the poster, instead of `paper`: it may be smaller than any sheet there is."""
+    marked: bool = False
+    """Room for the badges of changes, which are marked on it afterwards."""
 
 
 class Poster(NamedTuple):
@@ -87,8 +91,9 @@ class Poster(NamedTuple):
 def layout_poster(state: State, map_id: str, figures: PosterFigures, options: PosterOptions | None = None) -> Poster:
     """The poster of a map. `KeyError` when there is no such map, `UsageError` for an unknown paper or margin."""
     chosen = options or PosterOptions()
-    sheet = paper(chosen.paper, chosen.orientation)
-    _check_margin(chosen, sheet)
+    sheet = chosen.part or paper(chosen.paper, chosen.orientation)
+    if chosen.part is None:
+        check_margin(chosen, sheet)
     language = chosen.language or state.project.content_language
     with i18n.using_language(language.partition("-")[0].lower()), uncollected():
         empty = chosen.sticky or chosen.blank
@@ -97,14 +102,14 @@ def layout_poster(state: State, map_id: str, figures: PosterFigures, options: Po
             content = poster_kit.blank(content, sheet)
         elif chosen.sticky:
             content = poster_kit.with_room_for_notes(content, sheet)
-        if not chosen.change_first:
-            content = content._replace(changes=())
+        content = content._replace(marked=chosen.marked, changes=content.changes if chosen.change_first else ())
         if sheet.roll:
             sheet = sheet.cut(_length(content, chosen, sheet))
         return _Composer(content, chosen, sheet).compose()
 
 
-def _check_margin(options: PosterOptions, sheet: Paper) -> None:
+def check_margin(options: PosterOptions, sheet: Paper) -> None:
+    """`UsageError` for a margin that this paper cannot have."""
     most = min(sheet.width_mm, sheet.height_mm) * _MARGIN_MOST
     if options.margin is not None and not 0.0 <= options.margin <= most:
         raise UsageError(

@@ -41,9 +41,15 @@ class Manner(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def manner(kind: str, air: float) -> Manner:
-    """How a lane of this kind sets its cells; more loosely with more air."""
-    more = s.mm(1.6) * air
+def manner(kind: str, air: float, marked: bool = False) -> Manner:
+    """How a lane of this kind sets its cells; more loosely with more air, and with room for badges when `marked`."""
+    how = _manner(kind, s.mm(1.6) * air)
+    if not marked:
+        return how
+    return how._replace(y=how.y + s.BADGE_ROW, gap=how.gap + s.BADGE_ABOVE, gap_x=how.gap_x + s.BADGE_BESIDE)
+
+
+def _manner(kind: str, more: float) -> Manner:
     if kind in ("online", "offline"):
         return Manner(s.CELL_X, s.CELL_Y + more, s.CARD_GAP + more, s.NOTE_GAP_X + more, "top")
     if kind in ("pains", "opportunities"):
@@ -76,16 +82,16 @@ def arrange(kind: str, items: Sequence[Item], sizes: Sizes, texts: Texts) -> Arr
 
     Pains and opportunities may share a row also where cards have no room to.
     """
-    return _lowest(kind, items, sizes, texts).arranged(manner(kind, sizes.air)) if items else EMPTY
+    return _lowest(kind, items, sizes, texts).arranged(manner(kind, sizes.air, sizes.marked)) if items else EMPTY
 
 
 def height(kind: str, items: Sequence[Item], sizes: Sizes, texts: Texts) -> float:
     """The height of what `arrange` makes, which is found sooner than the places."""
-    return _lowest(kind, items, sizes, texts).height(manner(kind, sizes.air).gap) if items else 0.0
+    return _lowest(kind, items, sizes, texts).height(manner(kind, sizes.air, sizes.marked).gap) if items else 0.0
 
 
 def _lowest(kind: str, items: Sequence[Item], sizes: Sizes, texts: Texts) -> _Tried:
-    how = manner(kind, sizes.air)
+    how = manner(kind, sizes.air, sizes.marked)
     width = sizes.column - 2 * how.x
     most = sizes.per_row
     if most == 1 and len(items) == 1:
@@ -161,10 +167,10 @@ def _rows(items: Sequence[Item], width: float, per_row: int, how: Manner, sizes:
     return _Tried(each, items_of.heights(items, each, sizes, texts), per_row)
 
 
-def row_height(kind: str, arranged: Sequence[Arranged], air: float) -> float:
+def row_height(kind: str, arranged: Sequence[Arranged], sizes: Sizes) -> float:
     """The height of a lane whose cells are arranged like that."""
     tallest = max((one.height for one in arranged), default=0.0)
-    return tallest + 2 * manner(kind, air).y + s.LINE
+    return tallest + 2 * manner(kind, sizes.air, sizes.marked).y + s.LINE
 
 
 def above(room: float, needed: float) -> float:
@@ -184,7 +190,7 @@ def cell_node(
     kind: str, items: Sequence[Item], arranged: Arranged, frame: Frame, label: str, colour: str, sizes: Sizes
 ) -> Node:
     """The node of a cell with a node for each thing in it."""
-    how = manner(kind, sizes.air)
+    how = manner(kind, sizes.air, sizes.marked)
     room = frame.rect.h - s.LINE
     rects = arranged.rects
     top = above(room, frame.fullest)

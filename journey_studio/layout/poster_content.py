@@ -204,6 +204,8 @@ class PosterContent(NamedTuple):
     """Whether any touchpoint is more than an assumption."""
     blank: bool = False
     """Whether this is a grid to fill in by hand."""
+    marked: bool = False
+    """Whether changes are marked on it afterwards, with badges that need some room."""
 
     @property
     def faces(self) -> bool:

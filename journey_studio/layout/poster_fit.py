@@ -398,7 +398,7 @@ class _Fitter:
                 lanes.append(Lane(row, (), 0.0))
             elif any(cells) or row.free:
                 arranged = tuple(poster_cells.arrange(row.kind, cell, sizes, self.exact) for cell in cells)
-                tall = poster_cells.row_height(row.kind, arranged, sizes.air) if any(cells) else 0.0
+                tall = poster_cells.row_height(row.kind, arranged, sizes) if any(cells) else 0.0
                 tall += s.mm(row.free) / sizes.scale
                 lanes.append(Lane(row, arranged, max(tall, poster_bands.lane_name_height(row, sizes, self.exact))))
         if strip.place and not lanes:

@@ -71,7 +71,7 @@ class Guess:
                 shown = shown or bool(row.free)
                 if tallest:
                     shown = True
-                    tall = tallest + 2 * poster_cells.manner(row.kind, sizes.air).y + s.LINE
+                    tall = tallest + 2 * poster_cells.manner(row.kind, sizes.air, sizes.marked).y + s.LINE
                     rest += max(tall, poster_bands.lane_name_height(row, sizes, self.texts))
             if shown or not strip.place:
                 found.append(Rough(rest, emotional, free))

@@ -48,6 +48,7 @@ class Manner:
             icons=icons,
             tile=s.TILE if content.tiles else 0.0,
             codes=bool(codes),
+            marked=content.marked,
         )
         self._word = max((widest_word(touch.title, roles.card) for touch in touches), default=0.0)
         self._chip = max((chip_width(code, roles.code) + s.CARD_INNER for code in codes), default=0.0)

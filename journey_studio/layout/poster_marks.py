@@ -23,7 +23,8 @@ PALE = 0.5
 _CARDS = frozenset({"touchpoint", "thought", "pain", "opportunity"})
 _PARTS = frozenset({*_CARDS, "hand_off_chain", "kpi_placement", "lane_value"})
 _BADGE, _BADGE_TEXT, _BADGE_PAD = s.mm(9.4), 20.0, s.mm(2.2)
-_BADGE_OUT = s.mm(2.4)
+_BADGE_OUT, _BADGE_UP = s.mm(2.4), s.mm(1.9)
+"""How far a badge stands out on the right of what it marks, and its middle above the upper edge: clear of the face."""
 _EDGE, _DASHED = s.mm(1.0), s.mm(0.8)
 _DASHES = (s.mm(2.6), s.mm(1.9))
 _AROUND = s.mm(1.6)
@@ -102,7 +103,8 @@ class _Marker:
         ops: tuple[Op, ...] = (frame, *node.ops[framed:])
         if sign.kind == "removed":
             ops = _struck(ops)
-        return node._replace(ops=(*ops, *self._badge(sign, node.record, node.w + out, -2.0 * out)), label=label)
+        top = -max(2.0 * out, _BADGE_UP * self.scale)
+        return node._replace(ops=(*ops, *self._badge(sign, node.record, node.w + out, top)), label=label)
 
     def _badge(self, sign: Sign, record: str, right: float, top: float) -> tuple[Op, ...]:
         return badge(sign.kind, self.marks.numbers.get(record, 0), right + _BADGE_OUT * self.scale, top, self.scale)

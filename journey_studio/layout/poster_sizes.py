@@ -128,6 +128,9 @@ THOUGHT_Y, THOUGHT_GAP, THOUGHT_BAR, THOUGHT_TEXT_X = mm(3.3), mm(3.0), mm(1.8),
 CHAIN, CHAIN_Y, CHAIN_ARROW, CHAIN_GAP, CHAIN_PAD = mm(13.0), mm(2.6), mm(7.6), mm(3.8), mm(4.2)
 KPI_Y, KPI_LINE, KPI_GAP = mm(2.6), mm(15.6), mm(4.2)
 VALUE_Y = mm(4.2)
+BADGE_ABOVE, BADGE_ROW, BADGE_BESIDE = mm(5.4), mm(1.8), mm(3)
+"""What the badges of a comparison need more: between things one below the other, at the edges of a row, and between
+things side by side."""
 FILLS = mm(34)
 """In a row that needs no more than this (three lines) a thought, pain or idea alone is as high as the highest."""
 
@@ -191,6 +194,8 @@ class Sizes(NamedTuple):
     """The size of the tiles on cards; 0 on a map whose tiles would be empty."""
     codes: bool = False
     """Whether any card says whose it is: cards of tall form then have a line for that, whatever else stands on it."""
+    marked: bool = False
+    """Whether things in cells leave room for the badges of a comparison."""
 
     @property
     def inner_air(self) -> float:

@@ -18,12 +18,13 @@ from journey_studio.app.export_options import Before, Edition, ExportOptions
 from journey_studio.app.samples import read
 from journey_studio.commands.cards import AddCard, DeleteRecords, MoveCards
 from journey_studio.commands.fields import Rename, SetFields
-from journey_studio.errors import UserError
-from journey_studio.layout.display import Box, Glyphs, Node, Shape, walk
+from journey_studio.errors import UsageError, UserError
+from journey_studio.layout.display import Box, Glyphs, Node, Paint, Rect, Shape, walk
 from journey_studio.model import queries
 from journey_studio.model.document import Document
 from journey_studio.model.records import Card, EmotionPoint, JourneyMap, Touchpoint
 from journey_studio.model.state import State
+from journey_studio.render.pdf import LARGEST
 
 OPTIONS = ExportOptions(kind="comparison")
 
@@ -263,3 +264,62 @@ def test_whatever_was_done_the_list_stands_in_its_panel(data: st.DataObject) -> 
     for page in made.pages:
         assert [one for one in outside(page.node) if one.startswith("changes")] == []
         assert [pair for pair in overlaps(page.node) if pair[0].startswith("changes")] == []
+
+
+@pytest.mark.parametrize("orientation", ["landscape", "portrait"])
+def test_a_roll_holds_the_map_and_its_list(orientation: str) -> None:
+    """A long journey takes the longest piece there is, the list included: it was refused as longer than any page."""
+    before = small_project(*((48, 1, 2) if orientation == "landscape" else (4, 42, 2)))
+    document = Document(before)
+    for card in list(before.of(Touchpoint))[::9]:
+        document.run(Rename(card.id, "Another title"))
+    done = composed(before, document.state, OPTIONS._replace(paper="Roll 610", orientation=orientation))
+    sides = (5000.0, 610.0) if orientation == "landscape" else (610.0, 5000.0)
+    assert (done.paper.name, done.paper.roll) == ("Roll 610", True)
+    assert (done.paper.width_mm, done.paper.height_mm) == sides
+    page = done.pages[0]
+    assert page.node.children, "map and panel"
+    assert all(one.x >= 0 and one.x + one.w <= page.width + 0.01 for one in page.node.children)
+    assert all(one.y >= 0 and one.y + one.h <= page.height + 0.01 for one in page.node.children)
+    assert overlaps(page.node) == []
+    assert max(page.width, page.height) < LARGEST
+
+
+def test_a_short_roll_is_cut_off_behind_the_list() -> None:
+    paper = composed(*both(), OPTIONS._replace(paper="Roll 914")).paper
+    assert paper.height_mm == 914.0
+    assert 914.0 < paper.width_mm < 4000.0
+
+
+@pytest.mark.parametrize("size", ["100x100", "100x130", "210x120", "5000x100"])
+def test_any_size_of_ones_own_has_room_for_both(size: str) -> None:
+    """What the list leaves of a small sheet is smaller than any sheet: a size was refused that nobody had asked for."""
+    done = composed(*both(), OPTIONS._replace(paper=size))
+    assert (done.paper.name, f"{done.paper.width_mm:g}x{done.paper.height_mm:g}") == (size, size)
+    assert len(done.pages[0].node.children) == 2
+
+
+def test_a_margin_that_leaves_no_room_for_both_is_told_in_the_names_one_knows() -> None:
+    with pytest.raises(UserError, match="100x120 is too small for a map and the list of its changes"):
+        composed(*both(), OPTIONS._replace(paper="100x120", margin=25.0))
+    with pytest.raises(UsageError, match="25\u202fmm at most, not 26"):
+        composed(*both(), OPTIONS._replace(paper="100x120", margin=26.0))
+
+
+@pytest.mark.parametrize("paper", ["A0", "A4"])
+def test_badges_hide_nothing(paper: str) -> None:
+    """They lay on the face of their own card, and on the card above."""
+    before = small_project(3, 1, 4)
+    document = Document(before)
+    for card in before.of(Touchpoint):
+        document.run(Rename(card.id, "Another title that is longer"))
+    page = composed(before, document.state, OPTIONS._replace(paper=paper)).pages[0].node
+    cards = [(node, Rect(x, y, node.w, node.h)) for node, x, y in walk(page) if node.kind in CASED]
+    assert len(cards) == 12
+    for node, rect in cards:
+        badge = next(op for op in node.ops if isinstance(op, Box) and op.fill == Paint("diffChange"))
+        place = Rect(rect.x + badge.x, rect.y + badge.y, badge.w, badge.h)
+        assert [one.key for one, other in cards if one is not node and place.intersects(other)] == []
+        marks = [op for op in node.ops[: node.ops.index(badge)] if isinstance(op, Box) and op.h < rect.h * 0.9]
+        assert marks, "tile, code and face"
+        assert min(op.y for op in marks) > badge.y + badge.h
