@@ -46,7 +46,7 @@ def test_hand_offs_and_figures_are_typed_in_their_cells(desk: Desk, project: Pat
     desk.still()
     chain = desk.tree().all("list item", "Design office, Showroom sales. Design office owns")[0]
     desk.click(*chain.centre, count=2)
-    desk.node("text", "Add a department by code or name", seconds=5)
+    desk.node("text", "Add a department by code or name", state="focused", seconds=5)
     desk.type("lf")
     desk.key("Return", "Escape")
     desk.node("list item", "Design office, Showroom sales, Logistics & fitting.", seconds=5)

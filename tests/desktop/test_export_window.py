@@ -42,8 +42,7 @@ def test_a_poster_is_written_by_keys_alone_and_again_by_one(desk: Desk, project:
     desk.key("Down", "Down")  # from preset to preset
     desk.wait_for(lambda: "841 × 594" in preview(desk) or "1,189" not in preview(desk), "the next preset", 20)
     desk.key("Return")
-    desk.node("dialog", TITLE, seconds=20)
-    desk.find_window(title=TITLE)
+    desk.node("text", "File name", state="focused", seconds=20)
     desk.key("ctrl+a")
     desk.type(str(out), per_second=60)
     desk.key("Return")

@@ -93,6 +93,24 @@ def test_typing(desk: Desk) -> None:
     await_line(desk, "text Perché? “Sì” 38 %")
 
 
+@pytest.mark.parametrize("layout", ["us", "it"])
+def test_a_program_that_is_busy_while_somebody_types_loses_no_letter(desk: Desk, layout: str) -> None:
+    window = desk.window(TINY)
+    desk.click(200, 325)
+    desk.keyboard(layout)
+    window.program.signal(signal.SIGSTOP)
+    desk.type("Caffè, più “tè” – è 5 €")
+    window.program.signal(signal.SIGCONT)
+    await_line(desk, "text Caffè, più “tè” – è 5 €")
+
+
+def test_a_window_has_the_keyboard_when_it_is_handed_over(desk: Desk) -> None:
+    desk.window(TINY)
+    second = desk.window(TINY)
+    desk.key("F2")  # at once, without a click
+    desk.wait_for(lambda: any("Key_F2" in line for line in second.program.output().splitlines()), "the key")
+
+
 def test_tree_and_actions(desk: Desk) -> None:
     window = desk.window(TINY)
     tree = desk.tree(whole=True)

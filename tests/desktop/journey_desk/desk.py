@@ -17,6 +17,7 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageGrab, features
 
+from journey_desk import keymap
 from journey_desk import tree as a11y
 from journey_desk.log import unexpected
 from journey_desk.processes import PATIENCE, Child, TimeUpError, wait_until
@@ -53,9 +54,24 @@ class Window:
         self.desk.xdo("windowsize", str(self.ident), str(width), str(height))
         wait_until(lambda: self.box[2:] == (width, height), f"the size {width}x{height} of {self.title!r}")
 
+    def await_keys(self, seconds: float = 10.0) -> None:
+        """Wait until keys go to this window: the window manager gives them some time after it is seen."""
+
+        def has_them() -> bool:
+            if self.program.status is not None:
+                raise AssertionError(f"{self.program.argv} ended with {self.program.status} before it had the keyboard")
+            return self.desk.xdo("getwindowfocus", "-f", may_fail=True).strip() == str(self.ident)
+
+        wait_until(has_them, f"the keyboard for the window {self.title!r}", seconds)
+
+    def activate(self) -> None:
+        """Bring the window to the front and wait until it has the keyboard."""
+        self.desk.xdo("windowactivate", str(self.ident))
+        self.await_keys()
+
     def close(self, seconds: float = 20.0) -> int:
         """Close the window as a person does (Alt+F4) and return the program's exit status."""
-        self.desk.xdo("windowactivate", str(self.ident))
+        self.activate()
         self.desk.key("alt+F4")
         return self.program.wait(seconds)
 
@@ -94,9 +110,11 @@ class Desk:
         cwd: Path | None = None,
         seconds: float = 30.0,
     ) -> Window:
-        """Start a program and return its first window (one with `title` in its title) once it has painted itself."""
+        """Start a program and return its first window (one with `title` in its title) once it has the keyboard and has
+        painted itself."""
         program = self.start(command, env=env, cwd=cwd)
         found = self.find_window(title, program, seconds)
+        found.await_keys(seconds)
         self.still()
         return found
 
@@ -209,7 +227,8 @@ class Desk:
                 self.xdo("keyup", key)
 
     def type(self, text: str, *, per_second: float = 20.0) -> None:
-        """Type a text at a steady pace through the present keyboard layout."""
+        """Type a text at a steady pace through the present keyboard layout; what it lacks gets keys of its own."""
+        keymap.teach(self.screen.display, text)
         delay = max(1, round(1000 / per_second))
         self.xdo("type", "--delay", str(delay), "--", text, seconds=15 + 2 * len(text) / per_second)
 
