@@ -315,6 +315,8 @@ def test(arguments: list[str]) -> int:
         # the suite skips what cannot run, with this sentence; in CI it fails there
         env["JOURNEY_STUDIO_NO_WINDOWS" if qt.paints else "JOURNEY_STUDIO_NO_QT"] = qt.missing
         say(qt.missing)
+    if env.get("JOURNEY_STUDIO_SEARCH", "") in ("", "0"):
+        env.setdefault("PYTHONHASHSEED", "0")  # every run is like the last one, unless somebody searches
     began = time.monotonic()
     status = subprocess.call([str(python), "-m", "pytest", *arguments], cwd=ROOT, env=env)
     say(

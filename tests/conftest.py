@@ -23,8 +23,14 @@ os.environ.setdefault("JOURNEY_STUDIO_SYSTEM_FONTS", "0")
 
 from journey_desk import apart, fixtures, tools  # noqa: E402 - found by the path above
 from journey_desk.fixtures import desk, screens  # noqa: E402, F401 - fixtures are found by name in this module
+from support import chance  # noqa: E402 - after the platform is chosen
 
 from journey_studio import i18n  # noqa: E402 - after the platform is chosen
+
+# test files take the settings of their random tests from here as they are read
+_SEED = chance.begin()
+#: Seconds a random test may take: making a find small takes up to 300, and it is told only afterwards.
+_TO_TELL_A_FIND = 1200
 
 _NETWORK = frozenset({"socket.connect", "socket.getaddrinfo", "socket.sendto", "socket.sendmsg"})
 _HERE = re.compile(r"localhost|127\.\d+\.\d+\.\d+|::1")
@@ -68,9 +74,26 @@ def _english() -> Iterator[None]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Close the network and arrange for child processes."""
+    """Close the network, arrange for child processes, and keep the order of tests unless somebody searches."""
     sys.addaudithook(_guard)
     apart.install(config, _TESTS)
+    if _SEED is None and hasattr(config.option, "randomly_reorganize"):  # pytest-randomly, where that is installed
+        config.option.randomly_reorganize = config.option.randomly_reset_seed = False
+    if config.getoption("--hypothesis-seed", None) is not None:
+        raise pytest.UsageError(f"say {chance.VARIABLE}={config.getoption('--hypothesis-seed')} instead: it seeds all")
+
+
+def pytest_report_header() -> str:
+    """Tell whether chance repeats itself, and how to make the same search again."""
+    if _SEED is None:
+        return f"chance: the same draws in each run; {chance.VARIABLE}=1 searches with new ones"
+    return f"chance: searching with new draws; {chance.VARIABLE}={_SEED} makes this search again"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Let no test's draws depend on the tests before it."""
+    chance.reset(item.nodeid, _SEED)
 
 
 class _NeedsQt(pytest.Module):
@@ -89,8 +112,10 @@ def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> 
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what uses a desk, so that `-m desktop` and `-m "not desktop"` choose it."""
+    """Mark what uses a desk, so that `-m desktop` and `-m "not desktop"` choose it; give random tests their time."""
     for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False) and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(_TO_TELL_A_FIND))
         if "desk" in getattr(item, "fixturenames", ()):
             item.add_marker("desktop")
 

@@ -153,6 +153,5 @@ def test_the_store_and_the_document_agree() -> None:
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=list(HealthCheck),
-            derandomize="JOURNEY_STUDIO_MACHINE" not in os.environ,
         ),
     )

@@ -1,0 +1,55 @@
+"""What is left to chance in the tests: the same draws in every run, or new ones while somebody searches.
+
+Imports the package and hypothesis, never pytest. A push must not be refused for a find that has nothing to do with it,
+so chance repeats itself as a rule: each random test draws what it drew the last time, whatever else runs, until that
+test itself is changed. `JOURNEY_STUDIO_SEARCH=1` draws anew, from a seed that is told; that seed as the variable's
+value makes the same search again. A find of a search becomes a fixed example beside its random test.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+
+from hypothesis import HealthCheck, core, settings
+from hypothesis.internal.conjecture import providers
+
+from journey_studio.model import ids
+
+VARIABLE = "JOURNEY_STUDIO_SEARCH"
+_QUICK = [HealthCheck.too_slow]
+"""Checks of time: a busy machine is no fault of a test, nor is one slow example (no deadline either)."""
+
+
+def begin() -> int | None:
+    """Decide before any test is read; the seed of the search, or None where chance repeats itself."""
+    told = os.environ.get(VARIABLE, "")
+    if told in ("", "0"):
+        _repeat()
+        return None
+    seed = random.SystemRandom().randrange(2, 2**32) if told == "1" else int(told)
+    os.environ[VARIABLE] = str(seed)  # child processes search alike
+    settings.register_profile("search", deadline=None, max_examples=500, print_blob=True, suppress_health_check=_QUICK)
+    settings.load_profile("search")
+    core.global_force_seed = seed
+    return seed
+
+
+def _repeat() -> None:
+    settings.register_profile(
+        "fixed", derandomize=True, deadline=None, database=None, print_blob=True, suppress_health_check=_QUICK
+    )
+    settings.load_profile("fixed")
+    # hypothesis also draws numbers and texts it finds in the source of every module that is loaded: a changed literal
+    # anywhere, or another choice of tests, would be other draws
+    if hasattr(providers, "_get_local_constants"):
+        none = providers.Constants()
+        providers._get_local_constants = lambda: none
+    ids._SYSTEM = random.Random(0)  # type: ignore[assignment]
+
+
+def reset(name: str, seed: int | None) -> None:
+    """Before the test called `name`: what it draws does not depend on the tests before it."""
+    random.seed(f"{seed} {name}")
+    if seed is None:
+        ids._SYSTEM.seed(name)
