@@ -16,6 +16,7 @@ from journey_studio.app.choose_map import find_map
 from journey_studio.app.export_options import Edition, ExportOptions
 from journey_studio.app.filtering import NOBODY
 from journey_studio.app.narrowing import find_view, narrowed, personas_of
+from journey_studio.app.saved_views import SavedView
 from journey_studio.i18n import _
 from journey_studio.layout import details_pages, poster_trim
 from journey_studio.layout.details_content import details
@@ -72,16 +73,13 @@ def compose(state: State, journey: JourneyMap, options: ExportOptions, edition: 
     there.
     """
     view = find_view(edition.views, journey, options.filter)
+    if options.kind == "comparison":
+        return _comparison(state, journey, options, edition, view)
+    wanted = [journey, *(one for one in (find_map(state, wish) for wish in options.maps) if one.id != journey.id)]
     if options.kind == "personas":
         from journey_studio.app.composing_personas import sheets
 
-        return _composition(sheets(state, journey, options, edition, view), options)
-    if options.kind == "comparison":
-        from journey_studio.app.composing_comparison import comparison
-
-        poster = comparison(state, journey, options, edition, _poster_options(state, options, edition), view)
-        return _composition((poster,), options)
-    wanted = [journey, *(one for one in (find_map(state, wish) for wish in options.maps) if one.id != journey.id)]
+        return _composition(sheets(state, wanted, options, edition, view), options)
     posters: list[Poster] = []
     behind: list[Node] = []
     for one in wanted:
@@ -97,6 +95,22 @@ def compose(state: State, journey: JourneyMap, options: ExportOptions, edition: 
         if options.details:
             behind += _details(narrow, one, chosen, posters[-1].paper)
     return _composition(tuple(posters), options, behind)
+
+
+def _comparison(
+    state: State, journey: JourneyMap, options: ExportOptions, edition: Edition, view: SavedView | None
+) -> Composition:
+    """The poster of what changed, or one for each persona, and the pages behind."""
+    from journey_studio.app.composing_comparison import comparison
+
+    chosen = _poster_options(state, options, edition)
+    narrow = narrowed(state, journey.id, options, view)
+    personas = personas_of(narrow, journey.id)
+    each = options.each_persona and len(personas) > 1
+    parts = [options._replace(personas=(one or NOBODY,)) for one in personas] if each else [options]
+    posters = tuple(comparison(state, journey, part, edition, chosen, view) for part in parts)
+    behind = _details(narrow, journey, chosen, posters[0].paper) if options.details else ()
+    return _composition(posters, options, behind)
 
 
 def _composition(posters: tuple[Poster, ...], options: ExportOptions, behind: Sequence[Node] = ()) -> Composition:

@@ -6,6 +6,7 @@ Lives in the app (L4); imports `model`, `analysis`, `layout` and `render.painter
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from journey_studio import formats, i18n
@@ -24,16 +25,16 @@ from journey_studio.model.state import State
 
 
 def sheets(
-    state: State, journey: JourneyMap, options: ExportOptions, edition: Edition, view: SavedView | None = None
+    state: State, maps: Sequence[JourneyMap], options: ExportOptions, edition: Edition, view: SavedView | None = None
 ) -> tuple[Poster, ...]:
-    """A sheet for each persona, in their order; `UserError` when there is nobody to make one of.
+    """A sheet for each persona of these maps, in their order; `UserError` when there is nobody to make one of.
 
     Stages, lanes and the view that are chosen narrow what the sheets tell of the journey.
     """
     language = options.language or state.project.content_language
-    wanted = [one for one in options.personas if isinstance(state.get(one), Persona)] or people(state, journey.id)
+    wanted = [(journey, one) for journey in maps for one in _people(state, journey, options, alone=len(maps) == 1)]
     if not wanted:
-        title = journey.title or _("Untitled")
+        title = maps[0].title or _("Untitled")
         raise UserError(msg("“{title}” has no persona. Add one, and its sheet can be written.", title=title))
     with i18n.using_language(language.partition("-")[0].lower()):
         chosen = SheetOptions(
@@ -44,9 +45,18 @@ def sheets(
             edition=edition_words(edition),
             bleed=options.bleed * MM,
         )
-    shown = narrowed(state, journey.id, options._replace(personas=()), view)
-    figures = findings(shown, journey.id)
-    return tuple(layout_persona_sheet(shown, journey.id, one, figures, chosen) for one in wanted)
+    shown = {one.id: narrowed(state, one.id, options._replace(personas=()), view) for one in maps}
+    figures = {key: findings(narrow, key) for key, narrow in shown.items()}
+    return tuple(
+        layout_persona_sheet(shown[journey.id], journey.id, one, figures[journey.id], chosen) for journey, one in wanted
+    )
+
+
+def _people(state: State, journey: JourneyMap, options: ExportOptions, *, alone: bool) -> list[str]:
+    """The personas of a map that are wanted; one that was chosen has its sheet for the only map in any case."""
+    there = people(state, journey.id)
+    chosen = [one for one in options.personas if isinstance(state.get(one), Persona) and (alone or one in there)]
+    return chosen or list(there)
 
 
 def edition_words(edition: Edition) -> str:

@@ -23,6 +23,7 @@ from journey_studio.app.output import real, refuse_bad_place, refuse_same, write
 from journey_studio.app.points import number_of, with_changes
 from journey_studio.app.poster_code import code_of
 from journey_studio.app.poster_export import PosterExport
+from journey_studio.app.private import held_notes, without_notes
 from journey_studio.exchange.report import Report
 from journey_studio.i18n import Message, _, nmsg
 from journey_studio.layout import papers
@@ -59,6 +60,8 @@ class ExportReport(NamedTuple):
     others: tuple[str, ...] = ()
     further: tuple[Path, ...] = ()
     """The files of the other pages, where a file holds only one."""
+    private: Message | None = None
+    """The one of the notes that says what of the file may be private."""
     whole: Composition | None = None
     """The posters in one piece, for their checks."""
 
@@ -126,7 +129,7 @@ def export(
     refuse_bad_place(out)
     out = real(out)
     if kind.name == "json":
-        return _json(state, assets, out, kind, edition)
+        return _json(state if chosen.notes else without_notes(state), assets, out, kind, edition)
     journey = find_map(state, chosen.map)
     if kind.name in file_formats.POSTERS:
         return _poster(PosterExport(state, assets, out, kind, journey, chosen, edition), progress, cancel)
@@ -137,7 +140,7 @@ def export(
         return ExportReport(out, kind, page.size, journey, notes=page.notes, others=others(state, journey))
     if kind.name in file_formats.OFFICE:
         return _office(OfficeExport(state, out, kind, journey, chosen, edition), journey, progress, cancel)
-    return _mermaid(state, out, kind, journey)
+    return _mermaid(state, out, kind, journey, chosen, edition)
 
 
 def edition_of(revision: RevisionInfo | None, versions: Sequence[VersionInfo], map_id: str | None = None) -> Edition:
@@ -260,13 +263,22 @@ def _json(state: State, assets: Assets, out: Path, kind: FileFormat, edition: Ed
                 edition.revisions,
             ),
         )
-    return ExportReport(out, kind, write_text(out, text), findings=findings_, notes=notes)
+    size, private = write_text(out, text), held_notes(state)
+    return ExportReport(out, kind, size, findings=findings_, notes=_with(notes, private), private=private)
 
 
-def _mermaid(state: State, out: Path, kind: FileFormat, journey: JourneyMap) -> ExportReport:
+def _with(notes: tuple[Message, ...], more: Message | None) -> tuple[Message, ...]:
+    return notes if more is None else (*notes, more)
+
+
+def _mermaid(
+    state: State, out: Path, kind: FileFormat, journey: JourneyMap, options: ExportOptions, edition: Edition
+) -> ExportReport:
+    from journey_studio.app.narrowing import find_view, narrowed, shown_only
     from journey_studio.exchange.mermaid_write import write_mermaid
 
-    text, findings_ = write_mermaid(state, journey.id)
+    narrow = narrowed(state, journey.id, options, find_view(edition.views, journey, options.filter))
+    text, findings_ = write_mermaid(state if narrow is state else shown_only(narrow, journey.id), journey.id)
     size = write_text(out, text)
     return ExportReport(
         out, kind, size, journey, findings=findings_, notes=not_in_mermaid(state), others=others(state, journey)
@@ -276,7 +288,17 @@ def _mermaid(state: State, out: Path, kind: FileFormat, journey: JourneyMap) -> 
 def _office(work: OfficeExport, journey: JourneyMap, progress: Progress | None, cancel: Cancel | None) -> ExportReport:
     done = work.write(progress, cancel)
     left = others(work.state, journey) if len(work.maps) == 1 else ()
-    return ExportReport(work.out, work.kind, done.size, journey, findings=done.findings, notes=done.notes, others=left)
+    notes = _with(done.notes, done.private)
+    return ExportReport(
+        work.out,
+        work.kind,
+        done.size,
+        journey,
+        findings=done.findings,
+        notes=notes,
+        others=left,
+        private=done.private,
+    )
 
 
 def _poster(work: PosterExport, progress: Progress | None, cancel: Cancel | None) -> ExportReport:

@@ -12,14 +12,16 @@ from typing import Any, NamedTuple
 
 from journey_studio.app import file_formats
 from journey_studio.app.choose_map import find_map
-from journey_studio.app.composing import compose
+from journey_studio.app.composing import Composition, compose
 from journey_studio.app.export import ExportReport, export, opened
 from journey_studio.app.export_options import ExportOptions, usual_paper
 from journey_studio.app.export_presets import Preset, applied
+from journey_studio.app.export_reach import Unheeded, contradiction, unheeded, unheeded_by_sheets
 from journey_studio.app.file_formats import FileFormat
 from journey_studio.app.narrowing import find_lanes, find_personas, find_stages
 from journey_studio.app.output import refuse_bad_place, refuse_same
 from journey_studio.app.preflight import Check, check
+from journey_studio.app.splitting import plans
 from journey_studio.errors import UsageError
 from journey_studio.i18n import msg
 from journey_studio.model.state import State
@@ -39,8 +41,20 @@ class Wanted(NamedTuple):
     preset: Preset | None = None
     version: str = ""
 
+    @property
+    def said(self) -> frozenset[str]:
+        """The fields that somebody chose: by an option, or by a preset that has them otherwise than usual."""
+        usual = ExportOptions()
+        preset = self.preset.options if self.preset is not None else usual
+        kept = {name for name, value in preset._asdict().items() if value != getattr(usual, name)}
+        return frozenset({*self.changes, *kept} - ({"pixels"} if self.changes.get("pixels", 0) is None else set()))
+
     def options(self, state: State | None = None) -> ExportOptions:
-        """The options; without a state, nothing of the project is looked up."""
+        """The options; without a state, nothing of the project is looked up. `UsageError` for two that exclude each
+        other."""
+        refused = contradiction(self.changes)
+        if refused is not None:
+            raise UsageError(refused)
         chosen = ExportOptions(map=str(self.changes.get("map", "")))
         if self.preset is not None:
             preset = self.preset
@@ -69,23 +83,31 @@ def _resolved(state: State, options: ExportOptions) -> ExportOptions:
 
 
 class Written(NamedTuple):
-    """One file that was written, its checks, and the options it was written with."""
+    """One file that was written, its checks, the options it was written with, and those that changed nothing in it."""
 
     report: ExportReport
     checks: tuple[Check, ...]
     options: ExportOptions
+    unheeded: tuple[Unheeded, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """For programs."""
-        return self.report.as_json() | {"checks": [one.as_json(self.options) for one in self.checks]}
+        plain = self.report.as_json() | {"checks": [one.as_json(self.options) for one in self.checks]}
+        return plain | _told(self.unheeded)
+
+    @property
+    def name(self) -> str:
+        """What it is called in a sentence."""
+        return self.report.path.name
 
 
 class Checked(NamedTuple):
-    """The checks for each format, and the options they are for."""
+    """The checks for each format, the options they are for, and those that change nothing in a file of it."""
 
     kinds: tuple[str, ...]
     checks: tuple[tuple[Check, ...], ...]
     options: ExportOptions
+    unheeded: tuple[tuple[Unheeded, ...], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """For programs."""
@@ -95,7 +117,14 @@ class Checked(NamedTuple):
                 kind: [one.as_json(self.options) for one in mine]
                 for kind, mine in zip(self.kinds, self.checks, strict=True)
             },
+            "no_effect": {
+                kind: [one.as_json() for one in mine] for kind, mine in zip(self.kinds, self.unheeded, strict=True)
+            },
         }
+
+
+def _told(unheeded: Sequence[Unheeded]) -> dict[str, Any]:
+    return {"no_effect": [one.as_json() for one in unheeded]} if unheeded else {}
 
 
 def as_json(written: Sequence[Written]) -> dict[str, Any]:
@@ -132,8 +161,17 @@ def export_files(
         mine: tuple[Check, ...] = ()
         if checks and report.whole is not None:
             mine = check(report.whole, found.options, kind.name, found.assets)
-        done.append(Written(report, mine, found.options))
+        lost = _unheeded(found.options, kind.name, wanted.said, report.whole)
+        done.append(Written(report, mine, found.options, lost))
     return done
+
+
+def _unheeded(
+    options: ExportOptions, format_name: str, said: frozenset[str], whole: Composition | None
+) -> tuple[Unheeded, ...]:
+    """The choices that change nothing in a file, of which some are known only when its posters are laid out."""
+    found = unheeded(options, format_name, said)
+    return found if whole is None else (*found, *unheeded_by_sheets(options, plans(whole, options), said))
 
 
 def check_file(file: Path, kinds: Sequence[FileFormat], wanted: Wanted) -> Checked:
@@ -147,4 +185,5 @@ def check_file(file: Path, kinds: Sequence[FileFormat], wanted: Wanted) -> Check
     found = opened(file, kinds, wanted.options(), wanted.options, version=wanted.version)
     composition = compose(found.state, find_map(found.state, found.options.map), found.options, found.edition)
     checks = tuple(check(composition, found.options, kind.name, found.assets) for kind in kinds)
-    return Checked(tuple(kind.name for kind in kinds), checks, found.options)
+    lost = tuple(_unheeded(found.options, kind.name, wanted.said, composition) for kind in kinds)
+    return Checked(tuple(kind.name for kind in kinds), checks, found.options, lost)

@@ -97,6 +97,10 @@ class ExportOptions(NamedTuple):
     table: TableForm = "cards"
     """A row for every card, to reckon with and to read back; or the grid of lanes and stages."""
 
+    # What a file to go on working with holds of what is private.
+    notes: bool = True
+    """Notes and authors in XLSX, CSV and JSON, which are read back; papers never have them."""
+
 
 def usual_paper(kind: Kind) -> str:
     """The paper nobody had to name: a sheet for the hand or for the wall."""

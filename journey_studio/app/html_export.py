@@ -51,7 +51,7 @@ def write_page(
         if not options.change_first:
             content = content._replace(changes=())
         steps = Steps(2 + sum(1 for _item in content.items()), progress, cancel)
-        about = About(edition_words(edition), _spoken(language))
+        about = About(edition_words(edition), _spoken(language), options.legend)
         made = html_page(content, facts(narrow, journey.id), about, assets, steps)
         steps.tell()
     size = write_text(out, made.text)

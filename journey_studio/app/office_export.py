@@ -15,8 +15,9 @@ from journey_studio.app.choose_map import find_map
 from journey_studio.app.composing import language_of, words_of
 from journey_studio.app.export_options import Edition, ExportOptions
 from journey_studio.app.file_formats import FileFormat
-from journey_studio.app.narrowing import find_view, narrowed
+from journey_studio.app.narrowing import find_view, narrowed, shown_only
 from journey_studio.app.output import write_text
+from journey_studio.app.private import held_notes, without_notes
 from journey_studio.exchange.report import Report
 from journey_studio.i18n import Message, nmsg
 from journey_studio.model import queries
@@ -38,6 +39,8 @@ class Written(NamedTuple):
     size: int
     findings: Report | None = None
     notes: tuple[Message, ...] = ()
+    private: Message | None = None
+    """What is in it that may be private."""
 
 
 class OfficeExport:
@@ -46,7 +49,7 @@ class OfficeExport:
     def __init__(
         self, state: State, out: Path, kind: FileFormat, journey: JourneyMap, options: ExportOptions, edition: Edition
     ) -> None:
-        self.state = state
+        self.state = state if options.notes or kind.name not in ("xlsx", "csv") else without_notes(state)
         self.out = out
         self.kind = kind
         self.options = options
@@ -119,18 +122,22 @@ class OfficeExport:
 
         shown = [self._shown(journey) for journey in self.maps]
         notes = self._pictures(shown)
+        held: Message | None = None
+        as_grid = self.kind.name == "csv" and self.options.table == "grid"
+        if not as_grid:  # the grid shows what is on the map
+            held = held_notes(office_tables.together(shown))
         if self.kind.name == "xlsx":
             data = office_tables.xlsx(shown, self.language, step=steps.step)
             steps.tell()
             write_whole(self.out, data)
-            return Written(len(data), notes=notes)
-        text = office_tables.csv(shown, self.language, as_grid=self.options.table == "grid", step=steps.step)
+            return Written(len(data), notes=notes, private=held)
+        text = office_tables.csv(shown, self.language, as_grid=as_grid, step=steps.step)
         steps.tell()
-        return Written(write_text(self.out, text), notes=notes)
+        return Written(write_text(self.out, text), notes=notes, private=held)
 
     def _shown(self, journey: JourneyMap) -> Shown:
         """A map with what is wanted of it; all of it, hidden lanes too, when nothing was chosen."""
-        from journey_studio.app.office_tables import Shown, shown_only
+        from journey_studio.app.office_tables import Shown
 
         narrow = self._narrow(journey)
         return Shown(narrow if narrow is self.state else shown_only(narrow, journey.id), journey)

@@ -112,27 +112,6 @@ def _mark(mark: Mark) -> Value:
     return f"{numbers.number(mark.value, signed=True)} {mark.text.strip()}"
 
 
-def shown_only(state: State, map_id: str) -> State:
-    """The state without what is hidden on a map: for a table of what somebody chose."""
-    index = queries.index(state, map_id)
-    people = {band.persona for band in index.bands if band.hidden}
-    lanes = {lane.id for lane in index.lanes if lane.hidden}
-    gone = {band.id for band in index.bands if band.hidden} | lanes
-    for cell, cards in index.cards.items():
-        if cell.lane in lanes or cell.persona in people:
-            gone |= {card.id for card in cards}
-    gone |= {
-        record.id for record in state.values() if getattr(record, "map", "") == map_id and _of(record, people, lanes)
-    }
-    return State({key: record for key, record in state.items() if key not in gone})
-
-
-def _of(record: object, people: set[str | None], lanes: set[str]) -> bool:
-    if not hasattr(record, "stage"):
-        return False
-    return getattr(record, "persona", None) in people or (isinstance(record, LaneValue) and record.lane in lanes)
-
-
 def together(shown: Sequence[Shown]) -> State:
     """One state of several narrowed ones: of each map what its own state has of it."""
     records = dict(shown[0].state)

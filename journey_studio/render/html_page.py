@@ -49,10 +49,11 @@ _TOKENS = (
 
 
 class About(NamedTuple):
-    """What the page says of itself beside the map: which version it shows and from when."""
+    """What the page says of itself beside the map: which version it shows and from when, and what its signs mean."""
 
     edition: str = ""
     language: str = "en"
+    legend: bool = True
 
 
 class Made(NamedTuple):
@@ -193,7 +194,7 @@ class _Page:
 
     def _room(self, bands: str) -> str:
         """The contents beside the map, and the map."""
-        legend_ = legend(self.content, self.pictures)
+        legend_ = legend(self.content, self.pictures) if self.about.legend else ""
         return (
             f'<div class="room">{self._contents()}'
             f'<main id="map" class="view" tabindex="0" aria-label="{escaped(_("Journey map"))}">'

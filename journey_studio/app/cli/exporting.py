@@ -19,12 +19,14 @@ from journey_studio.app.cli.exporting_options import parameters
 from journey_studio.app.cli.options import argument, command
 from journey_studio.app.cli.texts import examples
 from journey_studio.app.export_options import ExportOptions
+from journey_studio.app.export_reach import flag
 from journey_studio.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from journey_studio.app.export import ExportReport
     from journey_studio.app.export_many import Wanted, Written
     from journey_studio.app.export_presets import Preset
+    from journey_studio.app.export_reach import Unheeded
     from journey_studio.app.preflight import Check
 
 OTHERS = 3
@@ -128,11 +130,22 @@ def _export(file: Path, outs: Sequence[Path], wanted: Wanted, report_to: Path | 
         write_report(report_to, as_json(done))
     for one in done:
         _tell_written(one, report_to)
+    for one in done:
+        others = [other for other in done if other is not one]
+        for lost in one.unheeded:
+            if lost.content or not _meant_for(others, lost):
+                console.tell(short(f"{one.name}: {lost.told}" if others else str(lost.told)))
     report = done[0].report
     if "map" not in wanted.changes and report.others:
         names = [short(name) for name in report.others[:OTHERS]] + ["…"] * (len(report.others) > OTHERS)
         console.say("  " + _("Another map is chosen with --map: {names}").format(names=", ".join(names)))
     return 0
+
+
+def _meant_for(others: Sequence[Written], lost: Unheeded) -> bool:
+    """Whether each of these choices is honoured by another file of the same command: then it was meant for that one."""
+    there = [{field for one in other.unheeded for field in one.fields} for other in others]
+    return all(any(field not in missed for missed in there) for field in lost.fields)
 
 
 def _writing(outs: Sequence[Path]) -> str:
@@ -145,7 +158,9 @@ def _tell_written(one: Written, report_to: Path | None) -> None:
     report = one.report
     console.say(_("Written: {path} ({facts})").format(path=report.path, facts=", ".join(_facts(report))))
     beside = [check for check in one.checks if check.kind in _BESIDE and check.level != "ok"]
-    lines = [*report.lines(), *(_sentence(check, one.options) for check in beside)]
+    private = str(report.private) if report.private is not None else None
+    told = [f"{line} [{flag('notes', False)}]" if line == private else line for line in report.lines()]
+    lines = [*told, *(_sentence(check, one.options) for check in beside)]
     for text in lines[:FINDINGS]:
         console.say(f"  {short(text)}")
     if len(lines) > FINDINGS:
@@ -171,15 +186,20 @@ def _check(file: Path, outs: Sequence[Path], wanted: Wanted, report_to: Path | N
     from journey_studio.app.export_many import check_file
     from journey_studio.app.preflight import warned
 
-    kinds = dict.fromkeys([file_formats.to_write(out) for out in outs or [Path("poster.pdf")]])
-    found = check_file(file, list(kinds), wanted)
+    kinds = list(dict.fromkeys([file_formats.to_write(out) for out in outs or [Path("poster.pdf")]]))
+    found = check_file(file, kinds, wanted)
     if report_to is not None:
         write_report(report_to, found.as_json())
-    for kind, checks in zip(found.kinds, found.checks, strict=True):
+    for kind, checks, lost in zip(found.kinds, found.checks, found.unheeded, strict=True):
         if len(found.kinds) > 1:
             console.say(f"{kind.upper()}:")
         for one in checks:
             console.say(f"{_level(one):<10}{short(_sentence(one, found.options))}")
+        for choice in lost:
+            console.tell(short(str(choice.told)))
+    rest = ", ".join(kind.endings[0][1:].upper() for kind in kinds if kind.name not in found.kinds)
+    if rest:
+        console.tell(_("Not checked, since only posters are: {formats}.").format(formats=rest))
     return FOUND if any(warned(checks) for checks in found.checks) else 0
 
 
@@ -203,6 +223,6 @@ def words_for(before: ExportOptions, after: ExportOptions) -> Iterable[str]:
         if name == "tile_shift" and value is None:
             yield _("without --shift")
         elif isinstance(value, bool):
-            yield f"--{'' if value else 'no-'}{name.replace('_', '-')}"
+            yield flag(name, value)
         elif isinstance(value, str):
-            yield f"--{name} " + (f"'{value}'" if " " in value else value)
+            yield f"{flag(name)} " + (f"'{value}'" if " " in value else value)

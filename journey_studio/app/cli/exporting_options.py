@@ -201,6 +201,11 @@ def _file() -> list[click.Parameter]:
             type=click.Choice(TABLE_FORMS, case_sensitive=False),
             help=_("Whether a CSV has a row for every card or the grid of the map. Usually the cards."),
         ),
+        _flag(
+            "notes",
+            "--notes/--no-notes",
+            _("Notes and names of authors in XLSX, CSV and JSON, which are read back. Papers never have them."),
+        ),
         click.Option(
             ["--check", "check_only"],
             is_flag=True,
