@@ -13,7 +13,7 @@ from journey_studio.exchange.report import Level, Report, quoted
 from journey_studio.i18n import Message, msg
 from journey_studio.model.ids import new_id
 from journey_studio.model.order import key_between, renumbered
-from journey_studio.model.records import ANY_TYPE, PROJECT_ID, Lane, Persona, Record, Ref, Stage
+from journey_studio.model.records import ANY_TYPE, PROJECT_ID, JourneyMap, Lane, Persona, Record, Ref, Stage
 
 ID_LIMIT = 200
 _NAMES = (*HEADINGS, "short_name", "code")
@@ -174,16 +174,24 @@ class Entries:
             found = self._by_id.get((kind, asking.map if kind in _ON_MAP else None, text))
             if found is not None:
                 return found
-        if Stage.type_name not in mark.types:  # a stage of another map would not do; most other records would
+        # for what is on a map, a stage of another map would not do; most other records would
+        if Stage.type_name not in mark.types or asking.map is None:
             others = [row for row in self._anywhere.get(text, []) if row.record_type.type_name in mark.types]
             if others:
                 return others[0]
         for kind in mark.types:
-            rows = self._by_name.get((kind, asking.map if kind in _ON_MAP else None, _folded(text)), [])
+            rows = self._named(kind, text, asking)
             if rows:
                 self._note_name(text, rows, path)
                 return rows[0]
         return self._make(text, mark.types[0], asking, path)
+
+    def _named(self, kind: str, text: str, asking: Entry) -> list[Entry]:
+        """The rows of that name; what is on no map itself may mean one of any map."""
+        if kind not in _ON_MAP or asking.map is not None:
+            return self._by_name.get((kind, asking.map if kind in _ON_MAP else None, _folded(text)), [])
+        maps = self._groups.get((JourneyMap.type_name, None), [])
+        return [row for one in maps for row in self._by_name.get((kind, one, _folded(text)), [])]
 
     def _any(self, text: str, path: Path) -> Entry | None:
         rows = self._anywhere.get(text, [])
@@ -207,7 +215,7 @@ class Entries:
             self.notes.add("warning", "ambiguous-name", path, message)
 
     def _make(self, text: str, kind: str, asking: Entry, path: Path) -> Entry | None:
-        if kind not in _MADE:
+        if kind not in _MADE or (kind in _ON_MAP and asking.map is None):
             return None
         record_type = Stage if kind == Stage.type_name else SECTIONS[_SECTION_OF[kind]]
         row = self.add_made(record_type, asking.map if kind in _ON_MAP else None, text.strip(), path)

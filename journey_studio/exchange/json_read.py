@@ -20,6 +20,7 @@ from journey_studio.exchange.json_shape import (
     FORMAT_NAME,
     FORMAT_NUMBER,
     KEPT_TOP,
+    LATE_SECTIONS,
     MAP_SECTIONS,
     PRINT,
     PRINT_SHAPE,
@@ -128,14 +129,15 @@ class _Reader:
         self._take_top(top)
         self.entries.name_all()
         for section, record_type in SECTIONS.items():
-            if section != "source_links":
+            if section not in LATE_SECTIONS:
                 self._make_all(record_type, None)
         maps = self.entries.of(JourneyMap)
         for row in maps:
             for record_type in MAP_SECTIONS.values():
                 self._make_all(record_type, row)
             self._complete(row)
-        self._make_all(SECTIONS["source_links"], None)
+        for section in LATE_SECTIONS:
+            self._make_all(SECTIONS[section], None)
         for row in tuple(self.entries.rows):  # the maps, after what is nested in them, and what references added
             self._make(row)
         self._make(self.project)

@@ -33,6 +33,7 @@ from journey_studio.model.records import (
     Stage,
     Thought,
     Touchpoint,
+    practice,
 )
 
 FORMAT_NAME = "journey-studio"
@@ -46,8 +47,34 @@ SECTIONS: Mapping[str, type[Record]] = {
     "kpis": Kpi,
     "assets": Asset,
     "source_links": SourceLink,
+    "goals": practice.Goal,
+    "information_areas": practice.InformationArea,
+    "stakeholders": practice.Stakeholder,
+    "effort": practice.EffortItem,
+    "persona_lines": practice.PersonaLine,
+    "persona_purchases": practice.PersonaPurchase,
+    "persona_channels": practice.PersonaChannel,
+    "persona_scales": practice.PersonaScale,
+    "findings": practice.Finding,
+    "finding_links": practice.FindingLink,
+    "cycles": practice.Cycle,
+    "validation_tasks": practice.ValidationTask,
+    "information_requests": practice.InformationRequest,
+    "sign_offs": practice.SignOff,
+    "enablers": practice.Enabler,
+    "enabler_links": practice.EnablerLink,
+    "tracking_plan": practice.TrackingItem,
+    "initiatives": practice.Initiative,
+    "initiative_links": practice.InitiativeLink,
+    "content_plan": practice.ContentItem,
+    "workflows": practice.Workflow,
+    "workflow_steps": practice.WorkflowStep,
+    "checks": practice.Check,
+    "rule_switches": practice.RuleSwitch,
 }
 """The arrays beside `project` and `maps`."""
+LATE_SECTIONS = tuple(SECTIONS)[tuple(SECTIONS).index("source_links") :]
+"""Those that may speak about something on a map, and are read after the maps."""
 MAP_SECTIONS: Mapping[str, type[Record]] = {
     "stages": Stage,
     "lanes": Lane,
@@ -62,6 +89,8 @@ MAP_SECTIONS: Mapping[str, type[Record]] = {
     "lane_values": LaneValue,
     "links": Link,
     "parked": Parked,
+    "touchpoint_parts": practice.TouchpointPart,
+    "map_kpis": practice.MapKpi,
 }
 """The arrays of each map."""
 TOP = ("format", "project", *SECTIONS, "maps")

@@ -39,8 +39,8 @@ from journey_studio.model.records import (
     Link,
     Project,
     Record,
-    SourceLink,
     Touchpoint,
+    referred,
 )
 from journey_studio.model.state import State
 
@@ -87,10 +87,9 @@ def _add_data(row: Object, asset: Asset, asset_data: AssetData | None, report: R
 
 def _in_order(state: State, record_type: type[Record], places: dict[str, int]) -> Iterable[Record]:
     records = state.of(record_type)
-    if record_type is not SourceLink:
+    if "order" in record_type.model_fields:
         return records
-    links = [record for record in records if isinstance(record, SourceLink)]
-    return sorted(links, key=lambda one: (places.get(one.source, 0), places.get(one.target, 0), one.id))
+    return sorted(records, key=lambda one: ([places.get(key, 0) for _name, _mark, key in referred(one)], one.id))
 
 
 def _map(state: State, journey: JourneyMap, places: dict[str, int]) -> Object:

@@ -18,9 +18,9 @@ from journey_studio.store.migrations import Raw
 CALLED: set[int] = set()
 
 
-def step_three(raw: Raw) -> list[Raw]:
+def step_four(raw: Raw) -> list[Raw]:
     """Stage names are shouted, hand-off chains are gone, each persona gets a channel of its own."""
-    CALLED.add(3)
+    CALLED.add(4)
     if raw.type == "stage":
         return [Raw(raw.type, raw.id, {**raw.body, "name": raw.body["name"].upper()})]
     if raw.type == "hand_off_chain":
@@ -31,11 +31,11 @@ def step_three(raw: Raw) -> list[Raw]:
 
 
 @pytest.fixture
-def schema_three(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def schema_four(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A program that is one record schema further."""
     for module in (migrations, records, gate, writer):
-        monkeypatch.setattr(module, "SCHEMA_VERSION", 3)
-    monkeypatch.setattr(migrations, "STEPS", {**migrations.STEPS, 3: step_three})
+        monkeypatch.setattr(module, "SCHEMA_VERSION", 4)
+    monkeypatch.setattr(migrations, "STEPS", {**migrations.STEPS, 4: step_four})
     yield
 
 
@@ -46,7 +46,7 @@ def _rows(project: Project) -> list[tuple[str, int, int, int | None]]:
     return rows
 
 
-@pytest.mark.usefixtures("schema_three")
+@pytest.mark.usefixtures("schema_four")
 def test_an_older_file_is_brought_up_to_date_with_the_first_act(project: Project) -> None:
     before = project.path.read_bytes()
     for number in (1, 4, None):
@@ -65,42 +65,42 @@ def test_an_older_file_is_brought_up_to_date_with_the_first_act(project: Project
     store.append(edit(opened.state, "st0", name="Quiet"), "Edit")
     store.close()
     rows = _rows(project)
-    assert {schema for kind, schema, start, _ in rows if start >= 8} == {3}
-    assert {schema for kind, schema, start, _ in rows if start < 8} == {2}, "old rows are never rewritten"
+    assert {schema for kind, schema, start, _ in rows if start >= 8} == {4}
+    assert {schema for kind, schema, start, _ in rows if start < 8} == {3}, "old rows are never rewritten"
     assert all(end == 8 for kind, schema, _, end in rows if kind == "hand_off_chain")
     again = ProjectStore.open(project.path, folder=project.root)
     assert again.state["st0"].name == "Quiet" and again.store.revision == 9  # type: ignore[attr-defined]
     assert again.state["st1"].name == "STAGE 1" and not again.problems  # type: ignore[attr-defined]
     again.store.close()
-    assert {3} == CALLED and project.others() == []
+    assert {4} == CALLED and project.others() == []
 
 
 def test_an_older_program_refuses_what_a_newer_one_wrote(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as newer:
         for module in (migrations, records, gate, writer):
-            newer.setattr(module, "SCHEMA_VERSION", 3)
-        newer.setattr(migrations, "STEPS", {**migrations.STEPS, 3: step_three})
+            newer.setattr(module, "SCHEMA_VERSION", 4)
+        newer.setattr(migrations, "STEPS", {**migrations.STEPS, 4: step_four})
         store = ProjectStore.open(project.path, folder=project.root).store
         store.append(edit(store.state_at(8), "st0", name="New"), "Edit")
         store.close()
-    with pytest.raises(UserError, match="needs a newer Journey Studio: its format is 3"):
+    with pytest.raises(UserError, match="needs a newer Journey Studio: its format is 4"):
         check(project.path)
 
 
-@pytest.mark.usefixtures("schema_three")
+@pytest.mark.usefixtures("schema_four")
 def test_opening_an_older_file_and_closing_it_leaves_it_as_it_was(project: Project) -> None:
     before = project.path.read_bytes()
     project.open().close()
     assert project.path.read_bytes() == before
 
 
-@pytest.mark.usefixtures("schema_three")
+@pytest.mark.usefixtures("schema_four")
 def test_a_step_that_makes_nonsense_loses_one_record_and_says_so(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(raw: Raw) -> list[Raw]:
         return [Raw(raw.type, raw.id, {**raw.body, "surprise": 1})] if raw.id == "tp1-1-1" else [raw]
 
-    monkeypatch.setattr(migrations, "STEPS", {**migrations.STEPS, 3: broken})
+    monkeypatch.setattr(migrations, "STEPS", {**migrations.STEPS, 4: broken})
     read = read_published(project.path, folder=project.root)
     assert [problem.record for problem in read.problems] == ["tp1-1-1"]

@@ -1,10 +1,14 @@
 """All record types and the table that finds them by name.
 
-Lives in the model (L1). Adding a type: write it in `project` or `journey`, name it here, add its schema to the frozen
+Lives in the model (L1). Adding a type: write it in `project` or `journey` and name it here, or write it in `practice`,
+which no map needs and which is imported when one of its types is met; add its schema to the frozen
 ones (`tests/model`), and give it a place in the JSON format.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from journey_studio.model.records.base import ANY_TYPE, Foreign, Record, Ref, references, referred
 from journey_studio.model.records.journey import (
@@ -36,9 +40,10 @@ from journey_studio.model.records.project import (
     Project,
     Source,
     SourceLink,
+    TradeWord,
 )
 
-RECORD_TYPES: dict[str, type[Record]] = {
+_OF_MAPS: dict[str, type[Record]] = {
     cls.type_name: cls
     for cls in (
         Project,
@@ -65,8 +70,35 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Parked,
     )
 }
+
+
+class _RecordTypes(Mapping[str, type[Record]]):
+    """Every record type by its name. Those of the practice are imported when one of them is asked for, or all are."""
+
+    def __getitem__(self, name: str) -> type[Record]:
+        found = _OF_MAPS.get(name)
+        return found if found is not None else _of_practice()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from _OF_MAPS
+        yield from _of_practice()
+
+    def __len__(self) -> int:
+        return len(_OF_MAPS) + len(_of_practice())
+
+
+@cache
+def _of_practice() -> dict[str, type[Record]]:
+    from journey_studio.model.records import practice
+
+    found = vars(practice).values()
+    mine = (one for one in found if isinstance(one, type) and one.__module__ == practice.__name__)
+    return {cls.type_name: cls for cls in mine if issubclass(cls, Record)}
+
+
+RECORD_TYPES: Mapping[str, type[Record]] = _RecordTypes()
 CARD_TYPES: tuple[type[Card], ...] = (Touchpoint, Thought, Pain, Opportunity)
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The number of the record schema. It rises with each change of a field that old bodies cannot be read with."""
 
 __all__ = [
@@ -106,6 +138,7 @@ __all__ = [
     "Stage",
     "Thought",
     "Touchpoint",
+    "TradeWord",
     "references",
     "referred",
 ]

@@ -14,7 +14,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, StringConstraints
 
 from journey_studio.model.records.base import Id, Line, Order, Record, Ref, Share, Text
-from journey_studio.model.records.kinds import Evidence, Initiator, LaneKind, LifeStatus, MapKind, Where
+from journey_studio.model.records.kinds import Evidence, Initiator, LaneKind, LifeStatus, MapKind, StageStatus, Where
 
 MapRef = Annotated[Id, Ref(("map",), "remove")]
 StageRef = Annotated[Id, Ref(("stage",), "remove")]
@@ -40,7 +40,8 @@ class Stage(Record):
     """A column: a key moment of the relation, in time order.
 
     `short_name` (12 characters) stands where the name does not fit; `customer_words` is what the customer says there;
-    `width` is the column's width in scene units at 100 %, 160 to 420, or None for the default 204.
+    `width` is the column's width in scene units at 100 %, 160 to 420, or None for the default 204. `entry_point`: some
+    journeys begin here; `key_moment`: a moment that decides on the relation.
     """
 
     type_name: ClassVar[str] = "stage"
@@ -53,6 +54,9 @@ class Stage(Record):
     description: Text = ""
     notes: Text = ""
     origin: Line = ""
+    entry_point: bool = False
+    key_moment: bool = False
+    status: StageStatus = ""
 
 
 class Lane(Record):
@@ -113,7 +117,10 @@ class Touchpoint(Card):
 
     `feeling` is the persona's, from -2 to +2; `importance` from 1 to 5, for the customer; None is not rated.
     `departments` take part, in order; `owner` is one of them. `same_as` is shared by the cards in several bands that
-    are one and the same touchpoint. `yearly_cost` is in the project's currency, `duration` in minutes.
+    are one and the same touchpoint. `yearly_cost` and `yearly_saving` (what could be saved of it) are in the project's
+    currency, `duration` in minutes, `effort` the company's, from 1 to 5. `gives` and `gets` are the customer's sides of
+    the exchange, `opinions` the views that go back and forth, `collaboration` what both could do together.
+    `conversation_starter` marks a good place to begin one, `untouched` one that customers do not use or value.
     """
 
     type_name: ClassVar[str] = "touchpoint"
@@ -129,6 +136,15 @@ class Touchpoint(Card):
     yearly_cost: Annotated[float, Field(ge=0)] | None = None
     duration: Annotated[float, Field(ge=0)] | None = None
     same_as: Line = ""
+    effort: Scale5 | None = None
+    yearly_saving: Annotated[float, Field(ge=0)] | None = None
+    backstage: bool = False
+    gives: Line = ""
+    gets: Line = ""
+    opinions: Text = ""
+    collaboration: Text = ""
+    conversation_starter: bool = False
+    untouched: bool = False
 
 
 class Thought(Card):
@@ -177,7 +193,10 @@ class EmotionPoint(Record):
 
 
 class HandOffChain(Record):
-    """The departments a customer passes through in one stage, in order; `owner` (else the first) owns the stage."""
+    """The departments a customer passes through in one stage, in order; `owner` (else the first) owns the stage.
+
+    `unseen` are the hand-offs, by their place from 0, that the customer does not notice.
+    """
 
     type_name: ClassVar[str] = "hand_off_chain"
     map: MapRef
@@ -186,6 +205,7 @@ class HandOffChain(Record):
     departments: Annotated[tuple[Id, ...], Ref(("department",), "drop")] = ()
     owner: Annotated[Id | None, Ref(("department",), "clear")] = None
     origin: Line = ""
+    unseen: tuple[Annotated[int, Field(ge=0, le=1000)], ...] = ()
 
 
 class KpiPlacement(Record):

@@ -21,16 +21,25 @@ from journey_studio.model.records.base import (
     Ref,
     Text,
 )
-from journey_studio.model.records.kinds import ChannelWhere, Direction, PenStyle, SourceKind
+from journey_studio.model.records.kinds import Business, ChannelWhere, Direction, PenStyle, SourceKind, SourceState
 
 PROJECT_ID = "project"
+
+
+class TradeWord(Part):
+    """What the client's trade calls something: `term` is the program's word (a key of `model.words`)."""
+
+    term: Annotated[str, StringConstraints(max_length=40)]
+    word: Line
 
 
 class Project(Record):
     """One client engagement, one file. There is exactly one, with the id `project`.
 
     `finding` is the poster's sentence, to which the counts are added. `content_language` is the language people write
-    in on the maps (a BCP 47 tag); it decides the words of the poster's legend and the voice of screen readers.
+    in on the maps (a BCP 47 tag); it decides the words of the poster's legend and the voice of screen readers. `logo`
+    is the client's. The four `brief_` texts are the limits the analysis works in; `trade` names a vocabulary, `words`
+    are what this client calls things.
     """
 
     type_name: ClassVar[str] = "project"
@@ -41,6 +50,14 @@ class Project(Record):
     content_language: Language = ""
     currency: Annotated[str, StringConstraints(max_length=8)] = "EUR"
     notes: Text = ""
+    logo: Annotated[Id | None, Ref(("asset",), "clear")] = None
+    brief_priorities: Text = ""
+    brief_time: Text = ""
+    brief_organisation: Text = ""
+    brief_budget: Text = ""
+    business: Business = ""
+    trade: Line = ""
+    words: tuple[TradeWord, ...] = ()
 
 
 class Persona(Record):
@@ -88,7 +105,11 @@ class Department(Record):
 
 
 class Source(Record):
-    """What evidence rests on: nine interviews, fourteen calls, 412 orders. `count` is how many of them."""
+    """What evidence rests on: nine interviews, fourteen calls, 412 orders. `count` is how many of them.
+
+    It is a line of the research register, too: `method`, who was asked (`sample`), from when (`start`) to when
+    (`date`), how many there should be (`wanted`), and whether it is planned, running or done.
+    """
 
     type_name: ClassVar[str] = "source"
     order: Order = ""
@@ -98,6 +119,12 @@ class Source(Record):
     date: PartialDate = ""
     internal: bool | None = None
     notes: Text = ""
+    method: Line = ""
+    sample: Line = ""
+    start: PartialDate = ""
+    wanted: Annotated[int, Field(ge=0)] | None = None
+    state: SourceState = "done"
+    person: Line = ""
 
 
 class SourceLink(Record):

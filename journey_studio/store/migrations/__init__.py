@@ -15,12 +15,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from journey_studio.model.records import SCHEMA_VERSION
-from journey_studio.store.migrations import step_0002_origin_and_parked
+from journey_studio.store.migrations import step_0002_origin_and_parked, step_0003_practice
 from journey_studio.store.migrations.raw import Raw, Step
 
 __all__ = ["STEPS", "Raw", "Step", "migrated", "missing_steps"]
 
-STEPS: dict[int, Step] = {2: step_0002_origin_and_parked.step}
+STEPS: dict[int, Step] = {2: step_0002_origin_and_parked.step, 3: step_0003_practice.step}
 """Schema number to the step that leads there from the number before. Schema 1 is the first, so it has none."""
 
 
