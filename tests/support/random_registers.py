@@ -1,0 +1,63 @@
+"""Random commands on the registers of the practice, for the strategy in `support.projects`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hypothesis import strategies as st
+
+from journey_studio.commands.fields import SetFields
+from journey_studio.commands.registers import AddEntry, MoveEntry, RemoveEntries
+from journey_studio.model.document import Command
+from journey_studio.model.records import Persona, practice
+from journey_studio.model.state import State
+
+_OF_PROJECT = ("goal", "stakeholder", "finding", "initiative", "content_item", "workflow", "enabler", "tracking_item")
+_KINDS = (practice.Goal, practice.PersonaLine, practice.Initiative, practice.WorkflowStep, practice.FindingLink)
+
+
+def on_registers(state: State, cards: Sequence[str]) -> list[st.SearchStrategy[Command]]:
+    """Entries that come, move, change and go."""
+    place, text = st.one_of(st.none(), st.integers(-1, 4)), st.text(max_size=8)
+    found: list[st.SearchStrategy[Command]] = [
+        st.builds(AddEntry, st.sampled_from(_OF_PROJECT), st.just(()), place),
+    ]
+    personas = [one.id for one in state.of(Persona)]
+    if personas:
+        line = st.tuples(st.sampled_from(personas), st.sampled_from(["need", "job"]), text)
+        found.append(
+            st.builds(
+                lambda drawn, at: AddEntry(
+                    "persona_line", (("persona", drawn[0]), ("group", drawn[1]), ("text", drawn[2])), at
+                ),
+                line,
+                place,
+            )
+        )
+    workflows = [one.id for one in state.of(practice.Workflow)]
+    if workflows:
+        found.append(
+            st.builds(
+                lambda key, at: AddEntry("workflow_step", (("workflow", key),), at), st.sampled_from(workflows), place
+            )
+        )
+    findings = [one.id for one in state.of(practice.Finding)]
+    if findings and cards:
+        found.append(
+            st.builds(
+                lambda one, card: AddEntry("finding_link", (("finding", one), ("target", card))),
+                st.sampled_from(findings),
+                st.sampled_from(list(cards)),
+            )
+        )
+    entries = [one.id for kind in _KINDS for one in state.of(kind) if "order" in type(one).model_fields]
+    if entries:
+        one = st.sampled_from(entries)
+        found += [
+            st.builds(MoveEntry, one, st.integers(-1, 5)),
+            st.builds(RemoveEntries, st.lists(one, min_size=1, max_size=3, unique=True).map(tuple)),
+        ]
+    goals = [one.id for one in state.of(practice.Goal)]
+    if goals:
+        found.append(st.builds(lambda key, words: SetFields(key, (("title", words),)), st.sampled_from(goals), text))
+    return found
