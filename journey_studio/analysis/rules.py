@@ -276,7 +276,7 @@ RULES: tuple[Rule, ...] = (
         "no_persona",
         "weak",
         msg("A map without a persona"),
-        msg("A journey is somebody's. Begin with the persona whose journey it is."),
+        msg("A journey is somebody’s. Begin with the persona whose journey it is."),
         _no_persona,
     ),
     Rule(
