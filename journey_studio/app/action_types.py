@@ -15,6 +15,7 @@ from journey_studio.app.find_hands import FindHands, FindSituation
 from journey_studio.app.history_hands import HistoryHands, HistorySituation
 from journey_studio.app.merge_hands import MergeHands
 from journey_studio.app.panel_hands import PanelHands, PanelSituation
+from journey_studio.app.room_hands import RoomHands, RoomSituation
 from journey_studio.app.safety_hands import SafetyHands
 from journey_studio.app.structure_types import FrameHands, FrameSituation
 from journey_studio.app.template_hands import TemplateHands
@@ -68,6 +69,8 @@ class Situation(NamedTuple):
     finding: FindSituation = FindSituation()
     comparing: ComparingSituation = ComparingSituation()
     history: HistorySituation = HistorySituation()
+    room: RoomSituation = RoomSituation()
+    """The page on the screen."""
 
 
 class Hands(Protocol):
@@ -90,6 +93,10 @@ class Hands(Protocol):
     @property
     def structure(self) -> FrameHands:
         """Stages, lanes and bands."""
+
+    @property
+    def rooms(self) -> RoomHands:
+        """The pages of the window."""
 
     @property
     def finding(self) -> FindHands:

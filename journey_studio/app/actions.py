@@ -28,6 +28,7 @@ from journey_studio.app.actions_find import FINDING
 from journey_studio.app.actions_history import HISTORY, HISTORY_MENU
 from journey_studio.app.actions_merge import MERGE_ACTIONS
 from journey_studio.app.actions_panels import PANEL_MENU, PANELS
+from journey_studio.app.actions_rooms import ROOM_ENTRIES, ROOMS, placed
 from journey_studio.app.actions_safety import SAFETY, SAFETY_ENTRIES
 from journey_studio.app.actions_start import START_ACTIONS
 from journey_studio.app.actions_structure import STRUCTURE, STRUCTURE_MENU
@@ -358,7 +359,7 @@ _OTHER = (
 )
 
 ACTIONS: dict[str, Action] = {
-    action.id: action
+    action.id: placed(action)
     for action in (
         *_FILE,
         *START_ACTIONS,
@@ -370,6 +371,7 @@ ACTIONS: dict[str, Action] = {
         *CARD_ACTIONS,
         *_VIEW,
         *PANELS,
+        *ROOMS,
         *(_stage(number) for number in range(1, 10)),
         *_THEMES,
         *_LANGUAGES,
@@ -450,6 +452,7 @@ MENUS: tuple[Menu, ...] = (
                 None,
             ),
             Menu(msg("Go to"), (*(f"go.stage{number}" for number in range(1, 10)), None, "pane.next", "pane.previous")),
+            Menu(msg("Pages"), ROOM_ENTRIES),
             PANEL_MENU,
             None,
             Menu(msg("Theme"), tuple(action.id for action in _THEMES)),

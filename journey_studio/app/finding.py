@@ -19,7 +19,7 @@ from journey_studio.model.records import Card, EmotionPoint, Lane, Parked, Perso
 from journey_studio.model.state import State
 from journey_studio.model.words import CARD_NAMES, NO_PERSONA, UNNAMED_STAGE, lane_name
 
-Kind = Literal["card", "note", "point", "stage", "persona", "lane", "parked", "command", "add", "print"]
+Kind = Literal["card", "note", "point", "stage", "persona", "lane", "parked", "command", "add", "print", "entry"]
 Span = tuple[int, int]
 MOST = 40
 """Results that are listed."""
@@ -37,7 +37,8 @@ _ICONS = {"thought": "quotes", "pain": "lightning", "opportunity": "lightbulb"}
 class Target(NamedTuple):
     """Something that can be found. `key` is a record's or an action's id, `map` where it stands (empty: anywhere).
 
-    `note` is the text it is found by when that is not its name; `detail` stands behind the name; `hint` are keys.
+    An `entry` is a record of a register, shown by the page it stands on. `note` is the text it is found by when that is
+    not its name; `detail` stands behind the name; `hint` are keys.
     """
 
     kind: Kind

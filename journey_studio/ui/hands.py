@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from journey_studio import i18n
 from journey_studio.app import actions
 from journey_studio.app.actions import Situation
+from journey_studio.app.room_hands import RoomHands
 from journey_studio.app.structure_types import FrameHands
 from journey_studio.commands.cards import Direction
 from journey_studio.commands.fields import Rename, SetFields
@@ -64,6 +65,17 @@ class WindowHands:
         workspace = window.workspace
         if workspace is None:
             return common
+        if self._window.rooms.page is not None:
+            return common._replace(
+                open=True,
+                writable=workspace.writable,
+                undo=workspace.undo_label,
+                redo=workspace.redo_label,
+                stages=len(queries.stages(workspace.state, workspace.map_id)),
+                finding=self.finding.situation(),
+                history=self.history.situation(),
+                room=window.rooms.situation(),
+            )
         cards = workspace.selected_cards()
         place = window.map_view.show_.place
         scene = window.map_view.scene_
@@ -85,6 +97,7 @@ class WindowHands:
             finding=self.finding.situation(),
             comparing=self.comparing.situation(),
             history=self.history.situation(),
+            room=window.rooms.situation(),
         )
         return self.data.tell(now)
 
@@ -92,6 +105,11 @@ class WindowHands:
     def structure(self) -> FrameHands:
         """Stages, lanes and bands."""
         return self._window.map_view.frame
+
+    @property
+    def rooms(self) -> RoomHands:
+        """The pages of the window."""
+        return self._window.rooms
 
     # files
 

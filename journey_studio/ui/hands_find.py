@@ -15,6 +15,7 @@ from journey_studio.app import finding
 from journey_studio.app.actions import ACTIONS
 from journey_studio.app.find_hands import FindSituation
 from journey_studio.app.finding import FindIndex, Found, Target
+from journey_studio.app.room_hands import MAP
 from journey_studio.commands.bands import FoldBands
 from journey_studio.commands.inline_reading import known_on, read
 from journey_studio.commands.lanes import HideLane
@@ -125,8 +126,12 @@ class FindingHands:
 
     def _taken(self, target: Target, typed: str) -> None:
         """Go where a result leads, or do what it says."""
+        if target.kind not in ("command", "print", "entry"):
+            self._window.rooms.go(MAP)
         if target.kind == "command":
             self._window.actions_[target.key].trigger()
+        elif target.kind == "entry":
+            self._window.rooms.show_record(target.key)
         elif target.kind == "print":
             self._window.files.posters.show_since(target.key)
         elif target.kind == "add":
@@ -191,6 +196,7 @@ class FindingHands:
         workspace, view = self._window.workspace, self._window.map_view
         if workspace is None:
             return
+        self._window.rooms.go(MAP)
         if map_id and map_id != workspace.map_id:
             workspace.show_map(map_id)
         if workspace.state.find(Stage, record) is not None:
@@ -211,6 +217,23 @@ class FindingHands:
             view.show_.go(hit.place_of(scene, record), keyed=True)
         view.show_.flash((record,))
         self._window.refresh_actions()
+
+    def stands_on_a_map(self, record: str) -> bool:
+        """Whether a record is one that the map shows in its columns."""
+        workspace = self._window.workspace
+        return workspace is not None and isinstance(workspace.state.get(record), Card | EmotionPoint | Stage)
+
+    def go_to_all(self, records: tuple[str, ...]) -> None:
+        """Show the first of some cards as `go_to` does, and select them all as far as they are on the same map."""
+        workspace = self._window.workspace
+        found = [workspace.state.get(key) for key in records] if workspace is not None else []
+        there = [one for one in found if isinstance(one, Card | EmotionPoint | Stage)]
+        if workspace is None or not there:
+            return
+        self.go_to(there[0].id, there[0].map)
+        same = [one.id for one in there if isinstance(one, Card) and one.map == there[0].map]
+        if len(same) > 1:
+            workspace.select((*same[1:], same[0]))
 
     def _uncover(self, record: str) -> None:
         """Show the lane and open the band that hide something; each is a step that can be taken back."""

@@ -101,10 +101,8 @@ class StatusBar(QStatusBar):
         self.fit = self._button(self.fit_asked.emit)
         self.fit.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._may_go = (self._touchpoints, self._assumed, self._assumed_icon)
-        self._map_controls = (
-            *(self._touchpoints, self._assumed_icon, self._assumed, self._doing, self._line, self.snap),
-            *(self.zoom_out, self.slider, self.zoom_in, self._zoom, self.fit),
-        )
+        self._only_on_map = (self._line, self.snap, self.zoom_out, self.slider, self.zoom_in, self._zoom, self.fit)
+        self._map_controls = (self._touchpoints, self._assumed_icon, self._assumed, self._doing, *self._only_on_map)
 
     def _label(self, name: str) -> QLabel:
         label = QLabel(self)
@@ -180,6 +178,13 @@ class StatusBar(QStatusBar):
             widget.setVisible(visible)
         if visible:
             self.show_counts(*self._counts)
+        self._elide()
+
+    def show_page_controls(self, *, on_map: bool) -> None:
+        """Show or hide what acts on the map's picture; the counts and what is going on stay on every page."""
+        for widget in self._only_on_map:
+            widget.setVisible(on_map)
+        self.show_counts(*self._counts)
         self._elide()
 
     def show_save(self, look: SaveLook, text: str, hint: str = "") -> None:

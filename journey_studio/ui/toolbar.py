@@ -23,10 +23,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journey_studio.app.actions_rooms import PAGES
 from journey_studio.i18n import Message, _, msg
 from journey_studio.model.records import JourneyMap
 from journey_studio.model.words import MAP_KINDS
 from journey_studio.ui.menus import ActionSet, RoundMenu, tick, tip
+from journey_studio.ui.rooms import PageTabs
 from journey_studio.ui.theme_qt import ready_for, repolish, theme
 
 HEIGHT = 52
@@ -173,6 +175,13 @@ class Toolbar(QToolBar):
         self._gap(4)
         self.variant = self._menu_button("variant", self._fill_kinds)
         self.variant_action = self._last
+        self._gap(14)
+        self._tab_divider = self._divider()
+        self._gap(10)
+        self.tabs = PageTabs(self)
+        tabs = self.addWidget(self.tabs)
+        for part in (self._tab_divider, tabs):
+            part.setVisible(len(PAGES) > 1)
         spacer = QWidget(self)
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spacer)
@@ -244,11 +253,11 @@ class Toolbar(QToolBar):
         self._gaps.append((gap, width))
         self.addWidget(gap)
 
-    def _divider(self) -> None:
+    def _divider(self) -> QAction:
         line = QFrame(self)
         line.setObjectName("divider")
         self._dividers.append(line)
-        self.addWidget(line)
+        return self.addWidget(line)
 
     def dress(self) -> None:
         """Take sizes and icons from the present theme."""
@@ -269,6 +278,7 @@ class Toolbar(QToolBar):
             button.setIconSize(QSize(px(size), px(size)))
             if not button.objectName():
                 button.setFixedSize(px(36), px(36))
+        self.tabs.setFixedHeight(px(HEIGHT))
         self.variant.setFixedHeight(px(28))
         self.chooser.setFixedHeight(px(34))
         self.export.setIcon(look.icon("export", "onAccent", off="ctl", size=18))
@@ -310,6 +320,7 @@ class Toolbar(QToolBar):
         self._say_export()
         self.export.setAccessibleName(_("Export poster"))
         self.name.retranslate()
+        self.tabs.retranslate()
         self._say_words()
         self._show_kind()
         self._mirror_export()

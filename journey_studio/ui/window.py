@@ -34,6 +34,7 @@ from journey_studio.ui.pages import MapPage
 from journey_studio.ui.panels import plans
 from journey_studio.ui.panels.frame import PanelFrame, Side
 from journey_studio.ui.recent_menu import fill_recent
+from journey_studio.ui.rooms import Rooms
 from journey_studio.ui.shortcut_twins import Twins
 from journey_studio.ui.statusbar import StatusBar
 from journey_studio.ui.theme_qt import theme
@@ -118,9 +119,12 @@ class MainWindow(QMainWindow):
         self.map_page = MapPage(self.pages)
         self.map_view = self.map_page.view
         self.pages.addWidget(self.map_page)
+        stack = QStackedWidget(self.body)
+        stack.addWidget(self.frame)
+        self.rooms = Rooms(self, stack)
         fills = QVBoxLayout(self.body)
         fills.setContentsMargins(0, 0, 0, 0)
-        fills.addWidget(self.frame)
+        fills.addWidget(stack)
         self.setCentralWidget(self.body)
         self.notice = Notice(self.body)  # assistive technology sees nothing of a stack but its pages
         self.actions_.attach(self.map_view)
@@ -138,6 +142,7 @@ class MainWindow(QMainWindow):
         self.toolbar.name.renamed.connect(self.hands.rename_map)
         self.toolbar.kind_chosen.connect(self.hands.choose_kind)
         self.toolbar.map_chosen.connect(self._choose_map)
+        self.toolbar.tabs.asked.connect(self.rooms.go)
         self.toolbar.menu_button.menu().aboutToShow.connect(self.refresh_actions)
         self.status.zoom_chosen.connect(self.map_view.camera.zoom_to)
         self.status.zoom_steps.connect(self.map_view.camera.zoom_steps)
@@ -167,6 +172,7 @@ class MainWindow(QMainWindow):
         self.asking.stop()
         self.map_page.show_workspace(workspace)
         self.frame.show_workspace(workspace)
+        self.rooms.show_workspace(workspace)
         self.status.show_map_controls(visible=workspace is not None)
         self.toolbar.setVisible(workspace is not None)
         self.status.setVisible(workspace is not None)
@@ -214,6 +220,7 @@ class MainWindow(QMainWindow):
         self.workspace = None
         self.map_page.show_workspace(None)
         self.frame.show_workspace(None)
+        self.rooms.show_workspace(None)
 
     def _close_what_asks(self) -> None:
         """Lists and sheets over the map speak of what is in it, and go with it."""
@@ -265,6 +272,7 @@ class MainWindow(QMainWindow):
 
     def _switched(self) -> None:
         self.asking.stop()
+        self.rooms.map_switched()
         self.show_map()
         self.show_save()
 
@@ -274,6 +282,7 @@ class MainWindow(QMainWindow):
         if changed.origin != "run":
             self.asking.walked()
         self.asking.look()
+        self.rooms.changed(changed)
         self._following.change()
 
     def take_keys(self) -> None:
@@ -291,7 +300,7 @@ class MainWindow(QMainWindow):
         room = QGuiApplication.primaryScreen().availableSize()
         wide, high = px(SMALLEST[0]), px(SMALLEST[1])
         self.setMinimumSize(min(wide, room.width()), min(high, room.height()))
-        for part in (self.actions_, self.toolbar, self.status, self.notice, self.map_page, self.frame):
+        for part in (self.actions_, self.toolbar, self.status, self.notice, self.map_page, self.frame, self.rooms):
             part.dress()
         if self._start_page is not None:
             self._start_page.dress()
@@ -305,6 +314,7 @@ class MainWindow(QMainWindow):
             self._start_page.retranslate()
         self.map_page.retranslate()
         self.frame.retranslate()
+        self.rooms.retranslate()
         self.hands.comparing.retranslate()
         self.show_map()
         self.show_save()
@@ -321,6 +331,8 @@ class MainWindow(QMainWindow):
         """Say what the machine did wrong."""
         self.map_page.banner.say("trouble", text)
         announce(self.map_page.banner, text)
+        if self.rooms.page is not None:
+            self.notice.say(text)  # the banner stands over the map
 
     def tell_error(self, error: JourneyStudioError) -> None:
         """Say what went wrong and the way out."""
@@ -344,11 +356,15 @@ class MainWindow(QMainWindow):
         """The parts of the window that F6 walks, in the order of the keyboard."""
         if self.workspace is None:
             return [self.start_page]
+        if self.rooms.page is not None:
+            walked = (self.toolbar.menu_button, self.toolbar.tabs, *self.rooms.page.panes())
+            return [pane for pane in walked if pane.isVisible()]
         view = self.map_view
         left, right = self.frame.pane("left"), self.frame.pane("right")
-        walked = (
+        on_map = (
             *(
                 self.toolbar.menu_button,
+                self.toolbar.tabs if self.toolbar.tabs.isVisible() else None,
                 left,
                 view.corner.button,
                 view.corner.filter,
@@ -359,7 +375,7 @@ class MainWindow(QMainWindow):
             ),
             *(self.map_page.overview if self.map_page.overview.isVisible() else None, self.status.zoom_out),
         )
-        return [pane for pane in walked if pane is not None]
+        return [pane for pane in on_map if pane is not None]
 
     def next_pane(self, by: int) -> None:
         """Give the keyboard to the next or previous part of the window."""

@@ -102,10 +102,10 @@ def test_a_container_of_no_version_is_refused(project: Project) -> None:
 
 
 def test_newer_records_are_refused_as_a_whole(project: Project) -> None:
-    digest = row_digest("setting", (schema.RECORD_SCHEMA, "3"))
-    project.tamper("UPDATE setting SET value = '3', digest = ? WHERE name = 'record_schema'", parameters=(digest,))
+    digest = row_digest("setting", (schema.RECORD_SCHEMA, "4"))
+    project.tamper("UPDATE setting SET value = '4', digest = ? WHERE name = 'record_schema'", parameters=(digest,))
     resealed(project)
-    refused(project, "needs a newer Journey Studio: its format is 3")
+    refused(project, "needs a newer Journey Studio: its format is 4")
 
 
 # ---- foreign schema

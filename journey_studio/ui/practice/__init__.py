@@ -1,0 +1,1 @@
+"""What the pages around the map share: the page itself, boxes, registers, drawn figures (L5)."""
