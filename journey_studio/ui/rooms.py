@@ -136,6 +136,8 @@ class Rooms(QObject):
 
     def _page(self, name: str) -> PracticePage:
         if name not in self._made:
+            from journey_studio.ui.practice.undo_keys import UndoKeys
+
             module, kind = WHERE[name]
             page: PracticePage = getattr(import_module(module), kind)(self._stack)
             page.showed_records.connect(self._jump)
@@ -143,6 +145,7 @@ class Rooms(QObject):
             page.told.connect(self._window.tell)
             page.told_undo.connect(lambda text: self._window.tell(text, undo=True))
             self._stack.addWidget(page)
+            UndoKeys(page)
             self._made[name] = page
             page.dress()
             page.retranslate()
