@@ -6,8 +6,7 @@ window has painted, and only the one on the screen; the others hear of them when
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from importlib import import_module
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -25,12 +24,8 @@ if TYPE_CHECKING:
     from journey_studio.ui.practice.page import PracticePage
     from journey_studio.ui.window import MainWindow
 
-WHERE = {
-    "personas": ("journey_studio.ui.personas.page", "PersonasPage"),
-    "analysis": ("journey_studio.ui.analysis.page", "AnalysisPage"),
-    "programme": ("journey_studio.ui.programme.page", "ProgrammePage"),
-}
-"""The module and class of each page but the map; imported when the page is first shown."""
+MAKERS: dict[str, Callable[[QWidget], PracticePage]] = {}
+"""How each page but the map is made; the functions import what they need, when the page is first shown."""
 
 
 class PageTabs(QTabBar):
@@ -78,6 +73,7 @@ class Rooms(QObject):
         self._window = window
         self._stack = stack
         self._names = tuple(name for name, _text in pages)
+        self._makers = dict(MAKERS)
         self._made: dict[str, PracticePage] = {}
         self._late: dict[str, Changed | None] = {}
         self.shown = MAP
@@ -91,6 +87,12 @@ class Rooms(QObject):
     def page(self) -> PracticePage | None:
         """The page on the screen when it is not the map."""
         return self._made.get(self.shown)
+
+    def offer(self, name: str, make: Callable[[QWidget], PracticePage]) -> None:
+        """One more page, or another maker for one that has not been shown yet."""
+        self._makers[name] = make
+        if name not in self._names:
+            self._names = (*self._names, name)
 
     # going
 
@@ -138,8 +140,7 @@ class Rooms(QObject):
         if name not in self._made:
             from journey_studio.ui.practice.undo_keys import UndoKeys
 
-            module, kind = WHERE[name]
-            page: PracticePage = getattr(import_module(module), kind)(self._stack)
+            page = self._makers[name](self._stack)
             page.showed_records.connect(self._jump)
             page.doing.connect(self._doing)
             page.told.connect(self._window.tell)

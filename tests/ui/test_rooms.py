@@ -12,7 +12,6 @@ from journey_studio.commands.fields import SetFields
 from journey_studio.model import queries
 from journey_studio.model.document import Changed
 from journey_studio.model.records import Persona, Touchpoint
-from journey_studio.ui import rooms as module
 from journey_studio.ui.practice.page import PracticePage
 
 
@@ -39,18 +38,15 @@ class Page(PracticePage):
 
 
 @pytest.fixture
-def page(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> Page:
+def page(editor: Editor) -> Page:
     """The window with such a page beside the map, not shown yet."""
-    monkeypatch.setitem(module.WHERE, "personas", (__name__, "Page"))
     rooms = editor.window.rooms
-    monkeypatch.setattr(rooms, "_names", ("map", "personas"))
-    monkeypatch.setattr(rooms, "_made", {})
+    rooms.offer("personas", Page)
     rooms.go("personas")
     made = rooms.page
-    assert made is not None
-    assert type(made).__name__ == "Page"
+    assert isinstance(made, Page)
     settle()
-    return made  # type: ignore[return-value]
+    return made
 
 
 def test_the_page_takes_the_keyboard_and_the_map_gets_it_back(editor: Editor, page: Page) -> None:

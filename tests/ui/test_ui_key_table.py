@@ -21,6 +21,7 @@ from journey_studio.app.actions import ACTIONS
 from journey_studio.commands.fields import SetFields
 from journey_studio.layout.hit import Place
 from journey_studio.model import queries
+from journey_studio.model.document import Changed
 from journey_studio.model.records import Band, EmotionPoint, Touchpoint
 from journey_studio.ui.chooser import Chooser
 from journey_studio.ui.export_dialog.sheet import ExportSheet
@@ -57,6 +58,13 @@ def on_other(editor: Editor) -> None:
 
 def on_middle(editor: Editor) -> None:
     editor.go("tp1-1-0")
+
+
+class PlainPage(PracticePage):
+    """A page with nothing on it."""
+
+    def refresh(self, changed: Changed | None) -> None:
+        """There is nothing to show."""
 
 
 def unrated(editor: Editor) -> None:
@@ -115,6 +123,11 @@ def copied(editor: Editor) -> None:
 def lane_selected(editor: Editor) -> None:
     editor.go(CARD)
     editor.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+
+
+def paged(editor: Editor) -> None:
+    editor.window.rooms.offer("personas", PlainPage)
+    on_card(editor)
 
 
 def comparing(editor: Editor) -> None:
@@ -334,6 +347,7 @@ TABLE: tuple[Row, ...] = (
     Row("Hide panels", ("F9",), panels_open, lambda e: pane_hidden(e, "left", "right")),
     Row("Hide the left one", ("Ctrl+F9",), panels_open, lambda e: pane_hidden(e, "left")),
     Row("Hide the right one", ("Shift+F9",), panels_open, lambda e: pane_hidden(e, "right")),
+    Row("Pages", ("Ctrl+PgDown", "Ctrl+PgUp"), paged, lambda e: e.window.rooms.shown != "map"),
     Row("Save now", ("Ctrl+S",), after_a_step, lambda e: e.workspace.session.save_state.published),
     Row("History", ("F8",), on_card, lambda e: e.window.hands.history.dock is not None),
     Row("Next, previous change", ("F3", "Shift+F3"), comparing, lambda e: e.window.comparing.current is not None),
@@ -342,8 +356,6 @@ TABLE: tuple[Row, ...] = (
 )
 
 TO_COME: dict[str, tuple[str, str]] = {
-    "Ctrl+PgDown": ("next page", "issue 6"),
-    "Ctrl+PgUp": ("previous page", "issue 6"),
     "F11": ("workshop mode", "issue 7"),
 }
 """Keys of the table whose function does not exist yet, and the issue that brings it."""
