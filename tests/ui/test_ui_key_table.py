@@ -27,6 +27,7 @@ from journey_studio.ui.chooser import Chooser
 from journey_studio.ui.export_dialog.sheet import ExportSheet
 from journey_studio.ui.finder import Finder
 from journey_studio.ui.key_sheet import KeySheet
+from journey_studio.ui.practice.page import PracticePage
 
 ONE_WINDOW = True
 """For all rows; that nothing of a row is left for the next is looked at before each."""
