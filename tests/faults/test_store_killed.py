@@ -15,6 +15,7 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,9 @@ from store_kit import loop
 from support.projects import small_project
 
 from journey_studio.store import ProjectStore, backups, check, lock, publishing, read_published
+
+MORE = 60
+"""Rounds beyond the number asked for, until one act was finished."""
 
 
 def _lives(child: int) -> bool:
@@ -142,7 +146,10 @@ class Killing:
 @pytest.mark.timeout(3600)
 def test_no_finished_act_is_lost_and_no_file_is_bad(tmp_path: Path) -> None:
     killing = Killing(tmp_path)
-    for number in range(loop("JOURNEY_STUDIO_KILLS", 8)):
+    rounds = loop("JOURNEY_STUDIO_KILLS", 8)
+    for number in count():
+        if number >= rounds and (killing.acts or number >= rounds + MORE):
+            break  # a busy machine may kill the first ones before they have done anything
         killing.round(number)
         killing.judge_the_file()
         killing.judge_a_reader()
