@@ -168,8 +168,8 @@ class _Outline:
         yield f"- **{plain(row.name)}**"
         for item in items:
             card = self.state.get(item.record)
-            more = plain(card.description) if isinstance(card, Card) else ""
-            yield f"  - {self._said(item)}" + (f"{_BREAK}    {more}" if more else "")
+            more = _written(card.description) if isinstance(card, Card) else []
+            yield f"{_BREAK}    ".join((f"  - {self._said(item)}", *more))
 
     def _said(self, item: Item) -> str:
         if isinstance(item, Chain):
@@ -230,8 +230,14 @@ def _mark(mark: Mark) -> str:
 
 
 def _block(text: str) -> Iterator[str]:
-    """A long text, its paragraphs kept."""
+    """A long text, its paragraphs and the lines in them kept."""
     for paragraph in re.split(r"\n\s*\n", text):
-        if paragraph.strip():
-            yield plain(paragraph)
+        lines = _written(paragraph)
+        if lines:
+            yield _BREAK.join(lines)
             yield ""
+
+
+def _written(text: str) -> list[str]:
+    """The lines of a text as they were written, those with nothing on them left out."""
+    return [line for line in map(plain, text.splitlines()) if line]

@@ -279,9 +279,12 @@ class _Collector:
         touchpoints = self._touchpoints
         hot = [card for card in touchpoints if card.id in self.figures.hot_spots]
         stars = [card for card in touchpoints if card.moment_of_truth and card.id not in self.figures.hot_spots]
+        # some may stand in the list above already, with their star: the title then does not claim to be all of them
+        all_of_them = len(stars) == sum(card.moment_of_truth for card in touchpoints)
+        moments = _("Moments of truth") if all_of_them else _("Other moments of truth")
         found: tuple[tuple[str, str, str, Sequence[Card], int], ...] = (
             ("hot", _("Where it matters and hurts"), "fire", hot, 0),
-            ("stars", _("Moments of truth"), "star", stars, 1),
+            ("stars", moments, "star", stars, 1),
             ("pains", _("What hurts"), "lightning", [one for one in self.cards if isinstance(one, Pain)], 2),
             ("thoughts", _("Thoughts"), "quotes", [one for one in self.cards if isinstance(one, Thought)], 3),
             ("ideas", _("Opportunities"), "lightbulb", self._ideas(), 4),

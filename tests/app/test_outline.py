@@ -107,6 +107,33 @@ def _hostile() -> State:
     return State(records)
 
 
+def test_lines_stay_lines() -> None:
+    """They ran together into one long line: what to bring, an address, a list."""
+    base = new_project("Moving", "en")
+    journey = queries.maps(base)[0]
+    text = "Bring\n- the key\r\n1. the plan\n\n   Ask for Ann"
+    place = {"map": journey.id, "stage": "s"}
+    stage = Stage(id="s", map=journey.id, name="Day", description=text)
+    card = Touchpoint(id="t", title="Hand over", description=text, **place)
+    state = State([*base.values(), journey.replaced(description=text), stage, card])
+    text = outline(state, queries.maps(state)[0], "en", Edition()).partition("## Diagram")[0]
+    found = MarkdownIt("gfm-like").parse(text)
+    said = [
+        [
+            child.content if child.type != "hardbreak" else "\n"
+            for child in token.children or []
+            if child.type != "softbreak"
+        ]
+        for token in found
+        if token.type == "inline"
+    ]
+    lines = ["".join(one) for one in said]
+    assert lines.count("Bring\n- the key\n1. the plan") == 2, "of the map, and of the stage"
+    assert lines.count("Ask for Ann") == 2, "paragraphs of their own"
+    (told,) = [one for one in lines if one.startswith("Hand over")]
+    assert told.split("\n")[1:] == ["Bring", "- the key", "1. the plan", "Ask for Ann"]
+
+
 def test_headings_are_those_of_the_map() -> None:
     state = _hostile()
     text = outline(state, queries.maps(state)[0], "en", Edition())

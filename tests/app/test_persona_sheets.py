@@ -87,6 +87,22 @@ def test_a_map_without_personas_is_refused_in_words() -> None:
         compose(state, journey, SHEETS, Edition())
 
 
+def test_a_list_of_some_moments_of_truth_does_not_claim_to_be_all() -> None:
+    """Of the moments counted at the top one hurts and stands among what does: the list below went by the same name."""
+    journey = maps(STATE)[0]
+    hot = findings(STATE, journey.id).hot_spots
+    mine = [card for card in STATE.of(Touchpoint) if card.persona == "persona-giulia"]
+    quiet = [card.replaced(moment_of_truth=card in [one for one in mine if one.id not in hot][:2]) for card in mine]
+    first = next(card for card in quiet if card.id in hot)
+    for painful, title in ((False, "Moments of truth"), (True, "Other moments of truth")):
+        state = put(STATE, *quiet, first.replaced(moment_of_truth=painful))
+        sheet = content(state, journey.id, "persona-giulia", findings(state, journey.id), "en")
+        told = next(one for one in sheet.sections if isinstance(one, Listed) and one.key == "stars")
+        assert told.title == title
+        assert len(told.entries) == 2
+        assert f"{2 + painful} moments of truth" in [text for _icon, text in sheet.facts]
+
+
 def test_notes_are_never_on_it() -> None:
     giulia = STATE.get_as(Persona, "persona-giulia")
     state = put(STATE, giulia.replaced(notes="SECRET", portrait=None))
