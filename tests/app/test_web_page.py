@@ -336,9 +336,9 @@ def test_from_the_command_line(run: Run, kitchen: Path, tmp_path: Path) -> None:
 def test_a_thousand_touchpoints_are_quick_and_small(tmp_path: Path) -> None:
     state = small_project(10, 4, 25)
     write(tmp_path, state)
-    begun = time.perf_counter()
+    begun = time.process_time()
     made = write(tmp_path, state)
-    assert time.perf_counter() - begun < 4.0
+    assert time.process_time() - begun < 4.0
     assert made.size < 2_500_000
     assert len(cards(parsed(made.path.read_text(encoding="utf-8")))) >= 1000
 

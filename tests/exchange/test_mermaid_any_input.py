@@ -177,11 +177,11 @@ BAD = {
 @pytest.mark.parametrize("piece", BAD.values(), ids=BAD.keys())
 def test_time_is_bounded(piece: str) -> None:
     data = piece * (LONG // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
     for head in ("journey\n", "journey\nx: 3: ", ""):
         _read((head + data).encode())
     allowed = 20 + SECONDS_FOR_5_MB * 3 * LONG / 5_000_000
-    assert time.perf_counter() - began < allowed
+    assert time.process_time() - began < allowed
 
 
 def test_a_random_walk_over_a_page_never_crashes() -> None:

@@ -392,12 +392,12 @@ def test_cards_without_a_lane_are_counted() -> None:
 
 def test_it_is_quick() -> None:
     """Many times what it takes on a quiet machine (30 ms, 0.5 s for a thousand): finds what got out of hand."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     poster(kitchen())
-    assert time.perf_counter() - begun < 1.5
-    begun = time.perf_counter()
+    assert time.process_time() - begun < 1.5
+    begun = time.process_time()
     poster(small_project(stages=8, personas=3, touchpoints=42))
-    assert time.perf_counter() - begun < 6.0
+    assert time.process_time() - begun < 6.0
 
 
 def test_characters_without_a_font_are_named() -> None:

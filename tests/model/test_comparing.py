@@ -213,9 +213,9 @@ def test_a_thousand_touchpoints_are_compared_in_a_moment() -> None:
     fresh = [State([one.model_copy() for one in state.values()]) for state in (before, now)]
     took = []
     for _ in range(5):
-        began = time.perf_counter()
+        began = time.process_time()
         found = between(*fresh)
-        took.append(time.perf_counter() - began)
+        took.append(time.process_time() - began)
     assert len(found.items) == 5
     assert min(took) < 0.050, f"{min(took) * 1000:.1f} ms"
     print(f"compare: {min(took) * 1000:.2f} ms")

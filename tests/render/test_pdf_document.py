@@ -268,6 +268,6 @@ def test_a_thousand_cards_on_a0_are_small_and_quick() -> None:
 
 
 def _timed(sheet: Page) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     pdf_bytes(sheet)
-    return time.perf_counter() - start
+    return time.process_time() - start

@@ -311,7 +311,7 @@ def test_a_thousand_cards_are_quick() -> None:
         for at in range(1000)
     )  # fmt: skip
     sheet = page(children=cards)
-    start = time.perf_counter()
+    start = time.process_time()
     whole, _report = svg_text(sheet)
-    assert time.perf_counter() - start < float(os.environ.get("JOURNEY_STUDIO_SVG_SECONDS", "1.0"))
+    assert time.process_time() - start < float(os.environ.get("JOURNEY_STUDIO_SVG_SECONDS", "1.0"))
     assert len(whole) < 700_000

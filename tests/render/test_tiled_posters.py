@@ -146,11 +146,11 @@ def test_the_poster_is_written_once() -> None:
     options = ExportOptions(tiles="A3")
     whole, tiled = _compositions(state, options)
     _written(whole)
-    began = time.perf_counter()
+    began = time.process_time()
     one = _written(whole)
-    middle = time.perf_counter()
+    middle = time.process_time()
     many = _written(tiled)
-    took = time.perf_counter() - middle
+    took = time.process_time() - middle
     assert len(tiled.pages) == 13
     assert len(many) - len(one) < 150_000
     assert took - (middle - began) < 1.0

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -128,7 +127,8 @@ def test_cards_come_and_go(desk: Desk, window: Window) -> None:
         ears.wait("object:children-changed:remove")
     assert len(table(desk).all("list item")) == 6
     desk.key("F5")
-    desk.wait_for(lambda: "kept" in window.program.output(), "two hundred cards that came and went")
+    # work of the program, not an answer to a key: as long as it takes on a machine with other things to do
+    desk.wait_for(lambda: "kept" in window.program.output(), "two hundred cards that came and went", 120)
     kept = int(window.program.output().split()[-1])
     assert kept < 25, "interfaces of deleted cards are let go"
     assert len(table(desk).all("list item")) == 6
@@ -153,13 +153,23 @@ def test_the_editor_is_in_the_tree(desk: Desk, window: Window) -> None:
     assert editor.index == len(table(desk).children) - 1
 
 
+def work(window: Window) -> float:
+    """Seconds the program and the clients that have ended have worked so far."""
+    import resource  # not on Windows, where no desk is either
+
+    told = Path(f"/proc/{window.program.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    clients = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return sum(map(int, told[11:13])) / os.sysconf("SC_CLK_TCK") + clients.ru_utime + clients.ru_stime
+
+
 def test_how_long_a_client_takes(desk: Desk) -> None:
-    """A full walk by a client: its cost decides how much of a map is exposed."""
-    desk.window((*PROGRAM, str(COUNT)))
+    """A full walk by a client: its cost decides how much of a map is exposed. Counted is the work of both, not the
+    time of a machine that has other things to do as well."""
+    window = desk.window((*PROGRAM, str(COUNT)))
     table(desk)
-    began = time.monotonic()
+    began = work(window)
     found = table(desk)
-    took = time.monotonic() - began
+    took = work(window) - began
     print(f"{COUNT} cards, {sum(1 for _ in found.walk())} objects: {took:.2f} s")
     assert len(found.all("list item")) == COUNT
     assert took < 1.5 + 0.03 * COUNT

@@ -175,9 +175,9 @@ def test_the_schema_is_compared_letter_by_letter(project: Project, text: str | N
 def test_an_endless_view_in_a_tables_place_costs_no_time(project: Project) -> None:
     project.tamper("DROP TABLE record", "CREATE VIEW record AS WITH RECURSIVE n(x) AS "
                    "(SELECT 1 UNION ALL SELECT x FROM n) SELECT x AS key FROM n")  # fmt: skip
-    begun = time.monotonic()
+    begun = time.process_time()
     refused(project, "holds parts")
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_a_deadline_ends_what_takes_too_long(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
