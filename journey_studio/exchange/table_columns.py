@@ -50,6 +50,7 @@ class Column(NamedTuple):
 _LINKS = ("link", "source_link")
 TYPE = Column("type", msg("Record type"), width=15, always=True)
 MAP = Column("map", msg("Map"), "name", width=24)
+TITLE = Column("title", msg("Title"), fields=(*HEADINGS, "text"), width=44, always=True)
 ID = Column("id", msg("Id"), width=14, always=True)
 OTHER = Column("other", msg("Other fields"), width=14)
 COLUMNS: tuple[Column, ...] = (
@@ -58,7 +59,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("stage", msg("Stage"), "name", width=20, always=True),
     Column("persona", msg("Persona"), "name", width=20, always=True),
     Column("lane", msg("Lane"), "name", width=14, always=True),
-    Column("title", msg("Title"), fields=(*HEADINGS, "text"), width=44, always=True),
+    TITLE,
     Column("channel", msg("Channel"), "name", width=16, always=True),
     Column("where", msg("Where"), "word", width=12, always=True),
     Column("feeling", msg("Feeling"), "number", ("feeling", "value"), 9, always=True),

@@ -20,9 +20,12 @@ from journey_studio.exchange.report import Report, quoted
 from journey_studio.exchange.table_columns import (
     BY_KEY,
     CARDS,
+    ID,
     OTHER,
     SECTION_OF,
+    TITLE,
     TOP_KEY,
+    TYPE,
     Column,
     Value,
     field_of,
@@ -43,6 +46,8 @@ _WHOLE = 2**53
 _NAMED = ("persona", "channel", "department", "kpi", "map", "stage", "lane")
 _NAME_OF = {"departments": "department", "owner": "department"}
 """Columns that name records of a type they are not called after."""
+_MARKS = (frozenset({TYPE.key, TITLE.key}), frozenset({TYPE.key, ID.key, OTHER.key}))
+"""Headings that no other table has together."""
 Object = dict[str, Any]
 
 
@@ -61,9 +66,12 @@ class _Row(NamedTuple):
 
 
 def is_ours(head: Sequence[Value]) -> bool:
-    """Whether a row of headings is that of our long form; the grid begins with persona and lane, then come stages."""
+    """Whether a row of headings is that of our long form; the grid begins with persona and lane, then come stages.
+
+    Somebody may have taken away a column of titles in which nothing stood.
+    """
     known = [headings().get(folded(str(one or "")), "") for one in head]
-    return known[:2] != ["persona", "lane"] and {"type", "title"} <= set(known)
+    return known[:2] != ["persona", "lane"] and any(marks <= set(known) for marks in _MARKS)
 
 
 def read_table(sheets: Iterable[Sequence[Line]], file: str, comma: bool = False) -> Imported:

@@ -18,7 +18,9 @@ from journey_studio.exchange.table_columns import (
     CARDS,
     COLUMNS,
     OTHER,
+    TITLE,
     TOP_KEY,
+    TYPE,
     Column,
     Value,
     field_of,
@@ -105,7 +107,8 @@ def of_maps(state: State, map_ids: Sequence[str]) -> State:
 
 def _table(rows: list[dict[str, Value]], *, always: bool = False) -> Table:
     used = {key for row in rows for key, value in row.items() if value is not None}
-    columns = [column for column in COLUMNS if column.key in used or (always and column.always)]
+    kept = [column for column in COLUMNS if column.always] if always else [TYPE, TITLE]  # by these it is known for ours
+    columns = [column for column in COLUMNS if column.key in used or column in kept]
     headings = [str(column.heading) for column in columns]
     more = sorted((key for key in used if key.startswith(f"{OTHER.key} ")), key=lambda key: int(key.split()[1]))
     columns += [OTHER._replace(key=key) for key in more]

@@ -156,7 +156,7 @@ class _PieceWrapper:
         needed = text_bidi.is_needed(text)
         self.base = text_bidi.base_level(text) if needed else 0
         self.levels = levels_of(text, self.base) if needed else None
-        self.inner: tuple[int, ...] | None = None
+        self.inner: tuple[tuple[int, ...], ...] | None = None
 
     def run(self) -> None:
         """Append the lines of this text to those of the whole."""
@@ -242,14 +242,16 @@ class _PieceWrapper:
         """A line that ends inside a word too long for it; at least one character goes onto it."""
         first_stop = next(stop for stop in self.stops if stop > start)
         if self.inner is None:  # once: a word of a thousand letters takes many lines
-            self.inner = tuple(text_breaks.inside(self.text))
-        inner = self.inner[bisect_right(self.inner, start) : bisect_left(self.inner, first_stop)]
-        fitting = inner[: bisect_right(inner, limit, key=self.reach.__getitem__)] or inner[:1]
-        for at in reversed(fitting):
-            line = self._shape(start, at)
-            if line.width <= self.whole.width or at == fitting[0]:
-                return line, at
-        return self._line(start, first_stop), first_stop
+            self.inner = text_breaks.inside(self.text), text_breaks.anywhere(self.text)
+        least = first_stop
+        for places in self.inner:
+            inner = places[bisect_right(places, start) : bisect_left(places, least)]
+            for at in reversed(inner[: bisect_right(inner, limit, key=self.reach.__getitem__)]):
+                line = self._shape(start, at)
+                if line.width <= self.whole.width:
+                    return line, at
+            least = inner[0] if inner else least
+        return (self._shape if least < first_stop else self._line)(start, least), least
 
     def _cut(self, start: int) -> Line:
         """The last line allowed, cut after a whole character so that the ellipsis fits."""

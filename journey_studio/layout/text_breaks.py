@@ -3,7 +3,7 @@
 Lives in layout (L2); standard library only. The rules are those of UAX #14 that short texts on cards and posters
 need, a little stricter: a hyphen or slash is no place to break after a single letter (`e-mail`, `A/B`) or between
 figures, and Korean breaks at its spaces. Scripts without spaces that need a dictionary (Thai, Lao, Khmer, Burmese) have
-no regular places here; `inside` gives the places for them, and for words longer than the line.
+no regular places here; `inside` gives the places for them and for words longer than the line, `anywhere` the last ones.
 """
 
 from __future__ import annotations
@@ -139,7 +139,10 @@ def _is_joint(text: str, at: int) -> bool:
 def inside(text: str) -> tuple[int, ...]:
     """The indices before which a line may break when nothing better is there: between clusters, never inside one."""
     return tuple(
-        at
-        for at in starts(text)
-        if at and text[at] not in _BEFORE_NO_BREAK and text[at - 1] not in _AFTER_NO_BREAK and text[at] not in _SPACE
+        [at for at in anywhere(text) if text[at] not in _BEFORE_NO_BREAK and text[at - 1] not in _AFTER_NO_BREAK]
     )
+
+
+def anywhere(text: str) -> tuple[int, ...]:
+    """The indices between any two clusters: for what `inside` keeps together and is longer than the line by itself."""
+    return tuple([at for at in starts(text) if at and text[at] not in _SPACE])

@@ -279,9 +279,10 @@ def test_evidence_is_said_in_both_languages() -> None:
 
 
 @given(st.text(alphabet='#@!?"“^*~:;()|\\/ ab1\n', max_size=30))
+@example("//1")
 def test_any_text_is_read_and_kept(text: str) -> None:
     found = reading(text)
-    assert found.title or found.notes or not text.strip()
+    assert found.title or found.notes or found.parked or not text.strip()
     for token in tokens(text):
         assert 0 <= token.start < token.end <= len(text)
     if text.strip():

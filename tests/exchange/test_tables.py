@@ -29,7 +29,7 @@ from journey_studio.exchange.xlsx_read import read_xlsx, sheets_of
 from journey_studio.exchange.xlsx_write import Look, Sheet, Styled, sheet_names, write_xlsx
 from journey_studio.model import queries, rules
 from journey_studio.model.defaults import new_project
-from journey_studio.model.records import Channel, Pain, Persona, Stage, Touchpoint
+from journey_studio.model.records import Channel, Pain, Parked, Persona, Stage, Touchpoint
 from journey_studio.model.state import State
 
 CORPUS = os.environ.get("JOURNEY_STUDIO_CORPUS", "")
@@ -72,6 +72,15 @@ def test_maps_come_back_as_they_were(seed: int) -> None:
     _same(state, read_xlsx(book, "k.xlsx"))
     with i18n.using_language("it" if seed % 2 else "en"):
         assert (text, book) == (_as_csv(state), _as_xlsx(state))
+
+
+def test_a_map_on_which_nothing_has_a_title_comes_back_from_a_workbook() -> None:
+    """Its second sheet had no column of titles, was taken for somebody else's, and so the project was another one."""
+    base = new_project("x")
+    journey = queries.maps(base)[0]
+    bare = [base.project.replaced(title="", client="ACME"), journey.replaced(title="", notes="Ask Ada")]
+    state = State([*bare, Parked(id="idea", map=journey.id, notes="Later")])
+    _same(state, read_xlsx(_as_xlsx(state), "k.xlsx"))
 
 
 def _hostile(texts: list[str]) -> State:

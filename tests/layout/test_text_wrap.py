@@ -6,7 +6,7 @@ import math
 import os
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from journey_studio.layout.display import Paint
@@ -149,6 +149,16 @@ def test_ops_are_placed_from_the_upper_left() -> None:
     assert ops[1].y == pytest.approx(ops[0].y + 18.0)
 
 
+@pytest.mark.parametrize("text", ["ฮ่า" + "ๆ" * 60, "มา" + "า" * 60, "เ" * 60])
+@pytest.mark.parametrize("width", [1.0, 20.0, 90.0])
+def test_what_is_kept_together_is_parted_where_it_is_longer_than_the_line(text: str, width: float) -> None:
+    """Thai laughs with a row of signs that never begin a line: it ran out of its card."""
+    lines = wrap(text, BODY, width).lines
+    assert "".join(line.text for line in lines) == text
+    assert all(line.width <= width or len(starts(line.text)) == 1 for line in lines)
+    assert width < 90 or len(lines) < 10, "and lines are filled"
+
+
 ALPHABET = st.characters(exclude_categories=["Cs"])
 
 
@@ -158,6 +168,7 @@ ALPHABET = st.characters(exclude_categories=["Cs"])
     st.floats(0.5, 300),
     st.integers(0, 4),
 )
+@example("0ฯ", 1.0, 0)
 def test_any_text_wraps(text: str, width: float, most: int) -> None:
     paragraph = wrap(text, BODY, width, most)
     assert len(paragraph.lines) <= (most or 10_000)
