@@ -11,6 +11,7 @@ from typing import NamedTuple
 from journey_studio.model import queries
 from journey_studio.model.queries import Records
 from journey_studio.model.records import Touchpoint
+from journey_studio.model.state import State
 
 
 class Chosen(NamedTuple):
@@ -36,17 +37,36 @@ class Chosen(NamedTuple):
 ALL = Chosen()
 
 
+_kept: tuple[tuple[State, str, Chosen, list[Touchpoint]], ...] = ()
+"""The last answers about states, which never change: a page of figures asks the same a dozen times."""
+_KEEP = 4
+
+
 def touchpoints(records: Records, map_id: str, chosen: Chosen = ALL) -> list[Touchpoint]:
     """The touchpoints of a map that are looked at: by stage, band, lane, and place in the cell."""
-    index = queries.index(records, map_id)
-    stage_place = {stage.id: place for place, stage in enumerate(index.stages)}
-    band_place = {band.persona: place for place, band in enumerate(index.bands)}
-    lane_place = {lane.id: place for place, lane in enumerate(index.lanes)}
-    lanes = tuple(index.lanes)
+    global _kept  # noqa: PLW0603 - replaced whole, so that another thread sees one or the other
+    for state, of_map, what, found in _kept:
+        if state is records and of_map == map_id and what == chosen:
+            return list(found)
+    found = _sorted(records, map_id, chosen)
+    if isinstance(records, State):
+        _kept = ((records, map_id, chosen, found), *_kept[: _KEEP - 1])
+    return list(found)
+
+
+def _sorted(records: Records, map_id: str, chosen: Chosen) -> list[Touchpoint]:
+    stage_place = {stage.id: place for place, stage in enumerate(queries.stages(records, map_id))}
+    band_place = {band.persona: place for place, band in enumerate(queries.bands(records, map_id))}
+    lanes = tuple(queries.lanes(records, map_id))
+    lane_place = {lane.id: place for place, lane in enumerate(lanes)}
+    rows: dict[tuple[str, str | None], int] = {}
 
     def place(card: Touchpoint) -> tuple[int, int, int, str, str]:
-        lane = queries.lane_for(card, lanes)
-        row = lane_place[lane.id] if lane is not None else len(lane_place)
+        key = card.where, card.lane  # its lane depends on nothing else
+        row = rows.get(key)
+        if row is None:
+            lane = queries.lane_for(card, lanes)
+            row = rows[key] = lane_place[lane.id] if lane is not None else len(lane_place)
         column = stage_place.get(card.stage, len(stage_place))
         return column, band_place.get(card.persona, len(band_place)), row, card.order, card.id
 

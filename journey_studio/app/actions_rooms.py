@@ -9,7 +9,10 @@ from journey_studio.app.action_types import Action, Hands, Situation
 from journey_studio.app.room_hands import MAP
 from journey_studio.i18n import Message, msg
 
-PAGES: tuple[tuple[str, Message], ...] = ((MAP, msg("Map")),)
+PAGES: tuple[tuple[str, Message], ...] = (
+    (MAP, msg("Map")),
+    ("analysis", msg("Analysis")),
+)
 """The pages in the order of their tabs, and what they are called."""
 
 

@@ -94,6 +94,10 @@ def compose(state: State, journey: JourneyMap, options: ExportOptions, edition: 
         ]
         if options.details:
             behind += _details(narrow, one, chosen, posters[-1].paper)
+        if options.boxes:
+            from journey_studio.app.composing_analysis import boxes_behind
+
+            behind += boxes_behind(narrow, one, options, chosen, posters[-1].paper)
     return _composition(tuple(posters), options, behind)
 
 

@@ -56,6 +56,8 @@ class ExportOptions(NamedTuple):
     """Legend and sources."""
     details: bool = False
     """A page of details behind the poster: descriptions, sources, initiatives."""
+    boxes: tuple[str, ...] = ()
+    """Boxes of the analysis on a page behind the poster, by their names in `analysis_boxes.BOXES`."""
 
     # How it is printed.
     margin: float | None = None

@@ -58,6 +58,7 @@ CHOICES: dict[str, Choice] = {
     ),
     "legend": Choice("--legend", (*_POSTERS, *_PAGES, "pptx", "markdown"), _DRAWN, True, "--no-legend"),
     "details": Choice("--details", _POSTERS, _DRAWN, content=True, off="--no-details"),
+    "boxes": Choice("--box", _POSTERS, ("poster",), content=True),
     "language": Choice("--language", _SAID),
     "paper": Choice("--paper", _POSTERS),
     "orientation": Choice("--orientation", _POSTERS),

@@ -109,6 +109,19 @@ class Exporting:
         options = options._replace(map=subject.map_id, language="", tile_shift=options.tile_shift)
         return subject.possible(Chosen(kept.format if known else "pdf", options, kept.revision)), kept.path
 
+    def boxes(self) -> tuple[str, ...]:
+        """The boxes of the analysis that lie behind the poster of this project."""
+        subject = self.subject()
+        return self._last(subject)[0].options.boxes if subject is not None else ()
+
+    def put_boxes(self, boxes: Sequence[str]) -> None:
+        """Have these boxes lie behind the poster the next time it is exported."""
+        subject = self.subject()
+        if subject is not None:
+            kept = presets.last(self._window.settings, subject.project) or Last()
+            chosen = kept._replace(options=kept.options._replace(boxes=tuple(boxes)))
+            presets.remember(self._window.settings, subject.project, chosen)
+
     def again(self) -> None:
         """Export as last time, over the same file; the dialog opens where there was no last time."""
         subject = self.subject()

@@ -24,7 +24,14 @@ if TYPE_CHECKING:
     from journey_studio.ui.practice.page import PracticePage
     from journey_studio.ui.window import MainWindow
 
-MAKERS: dict[str, Callable[[QWidget], PracticePage]] = {}
+
+def _analysis(parent: QWidget) -> PracticePage:
+    from journey_studio.ui.analysis.page import AnalysisPage
+
+    return AnalysisPage(parent)
+
+
+MAKERS: dict[str, Callable[[QWidget], PracticePage]] = {"analysis": _analysis}
 """How each page but the map is made; the functions import what they need, when the page is first shown."""
 
 

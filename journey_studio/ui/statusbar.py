@@ -48,6 +48,7 @@ class StatusBar(QStatusBar):
         self._save_text = ""
         self._doing_text = self._file_name = ""
         self._counts = (0, 0)
+        self._open = False
         # laid by this bar itself: Qt's own layout keeps 5 px of its height, and makes the window as wide as all words
         self._host = QWidget(self)
         self._row = QHBoxLayout(self._host)
@@ -174,6 +175,7 @@ class StatusBar(QStatusBar):
 
     def show_map_controls(self, *, visible: bool) -> None:
         """Show or hide what speaks about the map."""
+        self._open = visible
         for widget in self._map_controls:
             widget.setVisible(visible)
         if visible:
@@ -239,7 +241,7 @@ class StatusBar(QStatusBar):
 
     def _show_assumed(self) -> None:
         for widget in (self._assumed, self._assumed_icon):
-            widget.setVisible(self.slider.isVisibleTo(self) and self._counts[1] > 0)
+            widget.setVisible(self._open and self._counts[1] > 0)
 
     def show_doing(self, text: str) -> None:
         """What is selected or going on."""
@@ -261,7 +263,7 @@ class StatusBar(QStatusBar):
             button.setToolButtonStyle(style.ToolButtonTextBesideIcon)
         self.slider.setFixedWidth(px(SLIDER))
         self._file.setText(self._file_name)
-        here = self.slider.isVisibleTo(self)
+        here = self._open
         for widget in self._may_go:
             widget.setVisible(here)
         self._show_assumed()

@@ -44,6 +44,7 @@ WORDS: dict[str, list[object]] = {
     "change_first": ["--no-change-first"],
     "legend": ["--no-legend"],
     "details": ["--details"],
+    "boxes": ["--box", "proof"],
     "language": ["--language", "it"],
     "paper": ["--paper", "A3"],
     "orientation": ["--orientation", "portrait"],

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from journey_studio.app.analysis_boxes import BOXES
 from journey_studio.app.cli.options import path_option
 from journey_studio.app.export_options import ATTACHMENTS, KINDS, LETTERINGS, TABLE_FORMS
 from journey_studio.i18n import _
@@ -106,6 +107,12 @@ def _what() -> list[click.Parameter]:
         _flag("change_first", "--change-first/--no-change-first", _("The box “Change first”.")),
         _flag("legend", "--legend/--no-legend", _("Legend and sources.")),
         _flag("details", "--details/--no-details", _("Pages behind it: descriptions, sources, initiatives.")),
+        click.Option(
+            ["--box", "boxes"],
+            type=click.Choice(tuple(BOXES), case_sensitive=False),
+            multiple=True,
+            help=_("This box of the analysis on a page behind it. Say it again for more."),
+        ),
         click.Option(
             ["--language"],
             metavar="LANGUAGE",

@@ -106,7 +106,7 @@ class Segments(QFrame):
             button.setIcon(QIcon(icon) if icon is not None and not (self._narrow and words) else QIcon())
             if icon is not None:
                 button.setIconSize(icon.deviceIndependentSize().toSize())
-            button.setText(segment.word if words else "")
+            button.setText(segment.word.replace("&", "&&") if words else "")
             style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if words else Qt.ToolButtonStyle.ToolButtonIconOnly
             button.setToolButtonStyle(style)
             button.setFixedHeight(px(34 if not words else 28))

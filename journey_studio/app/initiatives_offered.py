@@ -1,0 +1,90 @@
+"""What initiatives can come of: opportunities, what hurts, what could cost less; who would own each.
+
+Lives in app (L4); imports `analysis`, the model and commands, no Qt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from journey_studio.app.analysis_content import Looking
+from journey_studio.commands.registers import entry_name
+from journey_studio.model import queries
+from journey_studio.model.records import Card, Link, Opportunity, Record, Touchpoint, practice
+from journey_studio.model.state import State
+
+MOST = 12
+"""Lines of a kind that are offered at once."""
+
+
+class Offer(NamedTuple):
+    """A line of the dialog: what it is about, its name, where it stands, who would own it, whether it is ticked.
+
+    `group` is `chosen`, `spend` or `less`; `done` says that an initiative is about it already.
+    """
+
+    group: str
+    target: str
+    title: str
+    place: str
+    owner: str | None
+    ticked: bool
+    done: bool
+
+
+def offers(looking: Looking, chosen: Sequence[str], *, lists: bool) -> list[Offer]:
+    """The chosen opportunities, ticked; with `lists` also where to spend and where to spend less."""
+    found = [_offer(looking, "chosen", key, ticked=True) for key in chosen if key in looking.state]
+    if lists:
+        spend = looking.effort.spend[:MOST]
+        found += [_offer(looking, "spend", key, ticked=not found and place < 3) for place, key in enumerate(spend)]
+        found += [_offer(looking, "less", one.card, ticked=False) for one in looking.effort.less[:MOST]]
+    return found
+
+
+def offers_about(looking: Looking, targets: Iterable[str]) -> list[Offer]:
+    """Lines about what a rule or another box found."""
+    return [_offer(looking, "chosen", key, ticked=True) for key in targets if key in looking.state][:MOST]
+
+
+def _offer(looking: Looking, group: str, key: str, *, ticked: bool) -> Offer:
+    record = looking.state[key]
+    done = any(link.target == key for link in looking.state.of(practice.InitiativeLink))
+    return Offer(
+        group,
+        key,
+        entry_name(record),
+        _place(looking, record),
+        owner_of(looking.state, record),
+        ticked and not done,
+        done,
+    )
+
+
+def _place(looking: Looking, record: Record) -> str:
+    if not isinstance(record, Card):
+        return ""
+    stage = looking.stage_names.get(record.stage, "")
+    return ", ".join(part for part in (stage, looking.persona_name(record.persona)) if part)
+
+
+def owner_of(state: State, record: Record) -> str | None:
+    """Who would own it: the owner of the touchpoint, of a linked one, else of the stage for that persona."""
+    return next(_owners(state, record), None)
+
+
+def _owners(state: State, record: Record) -> Iterator[str]:
+    if isinstance(record, Touchpoint) and record.owner is not None:
+        yield record.owner
+    if not isinstance(record, Card):
+        return
+    if isinstance(record, Opportunity) or not isinstance(record, Touchpoint):
+        for link in state.of(Link):
+            if record.id in (link.start, link.end):
+                other = state.find(Touchpoint, link.end if link.start == record.id else link.start)
+                if other is not None and other.owner is not None:
+                    yield other.owner
+    chain = queries.chains(state, record.map).get((record.stage, record.persona))
+    if chain is not None and chain.departments:
+        yield chain.owner or chain.departments[0]
