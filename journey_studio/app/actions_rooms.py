@@ -12,6 +12,7 @@ from journey_studio.i18n import Message, msg
 PAGES: tuple[tuple[str, Message], ...] = (
     (MAP, msg("Map")),
     ("analysis", msg("Analysis")),
+    ("programme", msg("Programme")),
 )
 """The pages in the order of their tabs, and what they are called."""
 

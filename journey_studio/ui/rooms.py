@@ -31,7 +31,16 @@ def _analysis(parent: QWidget) -> PracticePage:
     return AnalysisPage(parent)
 
 
-MAKERS: dict[str, Callable[[QWidget], PracticePage]] = {"analysis": _analysis}
+def _programme(parent: QWidget) -> PracticePage:
+    from journey_studio.ui.programme.page import ProgrammePage
+
+    return ProgrammePage(parent)
+
+
+MAKERS: dict[str, Callable[[QWidget], PracticePage]] = {
+    "analysis": _analysis,
+    "programme": _programme,
+}
 """How each page but the map is made; the functions import what they need, when the page is first shown."""
 
 

@@ -189,7 +189,10 @@ class FindingLink(Record):
 
 
 class Cycle(Record):
-    """One round of the circle: draft, research, validate, update. The versions it began and ended with, if named."""
+    """One round of the circle: draft, research, validate, update. The versions it began and ended with, if named.
+
+    `goal` is how many touchpoints should be validated when it ends.
+    """
 
     type_name: ClassVar[str] = "cycle"
     order: Order = ""
@@ -199,6 +202,7 @@ class Cycle(Record):
     ended: PartialDate = ""
     from_version: Annotated[int, Field(ge=1)] | None = None
     to_version: Annotated[int, Field(ge=1)] | None = None
+    goal: Annotated[int, Field(ge=0)] | None = None
     notes: Text = ""
 
 

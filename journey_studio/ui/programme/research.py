@@ -1,0 +1,291 @@
+"""The Research tab: where it is covered and where not, sources, findings, what to validate next, requests, sign-offs.
+
+Lives in ui (L5); PySide6, `practice`, `research_registers`, commands. Everything is read from the workspace; each table
+is a register. A finding is linked to elements of the map by `research_linking`.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from journey_studio.analysis.coverage import Coverage, coverage
+from journey_studio.analysis.proof import proven
+from journey_studio.commands.research import ValidateNext
+from journey_studio.i18n import _, msg, ngettext
+from journey_studio.layout import numbers
+from journey_studio.layout.research_figures import Bar, covered
+from journey_studio.model import words
+from journey_studio.model.document import Changed
+from journey_studio.model.records import Persona, Source, Stage
+from journey_studio.model.records.practice import (
+    Finding,
+    FindingLink,
+    InformationArea,
+    InformationRequest,
+    SignOff,
+    ValidationTask,
+)
+from journey_studio.model.state import State
+from journey_studio.store import VersionInfo
+from journey_studio.ui.practice.box import Box
+from journey_studio.ui.practice.drawn import Drawn
+from journey_studio.ui.practice.register_bar import RegisterBar
+from journey_studio.ui.practice.register_model import Register
+from journey_studio.ui.practice.register_table import RegisterTable
+from journey_studio.ui.practice.scrolling import ScrollingPage
+from journey_studio.ui.programme import research_registers as registers
+from journey_studio.ui.programme.versions import known_versions
+from journey_studio.ui.theme_qt import theme
+from journey_studio.ui.workspace import Workspace
+
+NARROW = 1180
+"""Under this width (px at 100 %) boxes stand one under the other."""
+_SUGGESTED = 5
+"""How many doubtful touchpoints are put on the list at once."""
+
+
+class ResearchTab(ScrollingPage):
+    """The tab."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._versions: list[VersionInfo] = []
+        self.tables: dict[str, RegisterTable] = {}
+        self.boxes: dict[str, Box] = {}
+        self._bars: list[RegisterBar] = []
+        self._build()
+
+    def _build(self) -> None:
+        inside = self.inside
+        self.boxes["coverage"] = Box(inside, msg("What is covered"), icon="chart-bar")
+        self.figure = Drawn(self.boxes["coverage"])
+        self.figure.setAccessibleName(_("What is covered"))
+        self.figure.pressed.connect(self._pressed)
+        self.boxes["coverage"].body.addWidget(self.figure)
+        self._register("sources", registers.SOURCES, "database", add=True)
+        self._register("findings", registers.FINDINGS, "quotes", add=True)
+        self._register("tasks", registers.TASKS, "seal-check")
+        self._register("requests", registers.REQUESTS, "question", add=True)
+        self._register("signs", registers.sign_offs(lambda: self._versions), "signature", add=True)
+        self.tables["sources"].opened.connect(self._show_findings_of)
+        self.tables["findings"].opened.connect(self._link)
+        self.tables["tasks"].opened.connect(self._show_target)
+        self.tables["tasks"].most_rows = 7
+        tasks = self.boxes["tasks"]
+        self.suggest = tasks.add_button(msg("Suggest"), self._suggest, "sparkle")
+        self.add_task = tasks.add_button(msg("Element"), self._add_task)
+
+    def _register(self, name: str, register: Register, icon: str, *, add: bool = False) -> None:
+        box = Box(self.inside, register.title, icon=icon, tight=True)
+        table = RegisterTable(box, register)
+        table.most_rows = 9 if name in ("sources", "findings") else 6
+        box.body.addWidget(table)
+        box.body.addStretch(1)
+        table.told.connect(self.told)
+        table.told_undo.connect(self.told_undo)
+        table.doing.connect(self.doing)
+        self._bars.append(RegisterBar(box, table, register.hint if add else None))
+        self.boxes[name], self.tables[name] = box, table
+
+    def arrange(self) -> None:
+        """Three registers beside each other where there is room."""
+        for row, name in enumerate(("coverage", "sources", "findings")):
+            self.place(self.boxes[name], row)
+        if self.is_narrow(NARROW):
+            for row, name in enumerate(("tasks", "requests", "signs"), 3):
+                self.place(self.boxes[name], row)
+        else:
+            self.place(self.boxes["tasks"], 3, 0, 3)
+            self.place(self.boxes["requests"], 3, 3, 3)
+            self.place(self.boxes["signs"], 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Boxes find their places; the figure its height."""
+        super().resizeEvent(event)
+        self._fit_figure()
+
+    def _fit_figure(self) -> None:
+        room = self.width() - theme().px(2 * 16 + 18)
+        self.figure.setFixedHeight(max(theme().px(40), self.figure.least_height(max(1, room))))
+
+    # showing
+
+    def show_workspace(self, workspace: Workspace | None) -> None:
+        """Another project."""
+        super().show_workspace(workspace)
+        for table in self.tables.values():
+            table.show_workspace(workspace)
+
+    def refresh(self, changed: Changed | None) -> None:
+        """Show the present state."""
+        workspace = self.workspace
+        if workspace is None:
+            return
+        self._versions = known_versions(workspace)
+        for table in self.tables.values():
+            table.refresh(changed)
+        self._show_covered()
+        self._say(workspace.state)
+        for bar in self._bars:
+            bar.show_filters()
+        for button in (self.suggest, self.add_task):
+            button.setEnabled(workspace.writable)
+
+    def _say(self, state: State) -> None:
+        sources = state.of(Source)
+        running = sum(1 for one in sources if one.state == "running")
+        said = ngettext("{count} source", "{count} sources", len(sources)).format(count=len(sources))
+        if running:
+            said += ", " + ngettext("{count} running", "{count} running", running).format(count=running)
+        self.boxes["sources"].say(said)
+        findings = state.of(Finding)
+        loose = len(findings) - len({link.finding for link in state.of(FindingLink)})
+        said = ngettext("{count} finding", "{count} findings", len(findings)).format(count=len(findings))
+        if loose:
+            said += ", " + ngettext("{count} linked to nothing", "{count} linked to nothing", loose).format(count=loose)
+        self.boxes["findings"].say(said)
+        waiting = [one for one in state.of(InformationRequest) if one.state == "open"]
+        late = sum(1 for one in waiting if one.due and one.due < registers.today()[: len(one.due)])
+        said = ngettext("{count} open", "{count} open", len(waiting)).format(count=len(waiting))
+        if late:
+            said += ", " + ngettext("{count} late", "{count} late", late).format(count=late)
+        self.boxes["requests"].say(said if waiting else "")
+        newest = self._versions[-1].number if self._versions else None
+        signed = sum(1 for one in state.of(SignOff) if one.version == newest)
+        told = ngettext("v{number} is signed by {count} person", "v{number} is signed by {count} persons", signed)
+        self.boxes["signs"].say(
+            told.format(number=newest, count=signed) if newest is not None else _("No version has a name yet")
+        )
+
+    def _show_covered(self) -> None:
+        workspace = self.workspace
+        if workspace is None:
+            return
+        state, found = workspace.state, coverage(workspace.state, workspace.map_id)
+        groups = _groups(state, found)
+        self.figure.show_drawing(lambda width, height: covered(groups, width, height))
+        self._fit_figure()
+        share = numbers.with_unit(str(round(found.total.share * 100)), "%")
+        self.boxes["coverage"].say(
+            _("{validated} of {total} touchpoints validated, {share}").format(
+                validated=found.total.validated, total=found.total.total, share=share
+            )
+        )
+
+    def dress(self) -> None:
+        """Take sizes from the present theme."""
+        super().dress()
+        for box in self.boxes.values():
+            box.dress()
+        for table in self.tables.values():
+            table.dress()
+        for bar in self._bars:
+            bar.dress()
+        self.figure.dress()
+        self.arrange()
+
+    def retranslate(self) -> None:
+        """Say everything anew."""
+        self.figure.setAccessibleName(_("What is covered"))
+        for box in self.boxes.values():
+            box.retranslate()
+        for table in self.tables.values():
+            table.retranslate()
+        for bar in self._bars:
+            bar.retranslate()
+
+    def panes(self) -> list[QWidget]:
+        """The figure and the tables, from top to bottom."""
+        return [self.figure, *self.tables.values()]
+
+    def focus_first(self) -> None:
+        """The sources."""
+        self.tables["sources"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_record(self, record: str) -> bool:
+        """Bring an entry into view."""
+        for name, table in self.tables.items():
+            if table.go_to(record):
+                table.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.bring_into_view(self.boxes[name])
+                return True
+        return False
+
+    # acting
+
+    def _pressed(self, key: str) -> None:
+        """A row of the figure: its stage or persona on the map, the requests of its area."""
+        kind, ident = key.split(":", 1)
+        if kind == "area":
+            self.tables["requests"].show_only(1, ident)
+            self.tables["requests"].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.bring_into_view(self.boxes["requests"])
+        elif ident:
+            self.showed_records.emit((ident,))
+
+    def _show_findings_of(self, source: str) -> None:
+        """The findings of a source alone."""
+        self.tables["findings"].show_only(2, source)
+        self.tables["findings"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.bring_into_view(self.boxes["findings"])
+
+    def _link(self, finding: str) -> None:
+        from journey_studio.ui.programme.research_linking import link
+
+        link(self.tables["findings"], finding, self.showed_records.emit)
+
+    def _show_target(self, task: str) -> None:
+        record = self.workspace.state.find(ValidationTask, task) if self.workspace is not None else None
+        if record is not None:
+            self.showed_records.emit((record.target,))
+
+    def _suggest(self) -> None:
+        """The most urgent assumptions that are not on the list yet."""
+        workspace = self.workspace
+        if workspace is None:
+            return
+        there = {one.target for one in workspace.state.of(ValidationTask) if not one.done}
+        doubtful = [one for one in proven(workspace.state, workspace.map_id).next if one not in there]
+        if not doubtful:
+            self.told.emit(_("No assumption is left that is not on the list"))
+        elif self.tables["tasks"].act(ValidateNext(tuple(doubtful[:_SUGGESTED]))):
+            count = len(doubtful[:_SUGGESTED])
+            self.told_undo.emit(
+                ngettext("{count} put on the list", "{count} put on the list", count).format(count=count)
+            )
+
+    def _add_task(self) -> None:
+        from journey_studio.ui.programme.research_linking import choose_elements
+
+        table = self.tables["tasks"]
+        choose_elements(
+            self.add_task, self.workspace, _("What to validate"), lambda key: table.act(ValidateNext((key,)))
+        )
+
+
+def _groups(state: State, found: Coverage) -> list[tuple[str, list[Bar]]]:
+    stages = []
+    for key, proof in found.stages.items():
+        stage = state.find(Stage, key)
+        name = (stage.name if stage is not None else "") or str(words.UNNAMED_STAGE)
+        said = ngettext("{count} source", "{count} sources", found.sources.get(key, 0))
+        parts = (proof.validated, proof.researched, proof.assumed)
+        stages.append(Bar(f"stage:{key}", name, parts, said.format(count=found.sources.get(key, 0)), record=key))
+    personas = []
+    for key, proof in found.personas.items():
+        persona = state.find(Persona, key)
+        name = (persona.name if persona is not None else "") or str(words.NO_PERSONA)
+        said = _("{count} of {total}").format(count=proof.validated, total=proof.total)
+        parts = (proof.validated, proof.researched, proof.assumed)
+        personas.append(Bar(f"persona:{key}", name, parts, said, record=key))
+    areas = []
+    for key, area in found.areas.items():
+        record = state.find(InformationArea, key)
+        said = (
+            _("{count} of {total} received").format(count=area.received, total=area.requests) if area.requests else ""
+        )
+        name = record.name if record is not None else ""
+        areas.append(Bar(f"area:{key}", name, said=said, depth=area.depth, wanted=area.wanted, record=key))
+    return [(_("By stage"), stages), (_("By persona"), personas), (_("By area"), areas)]
