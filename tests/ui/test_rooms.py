@@ -55,7 +55,7 @@ def test_the_page_takes_the_keyboard_and_the_map_gets_it_back(editor: Editor, pa
     assert not editor.window.status.slider.isVisible()
     for _page in range(editor.window.rooms.situation().pages - 1):
         if editor.window.rooms.shown != "map":
-            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+            QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
             settle()
     assert editor.window.rooms.shown == "map"
     assert editor.view.hasFocus()
