@@ -19,13 +19,14 @@ from journey_studio.app.export_options import Edition, ExportOptions
 from journey_studio.app.file_formats import FileFormat
 from journey_studio.app.output import all_or_none
 from journey_studio.app.splitting import split, version_words
-from journey_studio.i18n import Message, msg, nmsg
+from journey_studio.i18n import Message, _, msg, nmsg
 from journey_studio.layout.theme import Theme
 from journey_studio.layout.tiling_part import only_seen
 from journey_studio.model.records import JourneyMap
 from journey_studio.model.state import State
 from journey_studio.render.painter import Assets, Attachment, Cancel, Meta, Page, Progress
 
+_KINDS = {"poster": msg("Customer journey map"), "personas": msg("Persona sheets"), "comparison": msg("What changed")}
 _LAID_OUT = 0.3
 """How much of a poster's work is done when it is laid out."""
 
@@ -150,19 +151,21 @@ class PosterExport:
         return self.options.pixels * 72 / max(page.width, page.height)
 
     def _meta(self) -> Meta:
+        """What the file says of itself: what stands on its sheets, too, and so is nobody's secret."""
         project = self.state.project
-        return Meta(
-            title=self.journey.title.strip() or project.title.strip(),
-            subject=project.finding.strip(),
-            language=self.language or "en",
-            date=date.today().isoformat(),
-            version=self._version(),
-        )
-
-    def _version(self) -> str:
-        """Which version it shows, as the poster says it."""
         with i18n.using_language(words_of(self.language)):
-            return version_words(self.edition)
+            titles = [one for one in (self.journey.title.strip(), project.title.strip(), _("Untitled")) if one]
+            title = titles[1] if self.options.maps and len(titles) > 2 else titles[0]
+            kind = _KINDS[self.options.kind]
+            return Meta(
+                title=title if self.options.kind == "poster" else f"{title} · {kind}",
+                author=project.client.strip(),
+                subject=project.finding.strip() or str(kind),
+                language=self.language or "en",
+                date=date.today().isoformat(),
+                version=version_words(self.edition),
+                keywords=tuple(one for one in (str(kind), self.edition.code) if one),
+            )
 
     def _words(self) -> tuple[Message, ...]:
         """A note when the poster's own words are not in its language."""

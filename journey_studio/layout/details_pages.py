@@ -81,7 +81,8 @@ class _Flow:
         for text, style, ink, heading in ((title, _TITLE, "ink", 1), (subtitle, _SUBTITLE, "ink2", 0)):
             if text:
                 set_ = wrap(text, spoken(style, self.language), room)
-                self._add(set_, _EDGE, self.top, room, ink, heading, text)
+                said = f"{text}. {subtitle}" if heading and subtitle else text  # the poster has that title, too
+                self._add(set_, _EDGE, self.top, room, ink, heading, said)
                 self.top += set_.height
         self.top += 4.0
         self.y = self.top

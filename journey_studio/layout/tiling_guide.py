@@ -88,8 +88,7 @@ class _Guide:
         )
         tools = _("You need scissors, or a knife and a ruler, and a glue stick or tape.")
         told = " · ".join(part for part in (words.title, words.version) if part)
-        if words.parts > 1:
-            told += " · " + _("poster {number} of {count}").format(number=words.part, count=words.parts)
+        told = words.named(told)
         nodes, y = [], self.room.y
         for key, text, style, ink, heading in (
             ("title", _("How to put the poster together"), _TITLE, "ink", 1),
@@ -97,7 +96,8 @@ class _Guide:
             ("facts", f"{facts} {tools}", _TEXT, "ink", 0),
         ):
             paragraph = wrap(text, self._style(style), self.room.w)
-            nodes.append(_text_node(f"guide:{key}", paragraph, self.room.x, y, ink, heading))
+            node = _text_node(f"guide:{key}", paragraph, self.room.x, y, ink, heading)
+            nodes.append(node._replace(label=words.named(text)) if heading else node)
             y += paragraph.height + 1.0 * MM * self.k
         return nodes, y + 3 * MM * self.k
 
@@ -150,7 +150,7 @@ class _Guide:
             lines += self._badge(tile, at(tile.seen))
         over = Node("guide:numbers", "numbers", 0.0, 0.0, 0.0, 0.0, tuple(lines))
         label = _("The sheets in their places: {list}").format(list=", ".join(str(tile.number) for tile in plan.tiles))
-        return Node("guide:picture", "picture", 0.0, 0.0, 0.0, 0.0, tuple(ops), (inside, over), label=label)
+        return Node("guide:picture", "miniature", 0.0, 0.0, 0.0, 0.0, tuple(ops), (inside, over), label=label)
 
     def _badge(self, tile: Tile, place: Rect) -> list[Op]:
         """A sheet's number in the middle of its place, as large as there is room."""

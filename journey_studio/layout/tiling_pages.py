@@ -17,7 +17,7 @@ from journey_studio.layout.outlines import arc, circle
 from journey_studio.layout.papers import MM
 from journey_studio.layout.text import TextStyle, wrap
 from journey_studio.layout.tiling import FOOT, GUTTER, Plan, Tile
-from journey_studio.layout.tiling_part import WINDOW
+from journey_studio.layout.tiling_part import MOVED, WINDOW
 from journey_studio.layout.tiling_words import Words
 
 SHARED = "shared"
@@ -105,18 +105,20 @@ def _sheet(plan: Plan, tile: Tile, poster: Node, words: Words) -> Node:
     inner = margin + GUTTER
     place = _Place(plan, tile, inner - tile.window.x, inner - tile.window.y, reach)
     part = _with_rim(tile)
-    moved = Node(f"moved:{tile.number}", "moved", -part.x, -part.y, poster.w, poster.h, children=(poster,))
-    title = _("Sheet {number}").format(number=tile.number)
+    title = words.named(_("Sheet {number}").format(number=tile.number))
+    about = words.about(plan, tile)
+    moved = Node(f"moved:{tile.number}", MOVED, -part.x, -part.y, poster.w, poster.h, (), (poster,), "", about)
     window = Node(
         f"window:{tile.number}",
         WINDOW,
         *(part.x + place.dx, part.y + place.dy, part.w, part.h),
         children=(moved,),
-        label=f"{title}. {words.title}",
+        label=title,
+        heading=1,
         clip=True,
     )
     ground = Box(0.0, 0.0, wide, high, 0.0, Paint("canvas"))
-    label = Node(f"number:{tile.number}", "sheet_number", 0.0, 0.0, wide, high, (), _labels(place, words), "", title, 1)
+    label = Node(f"number:{tile.number}", "sheet_number", 0.0, 0.0, wide, high, (), _labels(place, words), "", title)
     marks = Node(f"marks:{tile.number}", "marks", 0.0, 0.0, wide, high, (*_lines(place), *_rounds(place)))
     return Node(f"sheet:{tile.number}", "page", 0.0, 0.0, wide, high, (ground,), (window, marks, label))
 

@@ -10,6 +10,8 @@ from journey_studio.layout.display import Box, Glyphs, Node, Op, Picture, Rect, 
 
 WINDOW = "window"
 """The kind of a node that shows a part of what it holds."""
+MOVED = "moved"
+"""The kind of the node in it that holds the picture; its label says what the window shows of it."""
 
 
 def only_seen(page: Node) -> Node:

@@ -41,7 +41,8 @@ class Page(NamedTuple):
 
 class Meta(NamedTuple):
     """What a file says about itself. `language` is a BCP 47 tag; `date` is ISO 8601 in UTC, empty for none; `version`
-    is which version of the project it shows.
+    is which version of the project it shows. `author` is who it is of as the sheet itself says it, `keywords` what an
+    archive finds it by.
 
     Nothing else about the machine or the person goes into a file.
     """
@@ -52,6 +53,7 @@ class Meta(NamedTuple):
     language: str = "en"
     date: str = ""
     version: str = ""
+    keywords: tuple[str, ...] = ()
 
 
 class Attachment(NamedTuple):

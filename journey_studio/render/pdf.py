@@ -235,7 +235,10 @@ class _Document:
     def _facts(self, identity: str) -> Facts:
         meta = self.meta
         when = _moment(meta.date, "xmp")
-        return Facts(meta.title, meta.author, meta.subject, _PROGRAM, meta.language, when, meta.version, identity)
+        words = _keywords(meta)
+        return Facts(
+            meta.title, meta.author, meta.subject, _PROGRAM, meta.language, when, meta.version, identity, words
+        )
 
     def _page(
         self, at: int, parent: pdfdoc.PDFObjectReference, resources: pdfdoc.PDFObjectReference
@@ -296,10 +299,16 @@ class _Document:
             entries["Author"] = hex_text(meta.author)
         if meta.subject:
             entries["Subject"] = hex_text(meta.subject)
+        if meta.keywords:
+            entries["Keywords"] = hex_text(_keywords(meta))
         when = _moment(meta.date, "pdf")
         if when:
             entries["CreationDate"] = entries["ModDate"] = f"({when})"
         return pdfdoc.PDFDictionary(entries)
+
+
+def _keywords(meta: Meta) -> str:
+    return ", ".join(meta.keywords)
 
 
 _PROGRAM = f"Journey Studio {__version__}"

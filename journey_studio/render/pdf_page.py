@@ -119,6 +119,9 @@ class Marks(Protocol):
     def whole(self, node: Node) -> Element | None:
         """The element of a node that is marked as one with all it holds."""
 
+    def seen(self, poster: Node, x: float, y: float) -> list[str]:
+        """What is told of the part of a poster at (x, y) that is seen."""
+
 
 _REFERRED = re.compile(r"/([DG]\d+) (?:Do|gs)")
 
@@ -261,6 +264,7 @@ class PagePainter:
         self.out.append(f"1 0 0 1 {number(x, 4)} {number(y, 4)} cm /{name} Do")
         self._restore(saved)
         self.out.append("EMC")
+        self.out += self.marks.seen(node, x, y)
 
     def _save(self) -> State:
         self.out.append("q")

@@ -13,19 +13,18 @@ from typing import NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
-from journey_studio.layout.display import Glyphs, Node
+from journey_studio.layout.display import Glyphs, Node, Rect
+from journey_studio.layout.tiling_pages import SHARED
+from journey_studio.layout.tiling_part import MOVED, WINDOW
 from journey_studio.render.painter import number
 from journey_studio.render.pdf_file import Tail
 from journey_studio.render.pdf_objects import hex_text, text_string
+from journey_studio.render.pdf_sheets import CHARTS, NAMED, Sheets
 
 ARTIFACT = "/Artifact BMC"
 _DEEPEST = 6
-_CHARTS = frozenset({"curve"})
-"""Kinds of node that are one picture with all they hold, words too: their label says it better."""
 _TITLE_FIRST = frozenset({"touchpoint"})
 """Kinds whose largest text is read first, whatever was painted first."""
-_NAMED = frozenset({"cell"})
-"""Kinds whose label is read before what they hold, as a heading of its own that nobody sees."""
 
 
 class Entry(NamedTuple):
@@ -94,6 +93,9 @@ class Structure:
         self._marked: list[list[Element]] = []
         self._open: list[Element] = [self.root]
         self._heads: list[tuple[Node, int]] = []
+        self._sheets = Sheets()
+        self._window = Rect(0.0, 0.0, 0.0, 0.0)
+        self._about = ""
 
     def begin_page(self) -> None:
         """What follows is on the next page."""
@@ -107,9 +109,15 @@ class Structure:
             title = node.label or " ".join(op.text for op in node.ops if isinstance(op, Glyphs))
             self.entries.append(Entry(node.heading, title or node.kind, len(self._marked) - 1, x, y))
         parent = self._open[-1]
+        if node.kind == WINDOW:
+            self._window = Rect(x, y, node.w, node.h)
         if parent.kind == "Figure":
             self._open.append(parent)
             return Tags(parent, parent)
+        if node.kind == MOVED:
+            self._about = node.label
+            self._open.append(parent)
+            return _DECORATION
         section, tags = self._tagged(node, parent)
         self._open.append(section)
         return tags
@@ -124,7 +132,7 @@ class Structure:
             return parent, _DECORATION
         words = [op for op in node.ops if isinstance(op, Glyphs)]
         drawn = len(words) < len(node.ops)
-        if drawn and not words and node.label and not node.heading and (not node.children or node.kind in _CHARTS):
+        if drawn and not words and node.label and not node.heading and (not node.children or node.kind in CHARTS):
             figure = self._add(parent, "Figure", alt=node.label)
             return figure, Tags(None, figure)
         section = parent
@@ -134,7 +142,7 @@ class Structure:
         if level:
             section.level = max(section.level, level)
         before = ""
-        if (node.heading and not words and not self._passes_heading(node)) or (node.kind in _NAMED and node.children):
+        if (node.heading and not words and not self._passes_heading(node)) or (node.kind in NAMED and node.children):
             before = self._unseen(section, node.heading or section.level + 1, node.label)
         if not words:
             return section, Tags(before=before)
@@ -203,9 +211,25 @@ class Structure:
         parent = self._open[-1]
         if parent.kind == "Figure":
             return parent
+        if node.kind == SHARED:
+            return self._add(parent, "Figure", alt=self._about or node.label)
         if _has_text(node):
             return self._add(parent, "P", alt=node.label)
         return self._add(parent, "Figure", alt=node.label) if node.label else None
+
+    def seen(self, poster: Node, x: float, y: float) -> list[str]:
+        """What is told of the part of a poster at (x, y) that the window shows: contents that nobody sees."""
+        parent, room = self._open[-1], self._window
+        made = []
+        for told in self._sheets.on(poster, room.moved(-x, -y)):
+            level = parent.level + told.depth
+            element = self._add(parent, f"H{min(level, _DEEPEST)}" if told.depth else "P")
+            element.actual = told.text
+            made.append(f"{self.begin(element)} EMC")
+            if told.outline:
+                left, top = max(room.x, told.x + x), max(room.y, told.y + y)
+                self.entries.append(Entry(level, told.text, len(self._marked) - 1, left, top))
+        return made
 
     # --- afterwards ---------------------------------------------------------------------------------------------------
 

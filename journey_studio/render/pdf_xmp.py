@@ -47,6 +47,7 @@ class Facts(NamedTuple):
     moment: str
     version: str
     identity: str
+    keywords: str = ""
 
 
 def packet(facts: Facts, *, archive: bool) -> bytes:
@@ -62,6 +63,7 @@ def packet(facts: Facts, *, archive: bool) -> bytes:
         _said("xmp:ModifyDate", facts.moment),
         _said("xmp:MetadataDate", facts.moment),
         _said("pdf:Producer", facts.program),
+        _said("pdf:Keywords", facts.keywords),
         _said("xmpMM:DocumentID", f"uuid:{facts.identity}"),
         _said("xmpMM:VersionID", facts.version),
     ]

@@ -21,12 +21,13 @@ from support.projects import small_project
 from journey_studio import resources
 from journey_studio.app.composing import compose
 from journey_studio.app.export import export
-from journey_studio.app.export_options import Edition, ExportOptions
+from journey_studio.app.export_options import Edition, ExportOptions, Kind
 from journey_studio.exchange.json_format import read_json
 from journey_studio.layout.display import Box, Node, Outline, Paint, Pen, Picture, Shape
 from journey_studio.layout.text import TextStyle, shape_line
 from journey_studio.layout.theme import PRINT
 from journey_studio.model.queries import maps
+from journey_studio.model.records import PROJECT_ID
 from journey_studio.model.state import State
 from journey_studio.render.pdf import Attachment, Meta, write_pdf
 
@@ -350,6 +351,39 @@ def test_metadata_agree_and_leak_nothing() -> None:
     whole = plain(data)
     for leak in (str(Path.home()), os.environ.get("USER", ""), os.uname().nodename if hasattr(os, "uname") else ""):
         assert len(leak) < 4 or leak.encode() not in whole
+
+
+def facts(path: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """What the information dictionary and the XMP packet say, under the same names."""
+    names = {"Title": "dc:title", "Author": "dc:creator", "Subject": "dc:description", "Keywords": "pdf:Keywords",
+             "Creator": "xmp:CreatorTool", "Producer": "pdf:Producer"}  # fmt: skip
+    with pikepdf.open(path) as document:
+        info = {name: str(document.docinfo.get(f"/{name}", "")) for name in names}
+        said = document.open_metadata(strict=True)
+        found = {name: said.get(key, "") for name, key in names.items()}
+        assert str(document.Root.Lang) == "en" and list(said["dc:language"]) == ["en"]
+    return info, {name: ", ".join(one) if isinstance(one, list) else str(one) for name, one in found.items()}
+
+
+@pytest.mark.parametrize("archive", [False, True])
+@pytest.mark.parametrize("kind", ["poster", "personas"])
+def test_a_file_says_whose_it_is_and_what_is_in_it(tmp_path: Path, archive: bool, kind: Kind) -> None:
+    """As a print shop and an archive look for it: in both places, and the same in both."""
+    path = tmp_path / "poster.pdf"
+    state = kitchen()
+    state = State({**state, PROJECT_ID: state.project.replaced(client="Rossi & Figli <Cucine>", finding="")})
+    paper = "A3" if kind == "poster" else "A4"
+    options = ExportOptions(paper=paper, archive=archive, kind=kind)
+    export(state, lambda _sha: None, path, options, Edition(code="K7QF-2M9XPC"))
+    info, xmp = facts(path)
+    assert info == xmp
+    word = {"poster": "Customer journey map", "personas": "Persona sheets"}[kind]
+    assert info["Title"] == "Buying a fitted kitchen" + ("" if kind == "poster" else " · Persona sheets")
+    assert (info["Author"], info["Subject"]) == ("Rossi & Figli <Cucine>", word)
+    assert info["Keywords"] == f"{word}, K7QF-2M9XPC"
+    assert info["Creator"].startswith("Journey Studio ") and info["Producer"] == info["Creator"]
+    if archive:
+        assert "is a valid PDF/A-1b file" in preflight(path)
 
 
 def test_what_is_attached_comes_back_byte_for_byte() -> None:
