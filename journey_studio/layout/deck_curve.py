@@ -6,20 +6,20 @@ Lives in layout (L2); imports its neighbours. It is the curve of the map, by the
 from __future__ import annotations
 
 from journey_studio.i18n import _
-from journey_studio.layout import curve, curve_labels
-from journey_studio.layout.curve_labels import Wish
+from journey_studio.layout import curve, deck_labels
+from journey_studio.layout.deck_labels import Wish
 from journey_studio.layout.deck_parts import arrow, face, star
 from journey_studio.layout.deck_shapes import Group, Item, Line, Path, Shape, Words
 from journey_studio.layout.deck_text import LEADING, fits, line, sound
 from journey_studio.layout.display import Outline, Rect
-from journey_studio.layout.poster_content import BandContent, PosterContent
+from journey_studio.layout.poster_content import BandContent, Mark, PosterContent
 from journey_studio.layout.theme_tokens import PERSONA_DASHES
 
 _FACE = 15.0
-_REACH = 11.0
 _LABEL = 118.0
-_SHAPES = ((64.0, 1), (64.0, 2), (88.0, 2), (_LABEL, 2), (_LABEL, 3))
-"""Widths of a label and how many lines it may take in each: narrow ones cross less of the line."""
+"""The width of a label at most."""
+_LABEL_SHARE = 0.14
+"""How much of the height is left above and below for labels at most."""
 _DASHES = ("", "dash", "sysDot", "dashDot", "sysDot", "lgDash")
 """What the format calls the line styles of personas."""
 
@@ -32,9 +32,7 @@ def curve_items(band: BandContent, stages: int, area: Rect, *, alone: bool, word
     base = Path(_("Neutral"), line_, pen="line2", pen_width=1.0, decorative=True)
     if not band.marks or not stages:
         return (ground, base)
-    wide = area.w / stages
-    unit = (area.h / 2 - _FACE * 0.75) / 2
-    points = [(area.x + (mark.stage + mark.at) * wide, middle - mark.value * unit) for mark in band.marks]
+    points = _places(band, stages, area, words)
     drawn = curve.monotone(points)
     pieces = drawn.between(area.x, area.right)
     areas = curve.areas(pieces, middle)
@@ -56,6 +54,21 @@ def curve_items(band: BandContent, stages: int, area: Rect, *, alone: bool, word
     return (ground, group, *_labels(band, points, drawn, area, words))
 
 
+def drawn_in(band: BandContent, stages: int, area: Rect, words: float = 0.0) -> curve.Curve:
+    """The line of a band as `curve_items` draws it."""
+    return curve.monotone(_places(band, stages, area, words))
+
+
+def _places(band: BandContent, stages: int, area: Rect, words: float) -> list[tuple[float, float]]:
+    """Where the points of a curve are; above the highest and below the lowest there is room for labels."""
+    wide = area.w / stages
+    labelled = words and any(mark.text for mark in band.marks)
+    kept = min(words * LEADING + 6.0, area.h * _LABEL_SHARE) if labelled else 0.0
+    unit = (area.h / 2 - _FACE * 0.75 - kept) / 2
+    middle = area.y + area.h / 2
+    return [(area.x + (mark.stage + mark.at) * wide, middle - mark.value * unit) for mark in band.marks]
+
+
 def _dash(dash: tuple[float, ...]) -> str:
     return _DASHES[PERSONA_DASHES.index(dash)] if dash in PERSONA_DASHES else ""
 
@@ -66,34 +79,44 @@ def _labels(
     """The words at the points, where they cover nothing; one that finds no place is read by screen readers only."""
     if not size:
         return ()
-    half = _FACE / 2 + 2
+    half = _FACE / 2 + 1
     taken = [Rect(x - half, y - half, 2 * half, 2 * half) for x, y in points]
+    taken += [Rect(x + 1, y - 14, 13, 13) for mark, (x, y) in zip(band.marks, points, strict=True) if mark.star]
     wishes = []
     for number, mark in enumerate(band.marks):
-        text = sound(mark.text).replace("\n", " ")
-        if text:
-            wide, lines = next(((wide, count) for wide, count in _SHAPES if fits(text, size, wide, count)), (0.0, 0))
-            if lines:
-                wide = wide if lines > 1 else _narrow(text, size)
-                inner = drawn.inner_side(number, area.y + area.h / 2)
-                wishes.append(Wish(number, wide, lines * size * LEADING, inner, abs(mark.value) + 10.0 * mark.star))
-    places = curve_labels.place(wishes, drawn, taken, area, _REACH)
+        sizes = _sizes(_words(mark), size)
+        if sizes:
+            outer = -drawn.inner_side(number, area.y + area.h / 2)
+            wishes.append(Wish(number, sizes, outer, abs(mark.value) + 10.0 * mark.star))
     found = []
-    for wish in wishes:
-        if wish.point in places:
-            x, y = places[wish.point]
-            text = sound(band.marks[wish.point].text).replace("\n", " ")
-            words = line(text, size, "ink2")._replace(align="ctr")
-            found.append(Shape(text[:80], x, y, wish.w, wish.h, lines=(words,)))
+    for point, box in sorted(deck_labels.place(wishes, drawn, taken, area, half).items()):
+        text = _words(band.marks[point])
+        words = line(text, size, "ink2")._replace(align="ctr")
+        found.append(Shape(text[:80], *box, lines=(words,)))
     return tuple(found)
 
 
-def _narrow(text: str, size: float) -> float:
-    """The least width in which a text stands on one line."""
+def _words(mark: Mark) -> str:
+    return sound(mark.text).replace("\n", " ")
+
+
+def _sizes(text: str, size: float) -> tuple[tuple[float, float], ...]:
+    """The boxes that a label may take: on one line, on two, on three, each as narrow as it can be."""
+    found: list[tuple[float, float]] = []
+    for lines in (1, 2, 3) if text else ():
+        if fits(text, size, _LABEL, lines):
+            wide = _narrow(text, size, lines)
+            if not found or wide < found[-1][0] - 4.0:
+                found.append((wide, lines * size * LEADING))
+    return tuple(found)
+
+
+def _narrow(text: str, size: float, lines: int) -> float:
+    """The least width in which a text stands on so many lines."""
     low, high = 10.0, _LABEL
     while high - low > 1.0:
         middle = (low + high) / 2
-        low, high = (low, middle) if fits(text, size, middle, 1) else (middle, high)
+        low, high = (low, middle) if fits(text, size, middle, lines) else (middle, high)
     return high
 
 

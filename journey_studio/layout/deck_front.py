@@ -8,10 +8,10 @@ from __future__ import annotations
 import math
 
 from journey_studio.i18n import _, ngettext
-from journey_studio.layout import labels, telling, theme
+from journey_studio.layout import curve, labels, telling, theme
 from journey_studio.layout.deck_curve import chevrons, curve_items
 from journey_studio.layout.deck_parts import BOTTOM, ROOM, TOP, face, label, pages, rounded, split, star, text_bodies
-from journey_studio.layout.deck_shapes import MARGIN, WIDTH, Item, Line, Shape, Slide, Words
+from journey_studio.layout.deck_shapes import MARGIN, WIDTH, Item, Line, Path, Shape, Slide, Words
 from journey_studio.layout.deck_tables import counted, list_slides
 from journey_studio.layout.deck_text import LEADING, fits, height, line, parted, sound
 from journey_studio.layout.display import Rect
@@ -22,9 +22,12 @@ from journey_studio.model.state import State
 from journey_studio.model.words import EVIDENCE
 
 _NAMES = 132.0
-_ROW_MOST, _ROW_LEAST = 300.0, 92.0
+_ROW_MOST, _ROW_LEAST = 380.0, 92.0
 _COVER = (40.0, 34.0, 30.0, 26.0, 22.0, 18.0, 15.0)
 _COVER_WIDTH, _COVER_TALL = 700.0, 150.0
+_PICTURE = Rect(12.0, 470.0, WIDTH - 12.0, 62.0)
+"""Where the curves are on the cover, from its coloured edge on."""
+_PICTURED = 3
 
 
 def cover(content: PosterContent, edition: str) -> list[Slide]:
@@ -49,15 +52,32 @@ def cover(content: PosterContent, edition: str) -> list[Slide]:
     client = sound(content.client).replace("\n", " ")
     if client:
         items = (label(_("Client"), MARGIN + 12, 66.0, _COVER_WIDTH, client, 16.0, bold=True),)
-    items = (*items, *_people(content))
+    items = (*_picture(content), *items, *_people(content))
     first = Slide(shown, items, "title", size, tuple(lines), rtl=runs_rtl(shown))
     return [first, *slides]
+
+
+def _picture(content: PosterContent) -> tuple[Item, ...]:
+    """The lines of the first persons' curves along the foot of the cover, as an ornament that says what it is about."""
+    found: list[Item] = []
+    bands = [band for band in content.bands if len(band.marks) > 1 and content.stages][:_PICTURED]
+    for band in reversed(bands):
+        wide, middle, unit = _PICTURE.w / len(content.stages), _PICTURE.y + _PICTURE.h / 2, _PICTURE.h / 2 - 2
+        points = [(_PICTURE.x + (mark.stage + mark.at) * wide, middle - mark.value / 2 * unit) for mark in band.marks]
+        pieces = curve.monotone(points).between(_PICTURE.x, _PICTURE.right)
+        if band is bands[0]:
+            areas = curve.areas(pieces, middle)
+            for outline, token in ((areas.above, "posSoft"), (areas.below, "negSoft")):
+                if outline.segments:
+                    found.append(Path(_("Emotion"), outline, fill=token, decorative=True))
+        found.append(Path(_("Emotion curve"), curve.line(pieces), pen=band.look.main, pen_width=3.0, decorative=True))
+    return tuple(found)
 
 
 def _people(content: PosterContent) -> tuple[Item, ...]:
     """Who it is about, at the foot of the cover."""
     found: list[Item] = []
-    x, y = MARGIN + 12, 452.0
+    x, y = MARGIN + 12, 436.0
     for band in content.bands:
         name = sound(band.name).replace("\n", " ")
         wide = 22 + 7.2 * min(len(name), 44)
@@ -234,12 +254,13 @@ def _findings(content: PosterContent, boxes: list[tuple[int, str]]) -> list[Slid
         y += 15.0 * LEADING + 6
         wide = (ROOM - 12 * (len(content.changes) - 1)) / len(content.changes)
         boxes_ = [_change(change.rank, change.title, change.lines) for change in content.changes]
-        for size in (1.5, 1.35, 1.2, 1.1, 1.0, 0.9, 0.8, 0.7):
+        for size in (1.6, 1.5, 1.35, 1.2, 1.1, 1.0, 0.9, 0.8, 0.7):
             scaled = [[_scaled(one, size) for one in box] for box in boxes_]
             tall = max(height(box, wide - 24) for box in scaled) + 20
             if y + tall <= BOTTOM:
                 break
         if y + tall <= BOTTOM:
+            tall = max(tall, min(BOTTOM - y, 1.25 * tall))
             for place, box in enumerate(scaled):
                 items.append(_change_box(box, MARGIN + place * (wide + 12), y, wide, tall))
             bodies = [tuple(items)]
@@ -278,42 +299,42 @@ def _change_box(lines: list[Line], x: float, y: float, w: float, h: float) -> Sh
 
 def legend(content: PosterContent) -> list[Slide]:
     """The signs of the slides, and what it all rests on."""
-    items: list[Item] = [label(_("Feelings"), MARGIN, TOP, 260.0, _("Feelings"), 14.0, bold=True)]
-    y = TOP + 28.0
+    items: list[Item] = [label(_("Feelings"), MARGIN, TOP, 260.0, _("Feelings"), 17.0, bold=True)]
+    y = TOP + 34.0
     for value in theme.FEELINGS:
-        items += face(value, MARGIN + 12, y + 12, 24.0)
-        items.append(label(str(theme.feeling_word(value)), MARGIN + 34, y + 3, 220.0, telling.feeling(value), 14.0))
-        y += 34.0
+        items += face(value, MARGIN + 15, y + 15, 30.0)
+        items.append(label(str(theme.feeling_word(value)), MARGIN + 42, y + 4, 228.0, telling.feeling(value), 17.0))
+        y += 44.0
     x, y = MARGIN + 300, TOP
-    items.append(label(_("Evidence"), x, y, 260.0, _("Evidence"), 14.0, bold=True))
-    y += 28.0
+    items.append(label(_("Evidence"), x, y, 260.0, _("Evidence"), 17.0, bold=True))
+    y += 34.0
     touches = list(content.touches())
     kinds = {touch.evidence for touch in touches} or {"assumption"}
     for key, pen, dash in (("assumption", "ctl", "dash"), ("researched", "line2", ""), ("validated", "ink2", "")):
         if key not in kinds:
             continue
-        box = Shape(key, x, y + 2, 40.0, 22.0, "roundRect", "surface", pen, 1.0, dash, adjust=rounded(5.0, 40, 22))
+        box = Shape(key, x, y + 2, 48.0, 27.0, "roundRect", "surface", pen, 1.0, dash, adjust=rounded(6.0, 48, 27))
         items.append(box._replace(decorative=True))
-        items.append(label(key, x + 52, y + 3, 208.0, str(EVIDENCE[key]), 14.0))
-        y += 34.0
+        items.append(label(key, x + 62, y + 4, 208.0, str(EVIDENCE[key]), 17.0))
+        y += 44.0
     if any(touch.star for touch in touches) or any(mark.star for band in content.bands for mark in band.marks):
-        items += star(x + 20, y + 13, 20.0)
-        items.append(label(_("Moment of truth"), x + 52, y + 3, 208.0, _("Moment of truth"), 14.0))
-        y += 34.0
+        items += star(x + 24, y + 15, 24.0)
+        items.append(label(_("Moment of truth"), x + 62, y + 4, 208.0, _("Moment of truth"), 17.0))
+        y += 44.0
     if any(touch.hot for touch in touches):
         hot = Shape(
-            _("Hot spot"), x, y + 2, 40.0, 22.0, "roundRect", "negSoft", "pain", 1.5, adjust=rounded(5.0, 40, 22)
+            _("Hot spot"), x, y + 2, 48.0, 27.0, "roundRect", "negSoft", "pain", 1.5, adjust=rounded(6.0, 48, 27)
         )
         items.append(hot._replace(decorative=True))
-        items.append(label(_("Hot spot"), x + 52, y + 3, 208.0, _("Hot spot"), 14.0))
+        items.append(label(_("Hot spot"), x + 62, y + 4, 208.0, _("Hot spot"), 17.0))
     bodies: list[tuple[Item, ...]] = [tuple(items)]
     if content.sources:
         x, wide = MARGIN + 600, ROOM - 600
-        heading = label(_("Sources"), x, TOP, wide, _("Sources"), 14.0, bold=True)
-        lines = [line(sound(one), 13.0, before=4.0) for one in content.sources]
+        heading = label(_("Sources"), x, TOP, wide, _("Sources"), 17.0, bold=True)
+        lines = [line(sound(one), 16.0, before=5.0) for one in content.sources]
         tall = height(lines, wide)
-        if tall <= BOTTOM - TOP - 28:
-            bodies = [(*items, heading, Shape(_("Sources"), x, TOP + 26, wide, tall, lines=tuple(lines)))]
+        if tall <= BOTTOM - TOP - 34:
+            bodies = [(*items, heading, Shape(_("Sources"), x, TOP + 32, wide, tall, lines=tuple(lines)))]
         else:
             bodies += text_bodies(lines)
     return pages(_("How to read these slides"), bodies)

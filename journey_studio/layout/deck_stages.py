@@ -7,11 +7,13 @@ not go onto one in the smallest goes on on the next, lane by lane and card by ca
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from journey_studio.i18n import _
 from journey_studio.layout import numbers, telling, theme
+from journey_studio.layout.deck_curve import curve_items
 from journey_studio.layout.deck_parts import (
     BOTTOM,
     QUOTES,
@@ -28,6 +30,7 @@ from journey_studio.layout.deck_parts import (
 )
 from journey_studio.layout.deck_shapes import MARGIN, Item, Line, Shape, Slide, Words
 from journey_studio.layout.deck_text import LEADING, fits, height, line, sound
+from journey_studio.layout.display import Rect
 from journey_studio.layout.poster_content import (
     BandContent,
     Chain,
@@ -47,6 +50,11 @@ GAP = 7.0
 _COLUMNS = 6
 _FEW = 2
 _LEAST = 150.0
+_PANEL_LEAST, _PANEL_MOST = 74.0, 250.0
+"""How tall a curve under the cards is."""
+_AIR = 34.0
+"""Further room between two persons where a slide has some left."""
+_NAME_OF = re.compile(r"\s+")
 _STRIP = 15.0
 _MOST_IN_STRIP = 16
 _NOTES = frozenset({"thoughts", "pains", "opportunities"})
@@ -73,20 +81,55 @@ def stage_slides(state: State, content: PosterContent, number: int) -> list[Slid
     """The slides of the stage in this place, from 0: as few as can be, in the largest type that goes onto so many."""
     stage = content.stages[number]
     best: list[tuple[Item, ...]] = []
+    below, fitting = BOTTOM, SCALES[-1]
     for scale in reversed(SCALES):
-        bodies = _Stage(state, content, number, scale).bodies()
+        made = _Stage(state, content, number, scale)
+        bodies = made.bodies()
         if best and len(bodies) > len(best):
             break
-        best = bodies
+        best, below, fitting = bodies, made.end, scale
         if len(best) > _FEW and scale >= 1.0:
             break  # large enough to be read, and there is much to lay out
+    curves = tuple(_feelings(content, number, below + 6.0))
+    if curves:
+        best[-1] = (*best[-1], *curves)
+    elif len(best) == 1 and len(content.bands) > 1:  # what is left goes between the persons
+        air = min(_AIR, max(0.0, BOTTOM - below) / len(content.bands))
+        aired = _Stage(state, content, number, fitting, air).bodies()
+        best = aired if len(aired) == 1 else best
     return pages(f"{stage.number}  {stage.name}", best)
+
+
+def _feelings(content: PosterContent, number: int, top: float) -> Iterator[Item]:
+    """The curves with this stage marked, on a slide that has room left: where on the journey one is, and how it feels.
+
+    Each has the whole width, so that its stages stand under those of the strip above.
+    """
+    bands = [band for band in content.bands if band.marks]
+    names = len(content.bands) > 1
+    room = BOTTOM - top
+    each = min(_PANEL_MOST, (room + GAP) / len(bands) - GAP) if bands else 0.0
+    if each < _PANEL_LEAST:
+        return
+    count = len(content.stages)
+    wide = ROOM / count
+    for place, band in enumerate(bands):
+        area = Rect(MARGIN, top + place * (each + GAP), ROOM, each)
+        ground, *curve = curve_items(band, count, area, alone=True, words=11.0)
+        yield ground
+        here = Rect(area.x + number * wide, area.y, wide, area.h)
+        yield Shape(_("This stage"), *here, fill=band.look.soft, pen=band.look.line, decorative=True)
+        yield from curve
+        if names:
+            name = _NAME_OF.sub(" ", sound(band.name))
+            if fits(name, 11.0, wide - 12, 1, bold=True):
+                yield label(name, area.x + 6, area.bottom - 18, wide - 12, name, 11.0, band.look.main, bold=True)
 
 
 class _Stage:
     """The slides of one stage at one scale; used once."""
 
-    def __init__(self, state: State, content: PosterContent, number: int, scale: float) -> None:
+    def __init__(self, state: State, content: PosterContent, number: int, scale: float, air: float = 0.0) -> None:
         self.state = state
         self.content = content
         self.number = number
@@ -96,6 +139,8 @@ class _Stage:
         self.items: list[Item] = []
         self.y = TOP
         self.top = TOP
+        self.end = BOTTOM
+        self.air = air
 
     def bodies(self) -> list[tuple[Item, ...]]:
         """What stands on each slide, without the title."""
@@ -128,6 +173,7 @@ class _Stage:
 
     def _turn(self) -> None:
         """The slide is full: the next one."""
+        self.end = self.y
         self.done.append(tuple(self.items))
         self._begin()
 
@@ -192,7 +238,7 @@ class _Stage:
                 strip = strip[1:]
             if columns or strip:
                 self._turn()
-        self.y += 9
+        self.y += 9 + self.air
 
     def _blocks(self, lanes: list[Lane], width: float, tallest: float) -> list[tuple[str, Block]]:
         """The blocks of lanes one under the other; the first of each has its name."""

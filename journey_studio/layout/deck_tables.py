@@ -16,7 +16,7 @@ from journey_studio.layout import telling, theme
 from journey_studio.layout.deck_parts import BOTTOM, ROOM, TOP, pages, split
 from journey_studio.layout.deck_shapes import MARGIN, Cell, Item, Line, Slide, Table, Words
 from journey_studio.layout.deck_stages import mark_words
-from journey_studio.layout.deck_text import LEADING, SPARE, count, height, line, sound, style
+from journey_studio.layout.deck_text import LEADING, SPARE, count, fits, height, line, sound, style
 from journey_studio.layout.numbers import number
 from journey_studio.layout.poster_content import (
     BandContent,
@@ -33,12 +33,18 @@ from journey_studio.layout.poster_texts import widest_word
 from journey_studio.model.records import HandOffChain
 from journey_studio.model.state import State
 
-SIZES = (16.0, 14.0, 12.0, 11.0, 10.0, 9.0)
+SIZES = (20.0, 18.0, 16.0, 14.0, 12.0, 11.0, 10.0, 9.0)
 _SEVERAL = 10.0
 _LANE, _LANE_MOST = 92.0, 150.0
 _NARROWEST = 128.0
 _INSET = (5.0, 3.5, 5.0, 3.5)
 _HEAD_LINES = 3
+_ANY = 10_000
+"""As many lines as a text takes."""
+_FILLED = 0.9
+"""How much of its slide a table takes when its rows are made taller, """
+_TALLER = 0.9
+"""and how much taller at most."""
 
 
 class Entry(NamedTuple):
@@ -79,7 +85,27 @@ def _in_best_size(made: Callable[[float], list[Table]]) -> list[Table]:
     """The largest type in which it is one slide; a good one to read where it takes several in the smallest, too."""
     if len(made(SIZES[-1])) > 1:
         return made(_SEVERAL)
-    return next(found for size in SIZES if len(found := made(size)) == 1)
+    fitting = [found[0] for size in SIZES if len(found := made(size)) == 1]
+    return [_spread(next((table for table in fitting if _words_are_whole(table)), fitting[-1]))]
+
+
+def _words_are_whole(table: Table) -> bool:
+    """Whether no word of a table is broken at the end of a line."""
+    for _tall, cells in table.rows:
+        for cell, width in zip(cells, table.widths, strict=True):
+            for one in cell.lines:
+                words = one.words[0]
+                text = "".join(part.text for part in one.words)
+                if not fits(text, words.size, width - _INSET[0] - _INSET[2], _ANY, bold=words.bold):
+                    return False
+    return True
+
+
+def _spread(table: Table) -> Table:
+    """A table that leaves room on its slide with taller rows, up to a measure."""
+    room = (BOTTOM - TOP) * _FILLED - table.height
+    more = max(0.0, min(room / len(table.rows), _TALLER * table.height / len(table.rows)))
+    return table._replace(rows=tuple((tall + more, cells) for tall, cells in table.rows))
 
 
 def _lane_width(band: BandContent, size: float) -> float:

@@ -26,11 +26,15 @@ from journey_studio.analysis.findings import findings
 from journey_studio.app.export import ExportOptions, export
 from journey_studio.errors import Cancelled
 from journey_studio.exchange.json_read import read_json
-from journey_studio.layout import deck_text
+from journey_studio.exchange.mermaid_read import read_mermaid
+from journey_studio.layout import curve, deck_curve, deck_text, personas
 from journey_studio.layout.deck import Wishes, deck_of
 from journey_studio.layout.deck_parts import title
 from journey_studio.layout.deck_shapes import HEIGHT, WIDTH, Deck, Group, Shape, Slide, Table
 from journey_studio.layout.deck_shapes import Path as Drawn
+from journey_studio.layout.display import Rect
+from journey_studio.layout.poster_collect import content
+from journey_studio.layout.poster_content import BandContent, Mark
 from journey_studio.model import queries
 from journey_studio.model.defaults import new_project
 from journey_studio.model.records import (
@@ -301,3 +305,102 @@ def test_titles_shrink_before_they_are_cut() -> None:
     assert title("word " * 30).size < 26 and not title("word " * 30).rest
     long = title("word " * 400)
     assert long.rest and long.text.endswith("…")
+
+
+# --- slides that are looked at ----------------------------------------------------------------------------------------
+
+
+def _curve_of(band: BandContent, stages: int, area: Rect) -> tuple[curve.Curve, list[Shape]]:
+    """The line of a band as it is drawn in `area`, and its labels."""
+    _ground, _group, *found = deck_curve.curve_items(band, stages, area, alone=True, words=11.0)
+    return deck_curve.drawn_in(band, stages, area, 11.0), [one for one in found if isinstance(one, Shape)]
+
+
+def _runs_through(drawn: curve.Curve, box: Shape) -> bool:
+    step, inside = 0.25, False
+    for at in range(int(box.w / step) + 1):
+        y = drawn.y_at(box.x + at * step)
+        inside |= y is not None and box.y < y < box.y + box.h
+    return inside
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+@pytest.mark.parametrize("area", [Rect(36, 130, 888, 300), Rect(168, 138, 756, 142), Rect(36, 400, 888, 80)])
+def test_no_label_touches_the_curve(language: str, area: Rect) -> None:
+    name = f"kitchen.{language}.json"
+    state = read_json((SAMPLES / name).read_bytes(), name).state
+    journey = queries.maps(state)[0]
+    found = content(state, journey.id, findings(state, journey.id), language)
+    for band in found.bands:
+        drawn, labels = _curve_of(band, len(found.stages), area)
+        told = [mark for mark in band.marks if mark.text]
+        assert len(labels) == len(told), "each has a place"
+        for place, label in enumerate(labels):
+            assert not _runs_through(drawn, label), label.name
+            assert area.x <= label.x and label.x + label.w <= area.right
+            assert area.y <= label.y and label.y + label.h <= area.bottom
+            for other in labels[place + 1 :]:
+                assert not Rect(*label[1:5]).intersects(Rect(*other[1:5]))
+
+
+@settings(max_examples=60, deadline=None, phases=(Phase.explicit, Phase.generate))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 5), st.floats(0, 1), st.floats(-2, 2), st.text("abc de", max_size=40)), max_size=14
+    )
+)
+def test_labels_of_any_curve_are_clear_of_it(points: list[tuple[int, float, float, str]]) -> None:
+    look = personas.NOBODY
+    marks = [Mark(f"m{n}", stage, at, value, text, False) for n, (stage, at, value, text) in enumerate(sorted(points))]
+    band = BandContent("-", "", "", "", look, "", "", 0, 0, "", (), tuple(marks), "")
+    area = Rect(36, 130, 888, 240)
+    if not marks:
+        return
+    drawn, labels = _curve_of(band, 6, area)
+    assert not any(_runs_through(drawn, label) for label in labels)
+
+
+_PASSPORT = b"""```mermaid
+journey
+  title Renewing a passport
+  section Find out
+    Search the website: 3: Ada
+    Call the office: 2: Ada
+  section Apply
+    Fill in the form: 2: Ada
+    Bring photos: 4: Ada
+  section Receive
+    Letter arrives: 5: Ada
+```
+"""
+
+
+def test_a_small_map_fills_its_slides() -> None:
+    """Five cards, one person: each slide of a stage shows where it is on the journey, and no slide is mostly empty."""
+    state = read_mermaid(_PASSPORT, "passport.md").state
+    for slide in _slides(state)[1:-1]:
+        lowest = 0.0
+        for item in slide.items:
+            for one in item.items if isinstance(item, Group) else (item,):
+                if isinstance(one, Shape):
+                    lowest = max(lowest, one.y + one.h)
+                elif isinstance(one, Table):
+                    lowest = max(lowest, one.y + one.height)
+        assert lowest > HEIGHT * 0.55, slide.title
+    stages = [slide for slide in _slides(state) if slide.title.startswith(("1", "2", "3"))]
+    assert len(stages) == 3
+    for number, slide in enumerate(stages):
+        (here,) = [one for one in slide.items if isinstance(one, Shape) and one.name == "This stage"]
+        strip = [one for one in slide.items if isinstance(one, Shape) and one.geometry == "homePlate"]
+        assert abs(here.x - strip[number].x) < 3 and abs(here.w - strip[number].w) < 4, "under its arrow"
+
+
+def test_no_word_of_a_heading_is_broken() -> None:
+    for language in ("en", "it"):
+        name = f"kitchen.{language}.json"
+        for slide in _slides(read_json((SAMPLES / name).read_bytes(), name).state, language):
+            for table in slide.items:
+                if isinstance(table, Table):
+                    for cell, width in zip(table.rows[0][1], table.widths, strict=True):
+                        for one in cell.lines:
+                            assert deck_text.fits(one.words[0].text, one.words[0].size, width - 10, 99, bold=True)
