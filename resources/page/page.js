@@ -151,6 +151,12 @@
   function tell(on) {
     var text = !on ? "" : hits.length === 0 ? count.dataset.none : at < 0 ? count.dataset.all : count.dataset.one;
     count.textContent = text.replace("{place}", String(at + 1)).replace("{count}", String(hits.length));
+    if (on && at >= 0) {  // which one it is, for who cannot see it
+      var said = doc.createElement("span");
+      said.className = "vh";
+      said.textContent = ": " + (hits[at].getAttribute("aria-label") || one(".t", hits[at]).textContent);
+      count.appendChild(said);
+    }
   }
   function jump(by) {
     if (!hits.length) { return; }
@@ -173,16 +179,23 @@
 
   // --- contents, colours, keys for the whole page
   var contents = one("#contents"), list = one("#list"), dark = one("#dark");
+  function showContents(on) {
+    contents.hidden = !on;
+    list.setAttribute("aria-expanded", String(on));
+  }
   list.addEventListener("click", function () {
-    contents.hidden = !contents.hidden;
-    list.setAttribute("aria-expanded", String(!contents.hidden));
+    showContents(contents.hidden);
     if (!contents.hidden) { var link = one("a", contents); if (link) { link.focus(); } }
+  });
+  contents.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") { showContents(false); list.focus(); }
   });
   contents.addEventListener("click", function (event) {
     var link = event.target.closest("a");
     var target = link && doc.getElementById(link.getAttribute("href").slice(1));
     if (!target) { return; }
     event.preventDefault();
+    if (getComputedStyle(contents).position === "absolute") { showContents(false); }  // it lies on the map
     var card = one(".card[data-n]", target);
     if (card) { go(card); } else { target.scrollIntoView({ block: "nearest", inline: "nearest" }); }
   });

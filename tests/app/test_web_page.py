@@ -370,3 +370,51 @@ def test_stages_run_as_on_the_map_whatever_way_the_words_run(tmp_path: Path) -> 
 def test_what_is_no_page_is_said(tmp_path: Path) -> None:
     assert not any("the map itself" in str(note) for note in write(tmp_path).notes)
     assert any("the map itself" in str(note) for note in write(tmp_path, kind="personas").notes)
+
+
+_KEYS = """
+var found = [], at = document.getElementById("find"), box = document.getElementById("contents");
+function key(one, name) {
+  one.dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true, cancelable: true }));
+}
+at.focus();
+at.value = "quote";
+at.dispatchEvent(new Event("input"));
+found.push(document.getElementById("count").textContent);
+key(at, "Enter");
+found.push(document.getElementById("count").textContent);
+found.push(document.activeElement.id);
+key(at, "ArrowDown");
+found.push(document.activeElement.className.split(" ")[0]);
+document.getElementById("list").click();
+found.push(String(!box.hidden), document.activeElement.closest("nav").id);
+key(document.activeElement, "Escape");
+found.push(String(!box.hidden), document.activeElement.id);
+key(document.body, "+");
+found.push(document.getElementById("zoom").textContent);
+document.title = found.join("|");
+"""
+
+
+def test_it_is_used_by_keys_in_a_browser(tmp_path: Path) -> None:
+    """A copy of the page whose policy lets a second script press its keys."""
+    browser = tools.browser()
+    text = write(tmp_path, STATE).path.read_text("utf-8")
+    policy = re.search(r'<meta http-equiv="Content-Security-Policy"[^>]*>', text)
+    assert policy is not None
+    pressed = text.replace(policy[0], "").replace("</body>", f"<script>{_KEYS}</script></body>")
+    assert pressed.count("<script") == 2
+    copy = tmp_path / "pressed.html"
+    copy.write_text(pressed, "utf-8")
+    command = [browser, "--headless=new", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}"]
+    shown = subprocess.run(
+        [*command, "--dump-dom", copy.as_uri()], capture_output=True, timeout=120, check=True, text=True
+    ).stdout
+    title = re.search(r"<title[^>]*>([^<]*)</title>", shown)
+    assert title is not None
+    counted, named, kept, card, opened, focus, closed, button, zoom = title[1].split("|")
+    assert counted == "6 found"
+    assert named.startswith("1 of 6: Quote PDF, 11 pages"), "who cannot see it hears which card it is"
+    assert (kept, card) == ("find", "card"), "Enter goes on from the line, the arrow goes to the card"
+    assert (opened, focus, closed, button) == ("true", "contents", "false", "list")
+    assert zoom == "120\u202f%"
