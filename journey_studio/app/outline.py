@@ -26,8 +26,8 @@ from journey_studio.model import queries
 from journey_studio.model.records import CARD_TYPES, Card, HandOffChain, JourneyMap, Persona, Stage
 from journey_studio.model.state import State
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>&#|~$]")
-"""Signs that mean something to one reader of Markdown or another wherever they stand."""
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|~$]|&(?=#?[0-9A-Za-z]+;)")
+"""Signs that mean something to one reader of Markdown or another wherever they stand; “Smith & Sons” reads as it is."""
 _BEGINS = re.compile(r"(?:[-+=](?=\s|$|[-+=])|:(?=\s))")
 """Signs that mean something where a line begins."""
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
@@ -113,7 +113,9 @@ class _Outline:
             yield f"## {_('Change first')}"
             yield ""
             for change in found.changes:
-                yield f"{change.rank}. " + f"{_BREAK}   ".join(plain(text) for text in (change.title, *change.lines))
+                yield f"{change.rank}. " + f"{_BREAK}   ".join(
+                    plain(text) for text in (change.title, " ".join(change.lines)) if text
+                )
             yield ""
 
     def _edition(self) -> str:

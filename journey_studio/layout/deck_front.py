@@ -253,7 +253,7 @@ def _findings(content: PosterContent, boxes: list[tuple[int, str]]) -> list[Slid
         items.append(label(_("Change first"), MARGIN, y, ROOM, _("Change first"), 15.0, "idea", bold=True))
         y += 15.0 * LEADING + 6
         wide = (ROOM - 12 * (len(content.changes) - 1)) / len(content.changes)
-        boxes_ = [_change(change.rank, change.title, change.lines) for change in content.changes]
+        boxes_ = [_change(change.rank, change.title, " ".join(change.lines)) for change in content.changes]
         for size in (1.6, 1.5, 1.35, 1.2, 1.1, 1.0, 0.9, 0.8, 0.7):
             scaled = [[_scaled(one, size) for one in box] for box in boxes_]
             tall = max(height(box, wide - 24) for box in scaled) + 20
@@ -269,11 +269,12 @@ def _findings(content: PosterContent, boxes: list[tuple[int, str]]) -> list[Slid
     return pages(_("What we found"), bodies or [tuple(items)])
 
 
-def _change(rank: int, title: str, lines: tuple[str, ...]) -> list[Line]:
+def _change(rank: int, title: str, text: str) -> list[Line]:
+    """The number, the title and the words of a change; its two lines are a matter of the poster's narrow box."""
     return [
         line(f"{rank}", 22.0, "idea", bold=True),
         line(sound(title), 15.0, bold=True, before=2.0),
-        *(line(sound(one), 13.0, "ink2", before=3.0) for one in lines),
+        *((line(sound(text), 13.0, "ink2", before=3.0),) if text else ()),
     ]
 
 

@@ -22,7 +22,7 @@ from journey_studio.exchange.json_read import read_json
 from journey_studio.exchange.mermaid_read import read_markdown
 from journey_studio.model import queries
 from journey_studio.model.defaults import new_project
-from journey_studio.model.records import Band, Pain, Persona, Stage, Touchpoint
+from journey_studio.model.records import Band, Opportunity, Pain, Persona, Stage, Touchpoint
 from journey_studio.model.state import State
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
@@ -196,3 +196,16 @@ def test_what_is_left_off() -> None:
     less = outline(state, journey, "en", Edition(), change_first=False, legend=False)
     assert "## Change first" in whole and "## Change first" not in less
     assert "## Sources" in whole and "## Sources" not in less
+
+
+def test_it_reads_as_a_person_would_write_it() -> None:
+    """No signs that nobody needs, and a sentence is not broken where the poster's narrow box breaks it."""
+    base = new_project("Rossi & Sons", "en")
+    journey = queries.maps(base)[0]
+    place = {"map": journey.id, "stage": "s"}
+    lines = {"first_line": "Plumber and electrician come", "second_line": "with the fitting."}
+    idea = Opportunity(id="o", title="Trades & tools, &amp; booked by us", rank=1, **lines, **place)
+    state = State([*base.values(), Stage(id="s", map=journey.id, name="Day"), idea])
+    text = outline(state, journey, "en", Edition())
+    assert text.startswith("# Rossi & Sons\n")
+    assert "1. Trades & tools, \\&amp; booked by us  \n   Plumber and electrician come with the fitting.\n" in text
