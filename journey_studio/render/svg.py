@@ -120,6 +120,8 @@ class _SvgPainter:
         self._images: dict[tuple[str, float, float], str] = {}
         self._defs: list[str] = []
         self._looks: dict[str, str] = {}
+        self._known: dict[tuple[Paint | None, Pen | None, float], str] = {}
+        self._fills: dict[Paint | None, str] = {}
         self._parts: dict[int, str] = {}
 
     def count_outlines(self, node: Node) -> None:
@@ -224,6 +226,13 @@ class _SvgPainter:
 
     def _look(self, fill: Paint | None, pen: Pen | None, scale: float = 1.0) -> str:
         """The attributes of a fill and a pen, under a transform that scales by `scale`; empty when nothing shows."""
+        key = fill, pen, scale
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._made_look(fill, pen, scale)
+        return found
+
+    def _made_look(self, fill: Paint | None, pen: Pen | None, scale: float) -> str:
         pen = pen if pen is not None and pen.width > 0 else None
         if fill is None and pen is None:
             return ""
@@ -244,7 +253,10 @@ class _SvgPainter:
         lost = missing_in(op, node.key)
         if lost is not None:
             self.missing.append(lost)
-        return self.text.run(op, self._paint("fill", op.fill))
+        fill = self._fills.get(op.fill)
+        if fill is None:
+            fill = self._fills[op.fill] = self._paint("fill", op.fill)
+        return self.text.run(op, fill)
 
     def _named(self, look: str) -> str:
         """A look as a class of the style sheet."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import re
+from functools import lru_cache
 
 from journey_studio.layout import fonts, text_bidi
 from journey_studio.layout.display import Glyphs
@@ -17,6 +18,8 @@ from journey_studio.layout.text import shown
 from journey_studio.render.painter import number
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_HARMLESS = re.compile(r"[\w .,:;!?()+/\u00a0\u2013\u2014\u2018-\u201d\u2026\u202f-]*")
+"""Most of what people write: nothing in it means anything to XML. What a word holds is allowed there (no halves)."""
 _CODE = 3
 """Letters of a text that is too short to run into anything."""
 _ATTRIBUTE = re.compile(r' ([\w-]+)="([^"]*)"')
@@ -25,9 +28,12 @@ _ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&q
 
 def escape(text: str) -> str:
     """User text as XML: markup is made harmless, and what XML does not allow becomes a visible sign."""
+    if _HARMLESS.fullmatch(text):  # a large poster has a hundred thousand of them
+        return text
     return _FORBIDDEN.sub("\ufffd", text).translate(_ESCAPES)
 
 
+@lru_cache(maxsize=1024)
 def as_rule(attributes: str) -> str:
     """Attributes of a look as declarations of a style sheet."""
     return _ATTRIBUTE.sub(r"\1:\2;", attributes).strip()
@@ -46,15 +52,19 @@ class TextAsText:
         self._language = language
         self._looks: dict[tuple[str, str], str] = {}
         self._glyphs: dict[str, set[int]] = {}
-        self._chars: dict[str, set[int]] = {}
+        self._chars: dict[str, set[str]] = {}
         self._classes: dict[str, str] = {}
+        self._large_looks: dict[tuple[str, float, str], str] = {}
 
     def run(self, op: Glyphs, fill: str) -> str:
         """The element of one run; `fill` are the attributes of its paint."""
         drawn = shown(op.text)
-        self._glyphs.setdefault(op.font, set()).update(op.ids)
-        self._chars.setdefault(op.font, set()).update(map(ord, drawn))
-        name = self._classes.setdefault(op.font, f"f{len(self._classes)}")
+        name = self._classes.get(op.font)
+        if name is None:
+            name = self._classes[op.font] = f"f{len(self._classes)}"
+            self._glyphs[op.font], self._chars[op.font] = set(), set()
+        self._glyphs[op.font].update(op.ids)
+        self._chars[op.font].update(drawn)
         x, extra = op.x, ""
         if op.level & 1:
             x, extra = op.x + op.width, ' direction="rtl" unicode-bidi="bidi-override"'
@@ -67,13 +77,21 @@ class TextAsText:
         if op.language and (op.language != self._language or not self._large):
             extra += f' xml:lang="{escape(op.language)}"'
         if self._large:
-            look = (name, f"font-size:{number(op.size, 4)}px;{as_rule(fill)}")
-            name = self._looks.setdefault(look, f"t{len(self._looks)}")
+            name = self._look(name, op.size, fill)
             return f'<text class="{name}" x="{number(x)}" y="{number(op.y)}"{extra}>{escape(drawn)}</text>'
         return (
             f'<text class="{name}" x="{number(x, 3)}" y="{number(op.y, 3)}" font-size="{number(op.size, 4)}"'
             f"{fill}{extra}>{escape(drawn)}</text>"
         )
+
+    def _look(self, name: str, size: float, fill: str) -> str:
+        """The class of a font, a size and a paint."""
+        key = name, size, fill
+        found = self._large_looks.get(key)
+        if found is None:
+            look = (name, f"font-size:{number(size, 4)}px;{as_rule(fill)}")
+            found = self._large_looks[key] = self._looks.setdefault(look, f"t{len(self._looks)}")
+        return found
 
     def definitions(self) -> str:
         """The style sheet with the fonts, empty when there is no text."""
@@ -85,7 +103,7 @@ class TextAsText:
         ]
         for key, name in self._classes.items():
             face = fonts.face(key)
-            subset = face.subset(frozenset(self._glyphs[key]), texts=frozenset(self._chars[key]))
+            subset = face.subset(frozenset(self._glyphs[key]), texts=frozenset(map(ord, self._chars[key])))
             data = base64.b64encode(subset.data).decode("ascii")
             kind = "opentype" if face.cff else "truetype"
             look = f"font-weight:{face.weight};font-style:{'italic' if face.italic else 'normal'}"
