@@ -22,10 +22,10 @@ from journey_studio.layout import fonts, numbers, papers
 from journey_studio.layout.display import Glyphs, Picture, Rect, walk
 from journey_studio.layout.papers import Paper
 from journey_studio.layout.poster_report import METRES_PER_POINT, NOTE_MM, STRETCH_PER_POINT, WALL_POINTS, PosterReport
-from journey_studio.layout.tiling import SHEETS, Plan, plan
+from journey_studio.layout.tiling import SHEETS, Plan, fewer, plan
 from journey_studio.render.painter import Assets
 
-Kind = Literal["text", "scale", "cut", "missing", "unplaced", "notes", "edges", "images", "fonts", "size"]
+Kind = Literal["text", "scale", "cut", "missing", "unplaced", "notes", "edges", "sheets", "images", "fonts", "size"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 Level = Literal["ok", "note", "warn"]
 """All is well; worth knowing, and nothing to be done; something that had better be changed."""
@@ -84,6 +84,7 @@ def check(
         _unplaced(report),
         _notes(composition, report, options),
         _edges(composition, options, split),
+        _sheets(composition, options, split),
         _images(composition, assets, tiled=bool(split)),
         _fonts(composition, options, kind),
         _size(composition, options, kind, split, assets),
@@ -275,7 +276,14 @@ def _edges(composition: Composition, options: ExportOptions, split: list[Plan]) 
         "cards": cards,
         "records": list(dict.fromkeys(record for one in split for record in one.crossed)),
         "sheets": [
-            {"paper": one.name, "rows": one.rows, "columns": one.columns, "shift": list(one.shift)} for one in split
+            {
+                "paper": one.name,
+                "rows": one.rows,
+                "columns": one.columns,
+                "even": one.even,
+                "shift": list(one.shift),
+            }
+            for one in split
         ],
     }
     if not cards:
@@ -284,7 +292,12 @@ def _edges(composition: Composition, options: ExportOptions, split: list[Plan]) 
     best = sum(one.best_crossed for one in split)
     if best < cards:
         remedy = options._replace(tile_shift=None)
-        detail = _moved(split[0], best) if len(split) == 1 else msg("Moving the grid leaves {count}.", count=best)
+        if len(split) > 1:
+            detail = msg("Moving the grid leaves {count}.", count=best)
+        elif split[0].best_even:
+            detail = _moved(split[0], best)
+        else:
+            detail = msg("Edges that lie where each crosses the fewest leave {count}.", count=best)
         return Check("edges", "warn", title, detail, remedy, msg("Move"), figures)
     larger = _larger_sheets(composition, options, cards)
     if larger is None:
@@ -311,6 +324,25 @@ def _moved(one: Plan, left: int) -> Message:
     if len(ways) > 1:
         return msg("Moving the grid {one} and {other} leaves {count}.", one=ways[0], other=ways[1], count=left)
     return msg("Moving the grid {one} leaves {count}.", one=ways[0] if ways else "", count=left)
+
+
+def _sheets(composition: Composition, options: ExportOptions, split: list[Plan]) -> Check | None:
+    """A poster that takes fewer sheets when it is a little smaller."""
+    if len(split) != 1 or composition.paper.roll:
+        return None
+    less = fewer(split[0])
+    if less is None:
+        return None
+    count = len(split[0].tiles)
+    title = nmsg("{count} sheet would do", "{count} sheets would do", less.sheets)
+    detail = msg(
+        "A little smaller, {width} × {height}\u202fmm, it takes no more than that.",
+        width=_Written(less.width_mm),
+        height=_Written(less.height_mm),
+    )
+    remedy = options._replace(paper=f"{less.width_mm}x{less.height_mm}", tile_shift=None)
+    figures = {"sheets": count, "fewer": less.sheets, "width_mm": less.width_mm, "height_mm": less.height_mm}
+    return Check("sheets", "note", title, detail, remedy, msg("Make it smaller"), figures)
 
 
 def _larger_sheets(composition: Composition, options: ExportOptions, cards: int) -> tuple[str, int] | None:

@@ -4,8 +4,9 @@ Lives in layout (L2); imports `papers`, `display` and its neighbours, no Qt. The
 15. A sheet shows the poster as far as the printer reaches, but for a narrow strip along its left and upper edge that
 holds the line to cut along. Each sheet lies on the strip that its neighbours to the left and above have along their
 right and lower edge: that strip, the overlap, is where the glue goes, where the marks are, and what nobody sees in the
-end. Below the last row as much is kept free for the sheets' numbers. Lengths are points, those that a person chooses
-are millimetres.
+end. Below the last row as much is kept free for the sheets' numbers. The sheets form a grid of equal parts, moved a
+little to where it cuts few cards; where parts of different sizes cut fewer, they have those. Lengths are points, those
+that a person chooses are millimetres.
 
     split = plan(page.node, Rect(0, 0, page.width, page.height), "A3")
     split.tiles[4].number, split.tiles[4].window
@@ -16,12 +17,14 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from journey_studio.errors import UsageError
 from journey_studio.i18n import msg
 from journey_studio.layout.display import Glyphs, Node, Rect, walk
-from journey_studio.layout.papers import MM, Paper, paper
+from journey_studio.layout.papers import LEAST_MM, MM, Paper, paper
+from journey_studio.layout.tiling_edges import Row, Span, best_edges
 
 SHEETS: tuple[str, ...] = ("A4", "A3", "Letter", "Tabloid")
 """The sheets to choose from; any other paper can be named as well."""
@@ -31,6 +34,9 @@ MARGIN_MM: tuple[float, float] = (5.0, 15.0)
 NUDGE_MM = 15.0
 """How far the grid is moved from the middle at most."""
 
+SMALLER_MOST = 0.95
+"""A poster that takes fewer sheets at this part of its size is a little smaller."""
+
 GUTTER = 3.0 * MM
 """Along the left and upper edge, for the line to cut along."""
 FOOT = 6.0 * MM
@@ -38,6 +44,8 @@ FOOT = 6.0 * MM
 _STEP_MM = 0.5
 _GRAZE = 0.3 * MM
 """An edge this near the edge of a card does not cut it."""
+_LEAST, _WORDS = 0.15, 148.0 * MM
+"""How much of a sheet its part fills at least, and how wide the words and the bar are that stand below it."""
 
 
 class Tile(NamedTuple):
@@ -69,7 +77,8 @@ class Plan(NamedTuple):
 
     `margin` is what the printer does not reach, `overlap` what is glued, both in points. `shift` is how far the grid is
     moved to the right and down from the middle, in millimetres; `best` the shift that cuts the fewest cards.
-    `crossed` are the records of the cards that an edge cuts.
+    `crossed` are the records of the cards that an edge cuts; `best_crossed` is how many those are where the fewest are
+    cut. Without `even` the parts have different sizes, and no shift; without `best_even` it takes such parts for that.
     """
 
     paper: Paper
@@ -84,6 +93,8 @@ class Plan(NamedTuple):
     crossed: tuple[str, ...] = ()
     best_crossed: int = 0
     centred_crossed: int = 0
+    even: bool = True
+    best_even: bool = True
 
     @property
     def whole(self) -> bool:
@@ -138,6 +149,33 @@ def plan(
     found = [_placed(grid, things, shift) for grid in grids if grid.count == fewest]
     wide = area.w > area.h
     return min(found, key=lambda one: (one.best_crossed, one.paper.landscape != wide))
+
+
+class Fewer(NamedTuple):
+    """How large a poster of the same shape is that takes fewer sheets, in whole millimetres, and how many it takes."""
+
+    width_mm: int
+    height_mm: int
+    sheets: int
+
+
+def fewer(found: Plan) -> Fewer | None:
+    """The largest poster that is a little smaller and takes fewer sheets; None where it would be much smaller."""
+    sheet, area = found.paper, found.area
+    turned = sheet._replace(width_mm=sheet.height_mm, height_mm=sheet.width_mm)
+    best: tuple[float, int] = (0.0, 0)
+    for grid in (_Grid(one, area, found.overlap, found.margin) for one in (sheet, turned)):
+        for columns in range(1, grid.columns + 1):
+            for rows in range(1, grid.rows + 1):
+                if rows * columns < len(found.tiles):
+                    wide = (columns * grid.across + grid.overlap) / area.w
+                    high = (rows * grid.down + grid.overlap - FOOT) / area.h
+                    best = max(best, (min(1.0, wide, high), -rows * columns))
+    factor, count = best
+    width, height = (int(side * factor / MM + 1e-6) for side in (area.w, area.h))
+    if factor < SMALLER_MOST or min(width, height) < LEAST_MM:
+        return None
+    return Fewer(width, height, -count)
 
 
 def _check(value: float, limits: tuple[float, float], what: str) -> None:
@@ -201,18 +239,48 @@ class _Grid:
         xs = [x + column * self.across for column in range(1, self.columns)]
         return xs, [y + row * self.down for row in range(1, self.rows)]
 
-    def tiles(self, shift: tuple[float, float]) -> Iterable[Tile]:
+    def starts(self, shift: tuple[float, float]) -> tuple[list[float], list[float]]:
+        """Where the columns and the rows of equal parts begin."""
         x, y = self.at(shift)
-        for row in range(self.rows):
-            for column in range(self.columns):
-                window = Rect(x + column * self.across, y + row * self.down, self.wide, self.high)
-                free = window._replace(
-                    w=self.across if column < self.columns - 1 else self.wide,
-                    h=self.down if row < self.rows - 1 else self.high,
-                )
+        return [x + at * self.across for at in range(self.columns)], [y + at * self.down for at in range(self.rows)]
+
+    def uneven(self, things: Sequence[_Thing]) -> tuple[list[float], list[float]] | None:
+        """Where columns and rows had better begin when their parts need not be equal; None when they have no choice."""
+        # the words below a part need some width; the first and the last sheet have room for them beside their parts
+        first = min(self.across, max(_LEAST * self.across, 2 * _WORDS - self.across))
+        across = Row(self.columns, self.area.w, first, min(self.across, _WORDS), self.across, self.wide)
+        low = _LEAST * self.down
+        down = Row(self.rows, self.area.h, low, low, self.down, self.high - FOOT)
+        xs = best_edges(across, [_span(one.rect.x - self.area.x, one.rect.w, one.card) for one in things])
+        ys = best_edges(down, [_span(one.rect.y - self.area.y, one.rect.h, one.card) for one in things])
+        if xs is None or ys is None:
+            return None
+        # what the first sheet has left over is before and behind its part of the poster, for the marks
+        left, top = self.at((0.0, 0.0))
+        left = self.area.x - (self.across - xs[0]) / 2 if xs else left
+        top = self.area.y - (self.down - ys[0]) / 2 if ys else top
+        return [left, *(self.area.x + x for x in xs)], [top, *(self.area.y + y for y in ys)]
+
+    def tiles(self, xs: Sequence[float], ys: Sequence[float]) -> Iterable[Tile]:
+        """The sheets whose columns and rows begin there."""
+        widths, heights = _lengths(xs, self.wide), _lengths(ys, self.high)
+        for row, (y, high) in enumerate(zip(ys, heights, strict=True)):
+            for column, (x, wide) in enumerate(zip(xs, widths, strict=True)):
+                free = Rect(x, y, wide, high)
+                over_x = self.overlap if column < self.columns - 1 else 0.0
+                over_y = self.overlap if row < self.rows - 1 else 0.0
+                window = free._replace(w=wide + over_x, h=high + over_y)
                 number = row * self.columns + column + 1
-                parts = _shared(window, self.area), _shared(free, self.area)
-                yield Tile(row, column, number, window, *parts)
+                yield Tile(row, column, number, window, _shared(window, self.area), _shared(free, self.area))
+
+
+def _lengths(starts: Sequence[float], last: float) -> list[float]:
+    """From each to the next, and the last one."""
+    return [*(after - start for start, after in pairwise(starts)), last]
+
+
+def _span(begin: float, length: float, card: bool) -> Span:
+    return Span(begin + _GRAZE, begin + length - _GRAZE, card)
 
 
 def _pieces(length: float, step: float, overlap: float) -> int:
@@ -273,20 +341,33 @@ def _placed(grid: _Grid, things: Sequence[_Thing], wish: tuple[float, float] | N
     if wish is not None:
         shift = min(right, max(left, wish[0])), min(down, max(up, wish[1]))
     middle = min(right, max(left, 0.0)), min(down, max(up, 0.0))
-    return Plan(
+    even = Plan(
         grid.sheet,
         grid.area,
         grid.margin,
         grid.overlap,
         grid.rows,
         grid.columns,
-        tuple(grid.tiles(shift)),
+        tuple(grid.tiles(*grid.starts(shift))),
         shift,
         at_best,
         _crossed(things, *grid.seams(shift)),
         cost(*best).cards,
         len(_crossed(things, *grid.seams(middle))),
     )
+    return _uneven(even, grid, things, wished=wish is not None)
+
+
+def _uneven(even: Plan, grid: _Grid, things: Sequence[_Thing], *, wished: bool) -> Plan:
+    """The plan with parts of different sizes where those cut fewer cards, unless a shift is wished."""
+    starts = grid.uneven(things) if even.best_crossed else None
+    crossed = _crossed(things, starts[0][1:], starts[1][1:]) if starts is not None else ()
+    if starts is None or len(crossed) >= even.best_crossed:
+        return even
+    fewest = even._replace(best_crossed=len(crossed), best_even=False)
+    if wished:
+        return fewest
+    return fewest._replace(tiles=tuple(grid.tiles(*starts)), shift=(0.0, 0.0), crossed=crossed, even=False)
 
 
 def _shifts(least: float, most: float) -> list[float]:

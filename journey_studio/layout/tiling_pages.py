@@ -237,10 +237,8 @@ def _labels(place: _Place, words: Words) -> tuple[Node, ...]:
     """The line below the poster's part: its number, version, the bar to check the scale; and what goes on top."""
     tile, plan = place.tile, place.plan
     left = place.reach.x + GUTTER + _CLEAR
-    right = place.reach.right - (plan.overlap if not place.last_column else 0.0) - _CLEAR
-    base = place.bottom + min(FOOT, plan.overlap if not place.last_row else FOOT)
-    if not place.last_row:
-        base = place.reach.bottom
+    right = (place.reach.right if place.last_column else place.right) - _CLEAR
+    base = place.bottom + (FOOT if place.last_row else plan.overlap)
     top = base - min(_LABEL, base - place.bottom - 0.5 * MM)
     bar = Node(f"bar:{tile.number}", "bar", right - BAR_MM * MM - 14 * MM, top, BAR_MM * MM, base - top, bar_ops(words))
     room = bar.x - left - 3 * MM

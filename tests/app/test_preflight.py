@@ -17,6 +17,7 @@ from journey_studio.app.composing import Composition, compose
 from journey_studio.app.export import export
 from journey_studio.app.export_options import Edition, ExportOptions
 from journey_studio.app.preflight import Check
+from journey_studio.app.splitting import plans
 from journey_studio.exchange.json_format import read_json
 from journey_studio.layout.display import Glyphs, Picture, walk
 from journey_studio.model.state import State
@@ -87,12 +88,26 @@ def test_crossed_cards_are_counted_and_moving_the_grid_mends_it() -> None:
     assert found.remedy == options._replace(tile_shift=None)
     left = checked(found.remedy)["edges"].figures["cards"]
     assert left < found.figures["cards"]
-    assert f"leaves {left}." in str(found.detail)
+    assert str(found.detail).endswith(f" leave {left}.")
     assert "edges" not in checked(ExportOptions())
 
 
+def test_a_little_smaller_takes_fewer_sheets() -> None:
+    options = ExportOptions(tiles="A3")
+    found = checked(options)["sheets"]
+    assert str(found.title) == "9 sheets would do"
+    assert found.figures["sheets"] == 12
+    assert found.remedy is not None
+    assert found.remedy.paper == "1159x820"
+    (split,) = plans(composed(found.remedy), found.remedy)
+    assert split is not None
+    assert len(split.tiles) == 9
+    assert "sheets" not in checked(found.remedy), "and so on would make it ever smaller"
+    assert "sheets" not in checked(ExportOptions())
+
+
 def test_larger_sheets_are_offered_when_they_cross_fewer() -> None:
-    options = ExportOptions(tiles="A4")
+    options = ExportOptions(paper="A1", tiles="A4")
     found = checked(options)["edges"]
     assert found.level == "note"
     assert found.remedy == options._replace(tiles="A3")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -124,3 +126,74 @@ def test_sheets_are_numbered_row_by_row() -> None:
 def test_what_cannot_be_is_said(sheet: str, overlap: float, margin: float) -> None:
     with pytest.raises(UsageError):
         tiling.plan(_EMPTY, A0, sheet, overlap, margin)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    width=st.floats(300, 1600),
+    height=st.floats(300, 1200),
+    sheet=st.sampled_from([*tiling.SHEETS, "150x150", "320x450"]),
+    places=st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1), st.floats(0.02, 0.3)), min_size=1, max_size=40),
+)
+def test_parts_of_different_sizes_cover_the_poster_and_cut_fewer(
+    width: float, height: float, sheet: str, places: list[tuple[float, float, float]]
+) -> None:
+    area = Rect(5.0, 7.0, width * MM, height * MM)
+    cards = [
+        Rect(area.x + x * area.w * (1 - long), area.y + y * area.h * 0.9, long * area.w, 0.05 * area.h)
+        for x, y, long in places
+    ]
+    page = _with_cards(*cards)
+    found = tiling.plan(page, area, sheet)
+    if found.whole:
+        return
+    assert len(found.crossed) == found.best_crossed <= found.centred_crossed
+    assert sum(tile.seen.w * tile.seen.h for tile in found.tiles) == pytest.approx(area.w * area.h)
+    reach = found.paper.width - 2 * found.margin, found.paper.height - 2 * found.margin
+    for tile in found.tiles:
+        assert tile.window.w + tiling.GUTTER <= reach[0] + _NEAR
+        assert tile.window.h + tiling.GUTTER <= reach[1] + _NEAR
+        assert min(tile.seen.w, tile.seen.h) > 0
+    for one, other in zip(found.tiles, found.tiles[1:], strict=False):
+        if one.row == other.row:
+            assert one.window.right - other.window.x == pytest.approx(found.overlap)
+    assert found.tiles[-1].window.bottom - area.bottom >= tiling.FOOT - _NEAR
+    assert all(seam > area.x for seam in found.seams_x)
+    cut = {
+        number
+        for number, card in enumerate(cards)
+        for begin, end, seams in ((card.x, card.right, found.seams_x), (card.y, card.bottom, found.seams_y))
+        if any(begin + 0.3 * MM < seam < end - 0.3 * MM for seam in seams)
+    }
+    assert cut == {int(record) for record in found.crossed}
+    if not found.even:
+        plain = tiling.plan(page, area, sheet, shift=found.best)
+        assert plain.even
+        assert len(plain.crossed) > len(found.crossed)
+        assert (plain.best_crossed, plain.best_even) == (found.best_crossed, False)
+
+
+def test_each_edge_lies_where_it_cuts_nothing() -> None:
+    """Gaps that no grid of equal parts meets at once, but sheets with some room to spare do."""
+    gaps = (260.0, 500.0, 760.0)
+    bounds = (0.0, *gaps, 841.0)
+    cards = [
+        Rect(column * 100 * MM, (begin + 1) * MM, 98 * MM, (end - begin - 2) * MM)
+        for begin, end in pairwise(bounds)
+        for column in range(4)
+    ]
+    found = tiling.plan(_with_cards(*cards), Rect(0.0, 0.0, 390 * MM, 841 * MM), "A3")
+    assert not found.even
+    assert found.crossed == ()
+    assert found.centred_crossed > 0
+
+
+@pytest.mark.parametrize(
+    ("wide", "high", "expected"), [(1189, 841, (1159, 820, 9)), (841, 594, (826, 583, 6)), (1000, 600, None)]
+)
+def test_a_little_smaller_may_take_fewer_sheets(wide: float, high: float, expected: tuple[int, ...] | None) -> None:
+    found = tiling.plan(_EMPTY, Rect(0.0, 0.0, wide * MM, high * MM), "A3")
+    assert tiling.fewer(found) == expected
+    if expected is not None:
+        smaller = tiling.plan(_EMPTY, Rect(0.0, 0.0, expected[0] * MM, expected[1] * MM), "A3")
+        assert len(smaller.tiles) == expected[2]
