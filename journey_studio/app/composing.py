@@ -23,7 +23,7 @@ from journey_studio.layout.details_content import details
 from journey_studio.layout.display import Node
 from journey_studio.layout.papers import Paper
 from journey_studio.layout.poster import Poster, PosterOptions, layout_poster
-from journey_studio.layout.poster_report import PosterReport, together
+from journey_studio.layout.poster_report import PosterReport, missing_characters, together
 from journey_studio.layout.theme import PRINT, SAVE_INK, Theme
 from journey_studio.model import queries
 from journey_studio.model.records import JourneyMap
@@ -42,6 +42,10 @@ class Composition(NamedTuple):
     theme: Theme = PRINT
     names: tuple[str, ...] = ()
     """What each page is called where it has a file of its own: "", "01", "02"; empty where they are numbered."""
+    behind: int = 0
+    """How many of the pages, the last ones, are those of details."""
+    language: str = ""
+    """The language of the content."""
 
     @property
     def paper(self) -> Paper:
@@ -50,8 +54,11 @@ class Composition(NamedTuple):
 
     @property
     def report(self) -> PosterReport:
-        """What all posters together say about themselves."""
-        return together([poster.report for poster in self.posters])
+        """What all posters together say about themselves, and what no font has on the pages behind them."""
+        found = together([poster.report for poster in self.posters])
+        behind = self.pages[len(self.pages) - self.behind :]
+        lost = missing_characters([page.node for page in behind])
+        return found._replace(missing=tuple(dict.fromkeys((*found.missing, *lost))))
 
 
 def language_of(state: State, options: ExportOptions) -> str:
@@ -79,7 +86,7 @@ def compose(state: State, journey: JourneyMap, options: ExportOptions, edition: 
     if options.kind == "personas":
         from journey_studio.app.composing_personas import sheets
 
-        return _composition(sheets(state, wanted, options, edition, view), options)
+        return _composition(state, sheets(state, wanted, options, edition, view), options)
     posters: list[Poster] = []
     behind: list[Node] = []
     for one in wanted:
@@ -98,7 +105,7 @@ def compose(state: State, journey: JourneyMap, options: ExportOptions, edition: 
             from journey_studio.app.composing_analysis import boxes_behind
 
             behind += boxes_behind(narrow, one, options, chosen, posters[-1].paper)
-    return _composition(tuple(posters), options, behind)
+    return _composition(state, tuple(posters), options, behind)
 
 
 def _comparison(
@@ -114,14 +121,17 @@ def _comparison(
     parts = [options._replace(personas=(one or NOBODY,)) for one in personas] if each else [options]
     posters = tuple(comparison(state, journey, part, edition, chosen, view) for part in parts)
     behind = _details(narrow, journey, chosen, posters[0].paper) if options.details else ()
-    return _composition(posters, options, behind)
+    return _composition(state, posters, options, behind)
 
 
-def _composition(posters: tuple[Poster, ...], options: ExportOptions, behind: Sequence[Node] = ()) -> Composition:
+def _composition(
+    state: State, posters: tuple[Poster, ...], options: ExportOptions, behind: Sequence[Node] = ()
+) -> Composition:
     """All pages of finished posters in order, and what lies behind them."""
     pages = [_page(node, options) for poster in posters for node in poster.pages]
     pages += [Page(node, node.w, node.h) for node in behind]
-    return Composition(tuple(pages), posters, SAVE_INK if options.save_ink else PRINT)
+    look, language = SAVE_INK if options.save_ink else PRINT, language_of(state, options)
+    return Composition(tuple(pages), posters, look, behind=len(behind), language=language)
 
 
 def _details(state: State, journey: JourneyMap, chosen: PosterOptions, paper: Paper) -> list[Node]:

@@ -64,6 +64,8 @@ class ExportReport(NamedTuple):
     """The one of the notes that says what of the file may be private."""
     whole: Composition | None = None
     """The posters in one piece, for their checks."""
+    written: Composition | None = None
+    """The pages as they are in the file."""
 
     def lines(self) -> list[str]:
         """One line for each thing worth knowing, in the reader's language."""
@@ -316,4 +318,5 @@ def _poster(work: PosterExport, progress: Progress | None, cancel: Cancel | None
         others=others(work.state, work.journey),
         further=done.further,
         whole=done.whole,
+        written=done.composition,
     )

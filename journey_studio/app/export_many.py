@@ -6,6 +6,7 @@ found when the state is read. Every place and every ending is looked at before t
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,15 +14,16 @@ from typing import Any, NamedTuple
 from journey_studio.app import file_formats
 from journey_studio.app.choose_map import find_map
 from journey_studio.app.composing import Composition, compose
-from journey_studio.app.export import ExportReport, export, opened
+from journey_studio.app.export import ExportReport, Opened, export, opened
 from journey_studio.app.export_options import ExportOptions, usual_paper
 from journey_studio.app.export_presets import Preset, applied
 from journey_studio.app.export_reach import Unheeded, contradiction, unheeded, unheeded_by_sheets
 from journey_studio.app.file_formats import FileFormat
 from journey_studio.app.narrowing import find_lanes, find_personas, find_stages
 from journey_studio.app.output import refuse_bad_place, refuse_same
+from journey_studio.app.poster_export import is_of_set, page_paths
 from journey_studio.app.preflight import Check, check
-from journey_studio.app.splitting import plans
+from journey_studio.app.splitting import compose_sheets, plans, split
 from journey_studio.errors import UsageError
 from journey_studio.i18n import msg
 from journey_studio.model.state import State
@@ -142,17 +144,19 @@ def export_files(
     cancel: Cancel | None = None,
     *,
     checks: bool = True,
+    beside: Sequence[Path] = (),
 ) -> list[Written]:
     """Write one state of `file` to each of `outs`, in the format of its ending.
 
-    `progress` gives for the number of a file who is told how much of it is done. Nothing is written when one cannot be;
-    errors otherwise as for `export.export`.
+    `progress` gives for the number of a file who is told how much of it is done. Nothing is written when one cannot be,
+    or when the pages of one would lie over another or over the files `beside`; errors otherwise as for `export.export`.
     """
     kinds = [file_formats.to_write(out) for out in outs]
     for number, out in enumerate(outs):
         refuse_same(out, [file, *outs[:number]])
         refuse_bad_place(out)
     found = opened(file, kinds, wanted.options(), wanted.options, version=wanted.version)
+    _refuse_shared(found, outs, kinds, (file, *beside))
     done: list[Written] = []
     for number, (out, kind) in enumerate(zip(outs, kinds, strict=True)):
         tell = progress(number) if progress is not None else None
@@ -160,10 +164,26 @@ def export_files(
         report = report._replace(notes=(*report.notes, *found.left_out))
         mine: tuple[Check, ...] = ()
         if checks and report.whole is not None:
-            mine = check(report.whole, found.options, kind.name, found.assets)
+            mine = check(report.whole, found.options, kind.name, found.assets, report.written)
         lost = _unheeded(found.options, kind.name, wanted.said, report.whole)
         done.append(Written(report, mine, found.options, lost))
     return done
+
+
+def _refuse_shared(found: Opened, outs: Sequence[Path], kinds: Sequence[FileFormat], others: Sequence[Path]) -> None:
+    """Refuse a set of pictures whose further pages would be written over another file of the same command."""
+    for out, kind in zip(outs, kinds, strict=True):
+        near = [one for one in (*outs, *others) if one != out and is_of_set(one, out)]
+        if not near or kind.name not in ("png", "svg"):
+            continue
+        journey = find_map(found.state, found.options.map)
+        whole = compose_sheets(found.state, journey, found.options, found.edition)
+        mine = {os.path.realpath(one).casefold() for one in page_paths(out, len(whole.pages), whole.names)}
+        for one in near:
+            if os.path.realpath(one).casefold() in mine:
+                raise UsageError(
+                    msg("“{name}” is also a page of “{set}”. Choose another name.", name=one.name, set=out.name)
+                )
 
 
 def _unheeded(
@@ -183,7 +203,9 @@ def check_file(file: Path, kinds: Sequence[FileFormat], wanted: Wanted) -> Check
     if not kinds:
         raise UsageError(msg("Only posters are checked: PDF, PNG and SVG."))
     found = opened(file, kinds, wanted.options(), wanted.options, version=wanted.version)
-    composition = compose(found.state, find_map(found.state, found.options.map), found.options, found.edition)
-    checks = tuple(check(composition, found.options, kind.name, found.assets) for kind in kinds)
+    journey = find_map(found.state, found.options.map)
+    composition = compose(found.state, journey, found.options, found.edition)
+    written = split(composition, found.state, journey, found.options, found.edition)
+    checks = tuple(check(composition, found.options, kind.name, found.assets, written) for kind in kinds)
     lost = tuple(_unheeded(found.options, kind.name, wanted.said, composition) for kind in kinds)
     return Checked(tuple(kind.name for kind in kinds), checks, found.options, lost)

@@ -6,6 +6,7 @@ it is needed.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -181,9 +182,20 @@ def page_paths(out: Path, count: int, names: Sequence[str] = ()) -> tuple[Path, 
     return tuple(out.with_name(f"{out.stem}-{name}{out.suffix}") if name else out for name in names)
 
 
+def is_of_set(name: Path, out: Path) -> bool:
+    """Whether a file could be one of the further pages of a set that begins with `out`."""
+    if os.path.realpath(name.parent) != os.path.realpath(out.parent):
+        return False
+    return _further(out).fullmatch(name.name) is not None
+
+
+def _further(out: Path) -> re.Pattern[str]:
+    return re.compile(rf"{re.escape(out.stem)}-(\d+-)?\d+{re.escape(out.suffix)}", re.IGNORECASE)
+
+
 def set_there(out: Path) -> tuple[Path, ...]:
     """The files beside `out` whose names a set of pages that begins with it takes (`page_paths`); they would go."""
-    names = re.compile(rf"{re.escape(out.stem)}-(\d+-)?\d+{re.escape(out.suffix)}")
+    names = re.compile(_further(out).pattern)
     return tuple(sorted(one for one in out.parent.iterdir() if names.fullmatch(one.name)))
 
 

@@ -25,6 +25,19 @@ def poster_pages(composition: Composition) -> tuple[Page, ...]:
     return composition.pages[: sum(len(poster.pages) for poster in composition.posters)]
 
 
+def pages_behind(composition: Composition) -> tuple[Page, ...]:
+    """The pages of details."""
+    return composition.pages[len(composition.pages) - composition.behind :]
+
+
+def guides(composition: Composition, options: ExportOptions) -> list[Node]:
+    """The assembly guides of the posters that are split, without what they say of project and version."""
+    posters = poster_pages(composition) if options.tiles else ()
+    with i18n.using_language(words_of(composition.language)):
+        found = [(page, plan_of(page, options)) for page in posters]
+        return [guide(plan, page.node, Words("", "", 1, len(posters))) for page, plan in found if plan is not None]
+
+
 def plan_of(page: Page, options: ExportOptions) -> Plan | None:
     """How a page is split; None when it stays in one piece. `UsageError` for sheets that cannot be."""
     if not options.tiles:

@@ -53,8 +53,9 @@ def add_to(group: click.Group) -> None:
         help=_(
             "Write a map of the project FILE as a poster, as a table or as text. The format follows from the ending "
             "of OUT: {endings}. Several OUT are written from one state with the same options. It works while the "
-            "editor has FILE open, and takes its newest finished state. With --check nothing is written; the exit "
-            "status is then {found} when something had better be changed, and 0 when not."
+            "editor has FILE open, and takes its newest finished state. Options that change nothing in a file are "
+            "told. With --check nothing is written; the exit status is then {found} when something had better be "
+            "changed, and 0 when not."
         ).format(endings=endings, found=FOUND),
         short_help=_("Write a poster, a picture or a text."),
         epilog=examples(
@@ -125,7 +126,8 @@ def _export(file: Path, outs: Sequence[Path], wanted: Wanted, report_to: Path | 
     from journey_studio.app.export_many import as_json, export_files
 
     with console.progress(_writing(outs)) as line:
-        done = export_files(file, outs, wanted, lambda at: lambda share: line((at + share) / len(outs)))
+        beside = [report_to] if report_to is not None else []
+        done = export_files(file, outs, wanted, lambda at: lambda share: line((at + share) / len(outs)), beside=beside)
     if report_to is not None:
         write_report(report_to, as_json(done))
     for one in done:

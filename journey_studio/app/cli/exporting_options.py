@@ -14,7 +14,7 @@ from journey_studio.app.analysis_boxes import BOXES
 from journey_studio.app.cli.options import path_option
 from journey_studio.app.export_options import ATTACHMENTS, KINDS, LETTERINGS, TABLE_FORMS
 from journey_studio.i18n import _
-from journey_studio.layout.papers import ORIENTATIONS, PAPERS, paper
+from journey_studio.layout.papers import LEAST_MM, MOST_MM, ORIENTATIONS, PAPERS, paper
 from journey_studio.layout.tiling import MARGIN_MM, OVERLAP_MM, SHEETS, sheet_name
 
 DPI_LEAST, DPI_MOST = 10, 1200
@@ -128,7 +128,9 @@ def _printed() -> list[click.Parameter]:
             ["--paper"],
             metavar=f"[{'|'.join(PAPERS)}]",
             callback=_paper,
-            help=_("The sheet, or a size such as 1500x900 in millimetres. Usually A0, and A4 for persona sheets."),
+            help=_("The sheet, or a size such as 1500x900 in millimetres. Usually A0, and A4 for persona sheets.")
+            + " "
+            + _("Sides from {least} to {most}.").format(least=f"{LEAST_MM:g}", most=f"{MOST_MM:g}"),
         ),
         click.Option(
             ["--orientation"],
@@ -168,7 +170,9 @@ def _sheets() -> list[click.Parameter]:
             metavar="RIGHT DOWN",
             nargs=2,
             type=_Number("--shift", -SHIFT_MOST, SHIFT_MOST),
-            help=_("Millimetres that the grid of sheets is moved. Usually where it crosses the fewest cards."),
+            help=_("Millimetres that the grid of sheets is moved. Usually where it crosses the fewest cards.")
+            + " "
+            + _("As far as the sheets still cover the poster."),
         ),
     ]
 
@@ -179,13 +183,13 @@ def _file() -> list[click.Parameter]:
             ["--dpi"],
             metavar="N",
             type=_Number("--dpi", DPI_LEAST, DPI_MOST, whole=True),
-            help=_("Dots per inch of a PNG. Usually 150."),
+            help=f"{_('Dots per inch of a PNG. Usually 150.')} {_limits(DPI_LEAST, DPI_MOST)}",
         ),
         click.Option(
             ["--pixels"],
             metavar="N",
             type=_Number("--pixels", PIXELS_LEAST, PIXELS_MOST, whole=True),
-            help=_("Pixels of the longer side of a PNG, instead of --dpi."),
+            help=f"{_('Pixels of the longer side of a PNG, instead of --dpi.')} {_limits(PIXELS_LEAST, PIXELS_MOST)}",
         ),
         _flag(
             "archive", "--archive/--no-archive", _("PDF/A-1b to keep for long: nothing attached, nothing transparent.")
@@ -194,8 +198,8 @@ def _file() -> list[click.Parameter]:
             ["--attachment"],
             type=click.Choice(ATTACHMENTS, case_sensitive=False),
             help=_(
-                "What of the project a PDF carries: the state it shows, everything with history and notes, or none. "
-                "Usually the state."
+                "What a PDF carries: the whole project as it stands without notes (state), everything with history and "
+                "notes, or none. Usually the state."
             ),
         ),
         click.Option(
@@ -231,7 +235,12 @@ def _flag(name: str, flags: str, told: str) -> click.Option:
 
 
 def _length(flag: str, name: str, limits: tuple[float, float], told: str) -> click.Option:
-    return click.Option([flag, name], metavar="MM", type=_Number(flag, *limits), help=told)
+    return click.Option([flag, name], metavar="MM", type=_Number(flag, *limits), help=f"{told} {_limits(*limits)}")
+
+
+def _limits(least: float, most: float) -> str:
+    """What can be said, for the help."""
+    return _("From {least} to {most}.").format(least=f"{least:g}", most=f"{most:g}")
 
 
 def _preset_keys() -> list[str]:

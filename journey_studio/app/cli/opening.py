@@ -35,7 +35,7 @@ def add_to(group: click.Group) -> None:
 
 
 def open_(wishes: Wishes, file: Path, no_window: bool) -> int:
-    from journey_studio.app import poster_project
+    from journey_studio.app import open_file, poster_project
     from journey_studio.app.demo import screen_missing
 
     path = file
@@ -46,12 +46,15 @@ def open_(wishes: Wishes, file: Path, no_window: bool) -> int:
         console.say(_("Made: {path}").format(path=path))
         for line in found.report.lines(("error", "warning")):
             console.tell(line)
+    else:
+        open_file.refuse_other(file)
     edit = wishes.edit
     if no_window or edit is None:
         return 0
     missing = screen_missing()
     if missing is not None:
-        console.tell(str(missing))
-        return 0 if path != file else 3
+        way_out = _("Say --no-window to do without it.") if path != file else ""
+        console.fault(" ".join(part for part in (str(missing), way_out) if part))
+        return 3
     wishes.then = lambda: edit(path)
     return 0

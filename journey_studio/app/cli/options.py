@@ -26,6 +26,8 @@ class Wishes:
         self.edit = edit
         self.debug = False
         self.then: Callable[[], int] | None = None
+        self.failed = ""
+        """The sentence that says what went wrong."""
 
 
 def debug_option() -> click.Option:

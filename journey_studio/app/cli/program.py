@@ -24,6 +24,7 @@ from journey_studio.app.cli import (
     projects,
     versions,
 )
+from journey_studio.app.cli.failing import write_failure
 from journey_studio.app.cli.options import Wishes, debug_option
 from journey_studio.app.cli.texts import click_speaks, examples
 from journey_studio.errors import DISK_FULL, JourneyStudioError, MachineError
@@ -135,6 +136,8 @@ def _guarded(arguments: list[str], wishes: Wishes) -> int:
         full = isinstance(error, OSError) and error.errno in DISK_FULL
         text = _("The disk is full. Free some space.") if full else _unexpected(error, arguments)
         status = _failed(error, text, MACHINE, wishes)
+    if wishes.failed:
+        write_failure(arguments, wishes.failed, status)
     return status
 
 
@@ -160,7 +163,8 @@ def _not_understood(error: click.ClickException, wishes: Wishes) -> int:
         return USAGE
     where = _("See “{command} --help”.").format(command=path)
     text = _QUOTES.sub(r"“\1”", error.format_message().strip())
-    console.fault(f"{text if text.endswith(('.', '?', '!')) else text + '.'} {where}")
+    wishes.failed = text if text.endswith((".", "?", "!", "?)")) else f"{text}."
+    console.fault(f"{wishes.failed} {where}")
     if wishes.debug:
         console.tell(traceback.format_exc())
     return USAGE if isinstance(error, click.UsageError) else MACHINE
@@ -169,6 +173,7 @@ def _not_understood(error: click.ClickException, wishes: Wishes) -> int:
 def _failed(error: BaseException, text: str, status: int, wishes: Wishes) -> int:
     if wishes.debug:
         console.tell("".join(traceback.format_exception(error)).rstrip())
+    wishes.failed = text
     console.fault(text)
     return status
 
