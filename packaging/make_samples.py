@@ -16,6 +16,7 @@ from typing import Any
 
 import sample_kitchen as frame
 import sample_kitchen_cards as cards
+import sample_kitchen_personas as people
 from sample_kitchen import Two
 
 from journey_studio.exchange.json_format import write_json
@@ -235,9 +236,74 @@ def spoken_for() -> Iterator[tuple[str, str, str]]:
         yield from ((row.key, TARGETS[row.key], row.sources) for row in cards.IDEAS[persona])
 
 
+def persona_lines() -> Rows:
+    """What is told of the personas in sentences."""
+    for number, one in enumerate(people.LINES, 1):
+        yield {
+            "id": f"line-{number:02}",
+            "persona": persona_id(one.persona),
+            "group": one.group,
+            "heading": one.heading,
+            "text": one.text,
+            "detail": one.detail,
+            "evidence": evidence(one.sources),
+        }
+
+
+def persona_purchases() -> Rows:
+    """What they have bought before."""
+    for number, (persona, date, what, feeling, left, sources) in enumerate(people.PURCHASES, 1):
+        yield {
+            "id": f"purchase-{number}",
+            "persona": persona_id(persona),
+            "date": date,
+            "what": what,
+            "feeling": feeling,
+            "left_behind": left,
+            "evidence": evidence(sources),
+        }
+
+
+def persona_channels() -> Rows:
+    """The channels they choose."""
+    for persona, channel, share, sources in people.CHANNELS:
+        yield {
+            "id": f"chooses-{persona}-{channel}",
+            "persona": persona_id(persona),
+            "channel": "channel-" + channel,
+            "share": share,
+            "evidence": evidence(sources),
+        }
+
+
+def persona_scales() -> Rows:
+    """How they decide."""
+    for number, (persona, low, high, value, sources) in enumerate(people.SCALES, 1):
+        yield {
+            "id": f"scale-{number}",
+            "persona": persona_id(persona),
+            "low": low,
+            "high": high,
+            "value": value,
+            "evidence": evidence(sources),
+        }
+
+
+def told_of_personas() -> Iterator[tuple[str, str, str]]:
+    """What sources say of the personas: (key, record id, letters)."""
+    for number, one in enumerate(people.LINES, 1):
+        yield f"line-{number:02}", f"line-{number:02}", one.sources
+    for number, bought in enumerate(people.PURCHASES, 1):
+        yield f"purchase-{number}", f"purchase-{number}", bought[-1]
+    for persona, channel, _share, letters in people.CHANNELS:
+        yield f"chooses-{persona}-{channel}", f"chooses-{persona}-{channel}", letters
+    for number, scale in enumerate(people.SCALES, 1):
+        yield f"scale-{number}", f"scale-{number}", scale[-1]
+
+
 def source_links() -> Rows:
     """Which source speaks for which record."""
-    for key, target, letters in spoken_for():
+    for key, target, letters in (*spoken_for(), *told_of_personas()):
         for letter in letters:
             source = SOURCE_OF[letter]
             row: dict[str, Any] = {"id": f"{source}-{key}", "source": source, "target": target}
@@ -274,6 +340,10 @@ def kitchen(language: str) -> State:
         *records("department", departments(), language),
         *records("source", iter(frame.SOURCES), language),
         *records("kpi", kpis(), language),
+        *records("persona_line", persona_lines(), language),
+        *records("persona_purchase", persona_purchases(), language),
+        *records("persona_channel", persona_channels(), language),
+        *records("persona_scale", persona_scales(), language),
         *records("source_link", source_links(), language),
         *records("map", iter([{"id": MAP, "title": frame.TITLE, "kind": "as_is"}]), language),
     ]

@@ -11,6 +11,7 @@ from journey_studio.i18n import Message, msg
 
 PAGES: tuple[tuple[str, Message], ...] = (
     (MAP, msg("Map")),
+    ("personas", msg("Personas")),
     ("analysis", msg("Analysis")),
     ("programme", msg("Programme")),
 )

@@ -147,6 +147,14 @@ def comparing(chosen: Chosen, since: str, revision: int | None) -> Chosen:
     return Chosen(chosen.format if is_poster(chosen.format) else "pdf", options, revision)
 
 
+def sheet_of(chosen: Chosen, persona: str) -> Chosen:
+    """The same choices for the sheet of one persona, as it stands now."""
+    options = chosen.options._replace(kind="personas", personas=(persona,), since="")
+    if chosen.options.kind != "personas":
+        options = options._replace(paper=usual_paper("personas"), orientation="landscape")
+    return Chosen(chosen.format if is_poster(chosen.format) else "pdf", options, None)
+
+
 def posters() -> list[FileFormat]:
     """The formats of posters."""
     return [one for one in file_formats.FORMATS if one.name in file_formats.POSTERS]

@@ -81,8 +81,13 @@ def _card_words() -> set[str]:
 
 
 def of_maps(state: State, map_ids: Sequence[str]) -> State:
-    """The project with these maps only, and of people, channels, sources and all that only what they name."""
+    """The project with these maps only, and of people, channels, sources and all that only what they name.
+
+    With all its maps it is the whole project, registers included; pictures stand in no table.
+    """
     wanted = set(map_ids)
+    if wanted >= {journey.id for journey in queries.maps(state)}:
+        return rules.repaired(State([one for one in state.values() if not isinstance(one, Asset)]))[0]
     kept = {
         key: record
         for key, record in state.items()
@@ -102,7 +107,13 @@ def of_maps(state: State, map_ids: Sequence[str]) -> State:
             if getattr(other, "map", None) is None:
                 kept[other.id] = other
                 waiting.append(other)
+    kept |= {key: one for key, one in state.items() if getattr(one, "persona", None) in kept and _tells(one)}
     return rules.repaired(State(kept))[0]  # what is named and not there is named no longer
+
+
+def _tells(record: Record) -> bool:
+    """Whether it is a line of a persona, which goes where the persona goes."""
+    return record.type_name in ("persona_line", "persona_purchase", "persona_scale", "persona_channel")
 
 
 def _table(rows: list[dict[str, Value]], *, always: bool = False) -> Table:

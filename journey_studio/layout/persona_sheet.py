@@ -18,15 +18,8 @@ from journey_studio.layout import persona_sheet_chart, persona_sheet_content, pe
 from journey_studio.layout import persona_sheet_type as t
 from journey_studio.layout.display import Box, Node, Paint
 from journey_studio.layout.papers import Paper, paper
-from journey_studio.layout.persona_sheet_content import (
-    Journey,
-    Listed,
-    Section,
-    SheetContent,
-    SheetFigures,
-    Used,
-    Words,
-)
+from journey_studio.layout.persona_sheet_content import SheetContent, SheetFigures
+from journey_studio.layout.persona_sheet_entries import Journey, Listed, Section, Used, Words
 from journey_studio.layout.persona_sheet_panel import panel
 from journey_studio.layout.persona_sheet_parts import Manner, words_text
 from journey_studio.layout.poster import Poster

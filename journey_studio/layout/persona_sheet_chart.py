@@ -12,7 +12,8 @@ from typing import NamedTuple
 from journey_studio.layout import persona_sheet_type as t
 from journey_studio.layout import poster_curve, poster_sizes
 from journey_studio.layout.display import Box, Node, Op, Paint, Rect
-from journey_studio.layout.persona_sheet_content import Journey, SheetContent
+from journey_studio.layout.persona_sheet_content import SheetContent
+from journey_studio.layout.persona_sheet_entries import Journey
 from journey_studio.layout.persona_sheet_parts import Manner, head_height, head_node
 from journey_studio.layout.poster_content import BandContent, Mark
 from journey_studio.layout.poster_curve import Strip

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from journey_studio.i18n import _, ngettext
-from journey_studio.layout import labels, numbers
-from journey_studio.layout.drawings import Evidence, Where
+from journey_studio.layout import labels, numbers, persona_sheet_lines
+from journey_studio.layout.drawings import Evidence
 from journey_studio.layout.figures import BandFigures
+from journey_studio.layout.persona_profile import Known, fact_kind, profile
+from journey_studio.layout.persona_sheet_entries import Entry, Journey, Listed, Scale, Section, Use, Used, Words
 from journey_studio.layout.personas import Look, looks
 from journey_studio.layout.poster_content import Mark, PosterFigures
 from journey_studio.model import queries
@@ -33,6 +35,9 @@ from journey_studio.model.records import (
 )
 from journey_studio.model.state import State
 
+_ENOUGH = 3
+"""With so many sections on the persona itself, what the map says of its cards is left to the poster."""
+
 
 class PersonFigures(BandFigures, Protocol):
     """The figures of one persona, with the hand-offs."""
@@ -51,88 +56,6 @@ class SheetFigures(PosterFigures, Protocol):
         ...
 
 
-class Entry(NamedTuple):
-    """A line of a list: a card by its title, with the stage it stands in and how well it is known.
-
-    `label` is what a screen reader says; `feeling` is set for touchpoints that were rated.
-    """
-
-    record: str
-    kind: str
-    title: str
-    label: str
-    evidence: Evidence
-    note: str = ""
-    feeling: int | None = None
-    star: bool = False
-
-
-class Use(NamedTuple):
-    """A channel, and how many of the persona's touchpoints are on it; `feeling` is their average where rated."""
-
-    name: str
-    icon: str
-    where: Where
-    touchpoints: int
-    feeling: float | None
-
-
-class Words(NamedTuple):
-    """A section of running text."""
-
-    key: str
-    title: str
-    icon: str
-    text: str
-
-
-class Listed(NamedTuple):
-    """A section that is a list; `rank` says how early it gives way when there is no room for all (0 last)."""
-
-    key: str
-    title: str
-    icon: str
-    entries: tuple[Entry, ...]
-    rank: int = 0
-
-
-class Used(NamedTuple):
-    """The section of channels, the most used first."""
-
-    key: str
-    title: str
-    icon: str
-    uses: tuple[Use, ...]
-
-
-class Journey(NamedTuple):
-    """The section with the curve: the stages' names, long and short, and the points."""
-
-    key: str
-    title: str
-    icon: str
-    stages: tuple[str, ...]
-    short: tuple[str, ...]
-    marks: tuple[Mark, ...]
-    label: str
-
-
-Section = Words | Listed | Used | Journey
-
-
-class Known(NamedTuple):
-    """How many touchpoints are validated, researched and assumed."""
-
-    validated: int
-    researched: int
-    assumed: int
-
-    @property
-    def total(self) -> int:
-        """All of them."""
-        return self.validated + self.researched + self.assumed
-
-
 class SheetContent(NamedTuple):
     """What goes onto one sheet. `first` is what to change first for this persona; `source` the line at the foot."""
 
@@ -146,6 +69,7 @@ class SheetContent(NamedTuple):
     drawn_portrait: str
     facts: tuple[tuple[str, str], ...]
     known: Known
+    scales: tuple[Scale, ...]
     sections: tuple[Section, ...]
     first: tuple[tuple[str, str], ...]
     source: str
@@ -155,6 +79,7 @@ class SheetContent(NamedTuple):
     def evidence(self) -> tuple[Evidence, ...]:
         """The kinds of evidence that are on the sheet, the best first."""
         shown = {entry.evidence for one in self.sections if isinstance(one, Listed) for entry in one.entries}
+        shown |= {use.evidence for one in self.sections if isinstance(one, Used) for use in one.uses if use.evidence}
         kinds: tuple[Evidence, ...] = ("validated", "researched", "assumption")
         return tuple(kind for kind in kinds if kind in shown)
 
@@ -195,6 +120,7 @@ class _Collector:
         self.stages = {stage.id: labels.stage_name(stage) for stage in self.index.stages}
         self.call = labels.persona_call_name(self.persona)
         self.cards = self._in_order()
+        self.told = profile(state, self.persona)
 
     def collect(self, edition: str) -> SheetContent:
         persona = self.persona
@@ -210,10 +136,11 @@ class _Collector:
             look=looks(self.state.of(Persona))[persona.id],
             portrait=image.sha256 if image is not None else "",
             drawn_portrait=persona.drawn_portrait,
-            facts=self._facts(),
+            facts=tuple((fact_kind(one).icon, one.text) for one in self.told.facts if one.text) or self._facts(),
             known=Known(
                 counted.validated, counted.researched, counted.touchpoints - counted.validated - counted.researched
             ),
+            scales=tuple(Scale(one.low, one.high, one.value) for one in self.told.scales),
             sections=tuple(self._sections()),
             first=self._first(),
             source=self._source(edition),
@@ -259,13 +186,19 @@ class _Collector:
 
     def _sections(self) -> Iterable[Section]:
         persona = self.persona
-        if persona.need.strip():
+        lines = persona_sheet_lines.sections(self.told)
+        if persona.need.strip() and not self.told.group("need"):
             yield Words("need", _("Needs"), "target", _capital(persona.need.strip()))
-        if persona.background.strip():
+        if persona.background.strip() and not self.told.purchases:
             yield Words("background", _("What earlier purchases left"), "receipt", persona.background.strip())
-        yield from self._lists()
-        uses = tuple(self._uses())
-        if uses:
+        yield from lines
+        if len(lines) < _ENOUGH:
+            yield from self._lists()
+        chosen = persona_sheet_lines.channels(self.told)
+        uses = tuple(self._uses()) if not chosen else ()
+        if chosen:
+            yield Used("channels", _("Channels they choose"), "broadcast", chosen)
+        elif uses:
             yield Used("channels", _("Channels on the way"), "broadcast", uses)
         marks = self._marks()
         if marks:
@@ -358,7 +291,7 @@ class _Collector:
 
     def _source(self, edition: str) -> str:
         """Client, version, and what the persona rests on: its own sources, or those of the project."""
-        mine = {self.persona.id, *(card.id for card in self.cards)}
+        mine = {self.persona.id, *(card.id for card in self.cards), *(one.id for one in self.told.told())}
         links = {link.source for link in self.state.of(SourceLink) if link.target in mine}
         sources = [one for one in self.state.of(Source) if not links or one.id in links]
         told = ", ".join(_source_words(one) for one in sources)

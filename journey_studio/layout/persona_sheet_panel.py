@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from journey_studio.i18n import _, ngettext
-from journey_studio.layout import drawings, icons, numbers, portraits
+from journey_studio.layout import drawings, icons, numbers, persona_figures, portraits
 from journey_studio.layout import persona_sheet_type as t
 from journey_studio.layout.display import Box, Node, Op, Paint, Picture
-from journey_studio.layout.persona_sheet_content import Known, SheetContent
+from journey_studio.layout.persona_profile import Known
+from journey_studio.layout.persona_sheet_content import SheetContent
+from journey_studio.layout.persona_sheet_entries import Scale
 from journey_studio.layout.persona_sheet_parts import thin
 from journey_studio.layout.text import Paragraph, TextStyle, wrap
 from journey_studio.layout.type_roles import scaled
@@ -22,6 +24,8 @@ _NAME_SIZES = ((1.0, 2), (0.84, 2), (0.68, 3), (0.52, 0))
 _QUOTE_SIZES = (1.0, 0.88, 0.77)
 _AFTER_PORTRAIT, _AFTER_NAME, _AFTER_ROLE, _AFTER_QUOTE = t.mm(6), t.mm(0.6), t.mm(5), t.mm(6)
 _FACT, _FACT_ICON, _FACT_TEXT = t.mm(7.2), t.mm(4.4), t.mm(6.8)
+_FACT_LINES, _SCALES = 3, 6
+"""Lines of a fact, and scales, at the most."""
 _BAR, _AFTER_BAR = t.mm(3), t.mm(2.2)
 
 
@@ -45,17 +49,18 @@ def panel(content: SheetContent, width: float, tall: float, bleed: float, *, out
     """The panel, `width` wide and `tall` high, its fill reaching over the edges of the sheet by `bleed`."""
     type_ = t.fixed(content.language)
     room = width - 2 * t.EDGE
-    known = _known(content.known, room, content, type_.fact, type_.foot)
+    known = _scales(content, room, type_) or _known(content.known, room, content, type_.fact, type_.foot)
     below = known.h + t.mm(8) if known else 0.0
-    facts = len(content.facts) * _FACT
+    told = [_fact(place, icon, text, content, type_.fact, room) for place, (icon, text) in enumerate(content.facts)]
+    facts = sum(one.h for one in told)
     texts = _fitted(content, room, tall - 2 * t.EDGE - below - facts, type_)
     ops: list[Op] = [Box(-bleed, -bleed, width + bleed, tall + 2 * bleed, 0.0, Paint(content.look.soft))]
     if outlined:
         ops.append(Box(width - t.mm(0.3), 0.0, t.mm(0.3), tall, 0.0, Paint(content.look.line)))
     children, y = _words(content, texts, room)
-    for place, (icon, text) in enumerate(content.facts):
-        children.append(_fact(place, icon, text, content, type_.fact, room)._replace(x=t.EDGE, y=y))
-        y += _FACT
+    for one in told:
+        children.append(one._replace(x=t.EDGE, y=y))
+        y += one.h
     if known:
         children.append(known._replace(x=t.EDGE, y=tall - t.EDGE - known.h))
     node = Node("panel", "panel", 0.0, 0.0, width, tall, tuple(ops), tuple(children))
@@ -114,10 +119,53 @@ def _words(content: SheetContent, texts: _Texts, room: float) -> tuple[list[Node
 
 
 def _fact(place: int, icon: str, text: str, content: SheetContent, style: TextStyle, room: float) -> Node:
-    words = wrap(text, style, room - _FACT_TEXT)
-    sign = icons.icon_at(icon, _FACT_ICON / 2, _FACT / 2, _FACT_ICON * 1.1, Paint(content.look.main))
-    ops: tuple[Op, ...] = (sign, *words.glyphs(_FACT_TEXT, (_FACT - words.height) / 2, Paint("ink")))
-    return Node(f"fact:{place}", "text", 0.0, 0.0, room, _FACT, ops)
+    words = wrap(text, style, room - _FACT_TEXT, _FACT_LINES)
+    high = max(_FACT, words.height + t.mm(1.6))
+    middle = (high - words.height + style.line_height) / 2
+    sign = icons.icon_at(icon, _FACT_ICON / 2, middle, _FACT_ICON * 1.1, Paint(content.look.main))
+    ops: tuple[Op, ...] = (sign, *words.glyphs(_FACT_TEXT, (high - words.height) / 2, Paint("ink")))
+    return Node(f"fact:{place}", "text", 0.0, 0.0, room, high, ops)
+
+
+# --- how they decide
+
+
+def _scales(content: SheetContent, room: float, type_: t.Fixed) -> Node | None:
+    """Knobs between two words; None where there are none."""
+    scales = content.scales[:_SCALES]
+    if not scales:
+        return None
+    title = wrap(_("How they decide"), type_.fact._replace(weight=600), room - t.HEAD_ICON - t.HEAD_GAP)
+    sign = icons.icon_at(
+        "sliders-horizontal", t.HEAD_ICON / 2, title.height / 2, t.HEAD_ICON * 1.1, Paint(content.look.main)
+    )
+    children = [
+        Node(
+            "head:scales",
+            "section_head",
+            *(0.0, 0.0, room, title.height),
+            ops=(sign, *title.glyphs(t.HEAD_ICON + t.HEAD_GAP, 0.0, Paint("ink"))),
+            label=_("How they decide"),
+            heading=2,
+        )
+    ]
+    y = title.height + t.mm(2)
+    for place, scale in enumerate(scales):
+        children.append(_scale(place, scale, content, room, type_.foot)._replace(y=y))
+        y += t.SCALE
+    return Node("scales", "section", 0.0, 0.0, room, y, (), tuple(children))
+
+
+def _scale(place: int, scale: Scale, content: SheetContent, room: float, style: TextStyle) -> Node:
+    style = scaled(style, 9.4 / style.size)
+    low = wrap(scale.low, style, room * 0.49, 1)
+    high = wrap(scale.high, style, room * 0.49, 1)
+    ops = (*low.glyphs(0.0, 0.0, Paint("ink2")), *high.glyphs(room - high.width, 0.0, Paint("ink2")))
+    track = persona_figures.track(scale.value, content.look, room, knob=t.SCALE_KNOB, pale=True)
+    where = f"{numbers.number(round(scale.value * 100))}\u202f%"
+    label = _("{percent} from {low} to {high}").format(percent=where, low=scale.low, high=scale.high)
+    children = (track._replace(key=f"track:{place}", y=style.line_height),)
+    return Node(f"scale:{place}", "scale", 0.0, 0.0, room, t.SCALE, ops, children, label=label)
 
 
 # --- what is known

@@ -10,14 +10,15 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from journey_studio.i18n import ngettext
-from journey_studio.layout import drawings, icons, numbers, theme
+from journey_studio.layout import drawings, icons, numbers, persona_figures, theme
 from journey_studio.layout import persona_sheet_type as t
 from journey_studio.layout.display import Box, Node, Op, Paint, Pen
 from journey_studio.layout.drawings import Evidence
-from journey_studio.layout.persona_sheet_content import Entry, Listed, Use, Used, Words
+from journey_studio.layout.persona_sheet_entries import Entry, Listed, Use, Used, Words
 from journey_studio.layout.persona_sheet_type import Type
 from journey_studio.layout.personas import Look
 from journey_studio.layout.text import Paragraph, TextStyle, wrap
+from journey_studio.model.words import EVIDENCE
 
 EVIDENCE_ICONS: dict[Evidence, str] = {
     "validated": "check-circle-fill",
@@ -93,20 +94,35 @@ def _section(key: str, children: tuple[Node, ...], height: float) -> Node:
 
 def row(entry: Entry, how: Manner) -> Row:
     """A row of a list as it is set: the stage beside the title where there is room, else below it."""
-    faced = entry.kind == "touchpoint"
-    room = how.width - _left(faced) - _right(entry)
+    room = how.width - _left(entry) - _right(entry)
     style = how.type.thought if entry.kind == "thought" else how.type.body
+    if entry.kind == "bought":
+        style = how.type.strong
     title = wrap(entry.title, style, room)
     if not entry.note:
         return Row(_tall(title.height, how), title, None, False)
     note = wrap(entry.note, how.type.note, room)
+    if entry.below:
+        return Row(_tall(title.height + note.height, how), title, note, False)
     beside = len(title.lines) == 1 and len(note.lines) == 1 and not title.rtl
     beside = beside and title.width + t.mm(4) + note.width <= room
     return Row(_tall(title.height + (0.0 if beside else note.height), how), title, note, beside)
 
 
-def _left(faced: bool) -> float:
-    return t.FACE + t.FACE_GAP if faced else 0.0
+def _left(entry: Entry) -> float:
+    face = t.FACE + t.FACE_GAP if _faced(entry) else 0.0
+    return face + _before(entry)
+
+
+def _faced(entry: Entry) -> bool:
+    return entry.kind in ("touchpoint", "bought")
+
+
+def _before(entry: Entry) -> float:
+    """The room of its rank, or of its year."""
+    if entry.kind == "bought":
+        return t.YEAR
+    return t.RANK if entry.number else 0.0
 
 
 def _right(entry: Entry) -> float:
@@ -120,12 +136,15 @@ def _tall(inside: float, how: Manner) -> float:
 
 def row_node(entry: Entry, set_: Row, how: Manner) -> Node:
     """A row with its face, title, stage, star, and how well it is known."""
-    faced = entry.kind == "touchpoint"
-    left, right = _left(faced), how.width - _right(entry)
+    left, right = _left(entry), how.width - _right(entry)
     first = how.type.pad + set_.title.style.line_height / 2
     ops: list[Op] = []
-    if faced:
-        ops += drawings.face(entry.feeling, t.FACE / 2, first, t.FACE)
+    if entry.number:
+        number = wrap(entry.number, how.type.strong)
+        token = "ink2" if entry.kind == "bought" else how.look.main
+        ops += number.glyphs(0.0, first - number.height / 2, Paint(token))
+    if _faced(entry):
+        ops += drawings.face(entry.feeling, _before(entry) + t.FACE / 2, first, t.FACE)
     ops += set_.title.glyphs(left, how.type.pad, Paint("ink"))
     if set_.note is not None:
         if set_.beside:
@@ -204,7 +223,7 @@ def used_node(section: Used, count: int, how: Manner) -> Node:
     """A bar for each channel, as long as it is used; at its end the number, and how it feels on average."""
     children = [head_node(section.key, section.title, section.icon, how)]
     y = head_height(section.title, how)
-    most = max(use.touchpoints for use in section.uses)
+    most = max(1, *(use.touchpoints for use in section.uses))
     for place, use in enumerate(section.uses[:count]):
         node = _use_node(use, most, how)
         children.append(node._replace(key=f"{node.key}/{place}", y=y))
@@ -227,6 +246,8 @@ def _use_node(use: Use, most: int, how: Manner) -> Node:
     name = wrap(use.name, how.type.body, _name_room(how))
     ops += name.glyphs(left, middle - name.height / 2, Paint("ink"))
     x = left + _name_room(how) + t.mm(3)
+    if use.evidence is not None:
+        return _share_node(use, how, x, middle, tuple(ops))
     faced = how.width - t.FACE
     right = faced - t.mm(2) - t.BAR_COUNT
     ops.append(Box(x, middle - t.BAR / 2, right - x, t.BAR, t.BAR / 2, Paint("surface3")))
@@ -241,6 +262,22 @@ def _use_node(use: Use, most: int, how: Manner) -> Node:
     )
     felt = f", {theme.feeling_word(use.feeling)}" if use.feeling is not None else ""
     return Node(f"use:{use.name}", "use", 0.0, 0.0, how.width, height, tuple(ops), label=f"{use.name}: {words}{felt}.")
+
+
+def _share_node(use: Use, how: Manner, x: float, middle: float, before: tuple[Op, ...]) -> Node:
+    """A channel with how often it is chosen, and how sure that is."""
+    sure = use.evidence or "assumption"
+    right = how.width - t.EVIDENCE - t.mm(2) - t.SHARE
+    bar = persona_figures.share_bar(use.share, how.look, right - x, height=t.BAR)
+    ops = [*before, evidence_icon(sure, how.width - t.EVIDENCE / 2, middle)]
+    told = ""
+    if use.share is not None:
+        told = f"{numbers.number(round(use.share * 100))}\u202f%"
+        text = wrap(told, how.type.body)
+        ops += text.glyphs(right + t.SHARE - text.width, middle - text.height / 2, Paint("ink2"))
+    label = ". ".join(part for part in (use.name, told, str(EVIDENCE[sure])) if part)
+    children = (bar._replace(key=f"bar:{use.name}", x=x, y=middle - t.BAR / 2),)
+    return Node(f"use:{use.name}", "use", 0.0, 0.0, how.width, use_height(use, how), tuple(ops), children, label=label)
 
 
 # --- what several parts share

@@ -37,6 +37,9 @@ HEAD_ICON, HEAD_GAP, AFTER_HEAD = mm(4.4), mm(2), mm(2.6)
 ROW_LINE = 0.5
 EVIDENCE = mm(3.7)
 FACE, FACE_GAP = mm(5.4), mm(2.2)
+RANK, YEAR, SHARE = mm(5), mm(11), mm(12)
+"""The room of a rank, of a year, of a percentage."""
+SCALE, SCALE_KNOB = mm(8.6), mm(3.4)
 BAR, BAR_NAME, BAR_COUNT, TILE = mm(2.2), mm(30), mm(9), mm(5.8)
 CHART, CHART_MOST = mm(31), mm(56)
 CHART_SCALE = 0.35

@@ -319,8 +319,10 @@ class _Painting:
         return found
 
 
-def _decoded(data: bytes) -> QImage:
+def decoded(data: bytes, *, upright: bool = False) -> QImage:
     """The image in a file's bytes; a null image for what is none of the four formats, or is larger than is sensible.
+
+    `upright` turns it as its camera says it was held.
 
     The format is told by the bytes alone and given to Qt, which otherwise would try every plugin it has: its reader of
     SVG follows links to files of this computer. The size is in the head and is looked at before anything is unpacked.
@@ -333,6 +335,7 @@ def _decoded(data: bytes) -> QImage:
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer, QByteArray(kind))
     reader.setAutoDetectImageFormat(False)
+    reader.setAutoTransform(upright)
     size = reader.size()
     if size.isEmpty() or size.width() * size.height() > MOST_PIXELS:
         return QImage()
@@ -345,7 +348,7 @@ def _decoded(data: bytes) -> QImage:
 
 def _cropped(data: bytes | None, wide: int, high: int) -> QImage:
     """The image scaled to cover wide x high and cut to it; a null image when there is none to be read."""
-    image = _decoded(data) if data else QImage()
+    image = decoded(data) if data else QImage()
     if image.isNull():
         return image
     image = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)

@@ -74,10 +74,13 @@ class Exporting:
             return None
         return Subject(workspace.session, workspace.map_id, self._window.settings)
 
-    def ask_and_export(self, *, printing: bool = False, since: tuple[str, int | None] | None = None) -> None:
+    def ask_and_export(
+        self, *, printing: bool = False, since: tuple[str, int | None] | None = None, persona: str = ""
+    ) -> None:
         """Open the dialog, as it was left in this project.
 
-        With `since` on what changed: what is compared with, and the revision of what is shown (None for now).
+        With `since` on what changed: what is compared with, and the revision of what is shown (None for now). With
+        `persona` on its sheet.
         """
         subject = self.subject()
         if subject is None or self.busy or self.sheet is not None:
@@ -88,6 +91,8 @@ class Exporting:
         chosen = self._last(subject)[0]
         if since is not None:
             chosen = subject.possible(choices.comparing(chosen, *since))
+        if persona:
+            chosen = subject.possible(choices.sheet_of(chosen, persona))
         sheet = self.sheet = ExportSheet(self._window, subject, chosen)
         sheet.export_asked.connect(self._ask_where)
         sheet.print_asked.connect(self._ask_printer)

@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from journey_studio.ui.window import MainWindow
 
 
+def _personas(parent: QWidget) -> PracticePage:
+    from journey_studio.ui.personas.page import PersonasPage
+
+    return PersonasPage(parent)
+
+
 def _analysis(parent: QWidget) -> PracticePage:
     from journey_studio.ui.analysis.page import AnalysisPage
 
@@ -38,6 +44,7 @@ def _programme(parent: QWidget) -> PracticePage:
 
 
 MAKERS: dict[str, Callable[[QWidget], PracticePage]] = {
+    "personas": _personas,
     "analysis": _analysis,
     "programme": _programme,
 }

@@ -21,9 +21,13 @@ from journey_studio.layout.persona_sheet_content import Listed, content, people
 from journey_studio.model import queries
 from journey_studio.model.queries import maps
 from journey_studio.model.records import EmotionPoint, JourneyMap, Persona, Record, Touchpoint
+from journey_studio.model.records.practice import PersonaLine, PersonaPurchase
 from journey_studio.model.state import State
 
-STATE = read("en").state
+PERSONA_TYPES = ("persona_line", "persona_purchase", "persona_channel", "persona_scale")
+SAMPLE = read("en").state
+STATE = State([one for one in SAMPLE.values() if one.type_name not in PERSONA_TYPES])
+"""The sample as far as its personas are told of by the map alone."""
 MM = 72 / 25.4
 SHEETS = ExportOptions(kind="personas", paper="A4")
 
@@ -66,6 +70,52 @@ def test_it_tells_what_the_records_hold() -> None:
     assert sum(node.kind == "emotion_point" for node, _x, _y in walk(page)) == len(
         [one for one in STATE.of(EmotionPoint) if one.persona == "persona-giulia"]
     )
+
+
+def test_it_tells_of_the_persona_itself_where_somebody_wrote_it() -> None:
+    made = composed(SAMPLE)
+    page = made.pages[0].node
+    words = said(page)
+    for text in ("See a price range", "2021", "Wardrobe, online", "Move in by 15", "Hidden costs", "92", "First home"):
+        assert text in words, text
+    assert "Burned once" not in words and "Price clarity" not in words, "the lines say it better"
+    headings = [node.label for node, _x, _y in walk(page) if node.heading == 2]
+    assert headings == [
+        "How they decide",
+        "Needs",
+        "What they want to get done",
+        "Channels they choose",
+        "Past purchases",
+        "What worries them",
+        "The journey today",
+        "Change first for Giulia",
+    ]
+    labels = [node.label for node, _x, _y in walk(page)]
+    assert "62\u202f% from Price to Quality" in labels
+    assert "Phone. 18\u202f%. Researched" in labels
+    assert not made.report.below_minimum
+    assert overlaps(page) == []
+    assert outside(page) == []
+    assert made.report.elided == ()
+
+
+@pytest.mark.parametrize("count", [1, 7, 40])
+@pytest.mark.parametrize("orientation", ["landscape", "portrait"])
+def test_many_long_lines_are_counted_not_cut(count: int, orientation: str) -> None:
+    line = next(one for one in SAMPLE.of(PersonaLine) if one.persona == "persona-giulia")
+    bought = SAMPLE.of(PersonaPurchase)[0]
+    fact = line.replaced(id="fact", group="fact", text="A fact of more than one line of the panel, and on and on")
+    more: list[Record] = [fact]
+    for number in range(count):
+        text = f"{number} A need that is told in so many words that it takes more than one line of a column"
+        more.append(line.replaced(id=f"n{number}", order=f"z{number:03}x", text=text, detail="And why. " * 4))
+        more.append(line.replaced(id=f"o{number}", order=f"z{number:03}x", group="custom", heading="Own", text=text))
+        more.append(bought.replaced(id=f"b{number}", order=f"z{number:03}x", what=text, date="2020-05-01"))
+    made = composed(put(SAMPLE, *more), SHEETS._replace(personas=("persona-giulia",), orientation=orientation))
+    page = made.pages[0].node
+    assert overlaps(page) == []
+    assert outside(page) == []
+    assert made.report.smallest >= 7.99
 
 
 def test_a_bare_persona_has_no_section_at_all() -> None:

@@ -42,10 +42,26 @@ TEXT_FIELDS = frozenset(
         "first_line",
         "second_line",
         "evidence_reason",
+        "text",
+        "detail",
+        "what",
+        "left_behind",
+        "low",
+        "high",
     ]
 )
 SAME_IN_BOTH = frozenset(
-    ("Giulia Ferri", "Giulia", "E-mail", "Social", "Showroom", "Marketing", "NPS", "“Cucina su misura prezzi”")
+    (
+        "Giulia Ferri",
+        "Giulia",
+        "E-mail",
+        "Social",
+        "Showroom",
+        "Marketing",
+        "NPS",
+        "Online",
+        "“Cucina su misura prezzi”",
+    )
 )
 """Names, and words that both languages use."""
 WORDS_OF_THE_OTHER = {
