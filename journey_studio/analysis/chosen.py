@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from journey_studio.analysis.kept import kept
 from journey_studio.model import queries
 from journey_studio.model.queries import Records
 from journey_studio.model.records import Touchpoint
-from journey_studio.model.state import State
 
 
 class Chosen(NamedTuple):
@@ -37,24 +37,14 @@ class Chosen(NamedTuple):
 ALL = Chosen()
 
 
-_kept: tuple[tuple[State, str, Chosen, list[Touchpoint]], ...] = ()
-"""The last answers about states, which never change: a page of figures asks the same a dozen times."""
-_KEEP = 4
-
-
 def touchpoints(records: Records, map_id: str, chosen: Chosen = ALL) -> list[Touchpoint]:
     """The touchpoints of a map that are looked at: by stage, band, lane, and place in the cell."""
-    global _kept  # noqa: PLW0603 - replaced whole, so that another thread sees one or the other
-    for state, of_map, what, found in _kept:
-        if state is records and of_map == map_id and what == chosen:
-            return list(found)
-    found = _sorted(records, map_id, chosen)
-    if isinstance(records, State):
-        _kept = ((records, map_id, chosen, found), *_kept[: _KEEP - 1])
-    return list(found)
+    found = _sorted(records, map_id)
+    return list(found) if chosen == ALL else [one for one in found if chosen.card(one)]
 
 
-def _sorted(records: Records, map_id: str, chosen: Chosen) -> list[Touchpoint]:
+@kept
+def _sorted(records: Records, map_id: str) -> list[Touchpoint]:
     stage_place = {stage.id: place for place, stage in enumerate(queries.stages(records, map_id))}
     band_place = {band.persona: place for place, band in enumerate(queries.bands(records, map_id))}
     lanes = tuple(queries.lanes(records, map_id))
@@ -70,4 +60,4 @@ def _sorted(records: Records, map_id: str, chosen: Chosen) -> list[Touchpoint]:
         column = stage_place.get(card.stage, len(stage_place))
         return column, band_place.get(card.persona, len(band_place)), row, card.order, card.id
 
-    return sorted((one for one in records.of(Touchpoint) if one.map == map_id and chosen.card(one)), key=place)
+    return sorted((one for one in records.of(Touchpoint) if one.map == map_id), key=place)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from journey_studio.analysis.chosen import ALL, Chosen, touchpoints
+from journey_studio.analysis.kept import kept
 from journey_studio.model import queries
 from journey_studio.model.queries import Records
 from journey_studio.model.records import Touchpoint
@@ -41,6 +42,7 @@ class Way(NamedTuple):
     """Stages without a touchpoint between the first and the last that have one."""
 
 
+@kept
 def ways(records: Records, map_id: str, chosen: Chosen = ALL) -> Mapping[str | None, Way]:
     """The way of every persona with a band on the map."""
     stages = [stage.id for stage in queries.stages(records, map_id)]

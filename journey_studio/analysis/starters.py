@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from journey_studio.analysis.chosen import ALL, Chosen, touchpoints
+from journey_studio.analysis.kept import kept
 from journey_studio.model import queries
 from journey_studio.model.queries import Records
 from journey_studio.model.records import Touchpoint
@@ -28,6 +29,7 @@ class Starter(NamedTuple):
     marked: bool
 
 
+@kept
 def starters(records: Records, map_id: str, chosen: Chosen = ALL) -> Mapping[str, tuple[Starter, ...]]:
     """The places to begin in each stage of the map, the best first; empty where there is none."""
     found: dict[str, list[Starter]] = {stage.id: [] for stage in queries.stages(records, map_id)}

@@ -26,6 +26,8 @@ _LEAST = 236.0
 _TRAY = 26.0
 _SMALLEST, _LARGEST = 16.0, 30.0
 _LABEL_GAP = 6.0
+_FULL = 12
+"""Names in a row that found no room, after which no more is tried: the plot is full."""
 
 
 class _Marked(NamedTuple):
@@ -123,7 +125,7 @@ def _ground(plot: Rect) -> list[Op]:
     for words, right, low in (
         (_("Do first"), False, False),
         (_("Plan"), True, False),
-        (_("Fill in"), False, True),
+        (_("Fill-ins"), False, True),
         (_("Leave"), True, True),
     ):
         text = kit.line(words, kit.HEAD, plot.w / 2 - 24.0)
@@ -140,9 +142,13 @@ def _drawn(marked: Sequence[_Marked], plot: Rect, chosen: frozenset[str], langua
     """The markers, those with most votes last and so uppermost, and their names where they have room."""
     taken = [one.rect for one in marked]
     nodes = []
+    failed = 0
     for one in sorted(marked, key=lambda one: (-one.idea.votes, one.y)):
-        name = kit.line(one.idea.title, kit.FIGURE, min(190.0, plot.w * 0.4), language)
-        spot = _room_for(name, one, plot, taken)
+        spot = None
+        if failed < _FULL:
+            name = kit.line(one.idea.title, kit.FIGURE, min(190.0, plot.w * 0.4), language)
+            spot = _room_for(name, one, plot, taken)
+        failed = 0 if spot is not None else failed + 1
         ops: list[Op] = []
         if one.idea.id in chosen:
             out = one.size / 2 + 4.0

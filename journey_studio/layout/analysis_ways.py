@@ -61,6 +61,8 @@ def _frame(content: WaysContent, plot: Rect, row: float, width: float) -> Node:
         name = kit.line(stage.name, kit.LEGEND, column - 6.0, content.language)
         if name.elided and stage.short:
             name = kit.line(stage.short, kit.LEGEND, column - 2.0, content.language)
+        if name.elided:
+            name = kit.line(stage.short or stage.name, kit.TINY._replace(weight=400), column - 1.0, content.language)
         ops += kit.centred_at(name, plot.x + (number + 0.5) * column, plot.y - _STAGES / 2 - 1.0, "ink2")
         if number:
             x = plot.x + number * column

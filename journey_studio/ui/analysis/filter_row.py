@@ -97,13 +97,33 @@ class FilterRow(QFrame):
         self._say_figures()
 
     def _say_figures(self) -> None:
+        """All figures where they have room, else fewer, the strong one last."""
         before, strong, after = self._figures
         whole = f"{before}, {strong}, {after}" if before else ""
-        short = self.width() < theme().px(1180)
-        text = f"<b>{strong}</b>" if short and before else f"{before}, <b>{strong}</b>, {after}" if before else ""
-        self.summary.setText(text)
         self.summary.setAccessibleName(whole)
         self.summary.setToolTip(whole)
+        if not whole:
+            self.summary.clear()
+            return
+        metrics, room = self.summary.fontMetrics(), self._room()
+        ways = ((before, strong, after), (before, strong, ""), ("", strong, ""))
+        for first, bold, last in ways:
+            plain = ", ".join(part for part in (first, bold, last) if part)
+            if metrics.horizontalAdvance(plain) + theme().px(12) <= room:
+                text = ", ".join(part for part in (first, f"<b>{bold}</b>", last) if part)
+                self.summary.setText(text)
+                self.summary.show()
+                return
+        self.summary.hide()
+
+    def _room(self) -> int:
+        """What the other things in the row leave for the figures."""
+        chips = (self.person_menu, self.channel_menu, self.evidence_menu)
+        taken = sum(one.sizeHint().width() for one in (*chips, self.poster) if not one.isHidden())
+        if self.people is not None:
+            taken += self.people.width()
+        margins = self._row.contentsMargins()
+        return self.width() - taken - margins.left() - margins.right() - self._row.spacing() * 6
 
     def dress(self) -> None:
         """Take sizes and pictures from the present theme."""
@@ -134,8 +154,8 @@ class FilterRow(QFrame):
         """A segment for each persona where they have room, else a menu; nothing to choose where there is only one."""
         metrics, px = self.fontMetrics(), theme().px
         words = [one.word for one in self._segments()]
-        wide = len(words) * (max(map(metrics.horizontalAdvance, words)) + px(46)) + px(8)
-        fits = len(self._people) <= _MOST_SEGMENTS and wide <= self.width() * 0.42
+        wide = len(words) * (max(map(metrics.horizontalAdvance, words)) + px(40)) + px(8)
+        fits = len(self._people) <= _MOST_SEGMENTS and wide <= self.width() * 0.36
         self.person_menu.setVisible(len(self._people) > 1 and not fits)
         wanted = (language(), wide, *((one.id, one.name, one.slot) for one in self._people))
         if self.people is not None and (wanted != self._made_for or not fits or len(self._people) < 2):

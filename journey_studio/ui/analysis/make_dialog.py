@@ -134,7 +134,7 @@ class MakeDialog(QDialog):
         due = QLineEdit(self._inside)
         due.setAccessibleName(_("Date of “{name}”").format(name=offer.title))
         due.setPlaceholderText(_("2026-05-28 or +30"))
-        due.setFixedWidth(px(150))
+        due.setFixedWidth(px(186))
         due.textEdited.connect(lambda _text: self._count())
         for control in (title, owner, due):
             control.setEnabled(offer.ticked)

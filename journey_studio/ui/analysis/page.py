@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -67,6 +67,12 @@ class AnalysisPage(PracticePage):
         self.matrix = Matrix(self)
         self.boxes: dict[str, Drawn] = {key: self.matrix if key == "matrix" else Drawn(self) for key in BOXES}
         self.board = Board(self.area, self.boxes, ROWS)
+        self._waiting: list[tuple[Drawn, int]] = []
+        self._measure = QTimer(self)
+        self._measure.setSingleShot(True)
+        self._measure.setInterval(30)
+        self._measure.timeout.connect(self._measure_one)
+        self.area.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.area.setWidget(self.board)
         self.area.viewport().installEventFilter(self)
         column = QVBoxLayout(self)
@@ -110,6 +116,8 @@ class AnalysisPage(PracticePage):
     def show_workspace(self, workspace: Workspace | None) -> None:
         """Show another project, or none."""
         super().show_workspace(workspace)
+        self._measure.stop()
+        self._waiting = []
         self._made = None
         self._map = ""
         self.matrix.chosen = frozenset()
@@ -166,7 +174,24 @@ class AnalysisPage(PracticePage):
     def _fit(self) -> None:
         if self.workspace is not None and self.isVisible():
             room = self.area.viewport().size()
-            self.board.fit(room.width(), room.height())
+            seen_to = self.area.verticalScrollBar().value() + room.height()
+            self._waiting = self.board.fit(room.width(), room.height(), seen_to)
+            if self._waiting:
+                self._measure.start()
+
+    def _measure_one(self) -> None:
+        """A box that is not seen is measured, one at a time; at last all are arranged once more."""
+        if self._waiting:
+            drawn, width = self._waiting.pop(0)
+            drawn.least_height(width)
+            self._measure.start()
+        elif self.workspace is not None:
+            self._fit()
+
+    def _scrolled(self) -> None:
+        """What comes into view is measured at once."""
+        if self._waiting:
+            self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The boxes go with the window."""
@@ -261,8 +286,8 @@ class AnalysisPage(PracticePage):
         self.poster.put(box, on=True)
 
     def _weigh(self, weighed: Weighed) -> None:
-        if self.workspace is not None:
-            self.workspace.run(Weigh(*weighed))
+        if self.workspace is not None and self.workspace.run(Weigh(*weighed)) is not None:
+            self._say_held((weighed.opportunity, weighed.impact, weighed.effort))
 
     # words about what is going on
 

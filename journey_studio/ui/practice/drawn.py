@@ -7,6 +7,7 @@ in, once, when it is first looked at, and painted into a picture that is kept.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -65,7 +66,10 @@ class Drawn(QWidget):
         self.figure: Figure | None = None
         self._lay: Lay | None = None
         self._drawing: Drawing | None = None
-        self._least: dict[float, float] = {}
+        self._least: dict[int, Drawing] = {}
+        """The lowest drawing for each width, in pixels."""
+        self._heights: dict[int, int] = {}
+        """The least heights that were measured last, also of what is not shown any more."""
         self._picture: QPixmap | None = None
         self._current = ""
         self._hover = ""
@@ -81,13 +85,13 @@ class Drawn(QWidget):
     def show_drawing(self, lay: Lay) -> None:
         """Show what `lay` makes for a width and a height at 100 %; made anew when the size is another one."""
         self._lay = lay
-        self._least.clear()
         self.redraw()
 
     def redraw(self) -> None:
         """What it shows is another one, in the same size."""
         self._drawing = None
         self._picture = None
+        self._least.clear()
         self.update()
         if self.figure is not None:
             QTimer.singleShot(0, self._tell_changes)
@@ -97,7 +101,11 @@ class Drawn(QWidget):
         """The drawing in the present size."""
         if self._drawing is None:
             scale = theme().scale
-            self._drawing = self._lay(self.width() / scale, self.height() / scale) if self._lay else _NOTHING
+            lowest = self._least.get(self.width())
+            if lowest is not None and abs(lowest.node.h * scale - self.height()) < 1.0:
+                self._drawing = lowest
+            else:
+                self._drawing = self._lay(self.width() / scale, self.height() / scale) if self._lay else _NOTHING
             self._picture = None
         return self._drawing
 
@@ -108,12 +116,21 @@ class Drawn(QWidget):
         scale = theme().scale
         found = self._least.get(width)
         if found is None:
-            found = self._least[width] = self._lay(width / scale, 0.0).node.h
-        return round(found * scale)
+            found = self._least[width] = self._lay(width / scale, 0.0)
+        height = self._heights[width] = math.ceil(found.node.h * scale)
+        return height
+
+    def guessed_height(self, width: int) -> int | None:
+        """The least height as it was when it was measured last; None when it never was."""
+        return self._heights.get(width)
+
+    def is_measured(self, width: int) -> bool:
+        """Whether the least height of what is shown now is known."""
+        return width in self._least
 
     def dress(self) -> None:
         """Take sizes and colours from the present theme."""
-        self._least.clear()
+        self._heights.clear()
         self.updateGeometry()
         self.redraw()
 
@@ -240,12 +257,18 @@ class Drawn(QWidget):
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             key, at = self._at(QPointF(event.pos())), event.globalPos()
         else:
-            key, at = self._current, self.on_screen(self._current).center()
-            if not key:
-                at = self.mapToGlobal(self.rect().center())
+            key, at = self._current, self._menu_spot()
+        self._ask_menu(key, at)
+
+    def _ask_menu(self, key: str, at: QPoint) -> None:
         if key:
             self.set_current(key, seen=False)
         self.menu_asked.emit(key, at)
+
+    def _menu_spot(self) -> QPoint:
+        """Where a menu that the keyboard asks for opens."""
+        place = self.rect_of(self._current) if self._current else self.rect()
+        return self.mapToGlobal(place.center())
 
     def leaveEvent(self, _event: QEvent) -> None:
         """The pointer went."""
@@ -298,6 +321,9 @@ class Drawn(QWidget):
             self.drag_ended(dragged, QPointF(), kept=False)
             return
         self._by_keys = True
+        if key == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self._ask_menu(self._current, self._menu_spot())  # Qt knows of the Menu key only
+            return
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
         if plain and key in _ARROWS:
             self._walk(_ARROWS[key])
@@ -348,7 +374,11 @@ class Drawn(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size, another drawing."""
         super().resizeEvent(event)
-        self.redraw()
+        self._drawing = None
+        self._picture = None
+        self.update()
+        if self.figure is not None:
+            QTimer.singleShot(0, self._tell_changes)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The kept picture; over it what the pointer and the keyboard are on."""
