@@ -34,10 +34,36 @@ def _research(parent: QWidget) -> PracticePage:
     return ResearchTab(parent)
 
 
+def _project(parent: QWidget) -> PracticePage:
+    from journey_studio.ui.programme.project import ProjectTab
+
+    return ProjectTab(parent)
+
+
+def _content(parent: QWidget) -> PracticePage:
+    from journey_studio.ui.programme.content import ContentTab
+
+    return ContentTab(parent)
+
+
+def _initiatives(parent: QWidget) -> PracticePage:
+    from journey_studio.ui.programme.initiatives import InitiativesTab
+
+    return InitiativesTab(parent)
+
+
+def _measures(parent: QWidget) -> PracticePage:
+    from journey_studio.ui.programme.measures import MeasuresTab
+
+    return MeasuresTab(parent)
+
+
 TABS: tuple[Tab, ...] = (
     Tab("overview", msg("Overview"), _overview),
-    # the project's own tab stands here
+    Tab("project", msg("Project"), _project),
     Tab("research", msg("Research"), _research),
-    # content plan, initiatives, measures: in this order
+    Tab("content", msg("Content plan"), _content),
+    Tab("initiatives", msg("Initiatives"), _initiatives),
+    Tab("measures", msg("Measures"), _measures),
 )
 """In the order they stand: Overview, Project, Research, Content plan, Initiatives, Measures."""

@@ -1,0 +1,200 @@
+"""The registers of the Content plan tab, declared: messages, workflows, and the steps of one workflow.
+
+Lives in ui (L5); `practice.columns`, `practice.references`, `content_excerpt`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from journey_studio.i18n import Message, _, msg, ngettext
+from journey_studio.layout import numbers
+from journey_studio.model.records import RECORD_TYPES, Record
+from journey_studio.model.records.practice import ContentItem, WorkflowStep
+from journey_studio.model.state import State
+from journey_studio.ui.practice import references
+from journey_studio.ui.practice.columns import (
+    Chip,
+    ChoiceColumn,
+    DateColumn,
+    LongColumn,
+    NumberColumn,
+    ShownColumn,
+    TextColumn,
+    TickColumn,
+    Unreadable,
+)
+from journey_studio.ui.practice.references import ReferenceColumn
+from journey_studio.ui.practice.register_model import Register
+from journey_studio.ui.programme.content_excerpt import CONTENT_CHIPS, CONTENT_STATES
+
+RUNNING: dict[str, Message] = {"planned": msg("Planned"), "live": msg("Live"), "stopped": msg("Stopped")}
+RUNNING_CHIPS = {
+    "planned": Chip("circle-dashed", "ink2", "surface3"),
+    "live": Chip("broadcast", "ok", "okSoft"),
+    "stopped": Chip("prohibit", "ink2", "surface3"),
+}
+
+_MINUTES = {"min": 1, "m": 1, "h": 60, "o": 60, "d": 1440, "g": 1440, "w": 10080, "s": 10080}
+"""Units of a time, by what people begin their words with (min, h or ore, days or giorni, weeks or settimane)."""
+_TIME = re.compile(r"^\s*(\d+(?:[.,]\d+)?)\s*([^\W\d_]*)\.?\s*$")
+
+
+def _minutes(typed: str) -> float:
+    """A time as people write it ("48 h", "3 days", "15 min"), in minutes; a bare number is hours."""
+    found = _TIME.match(typed)
+    unit = found[2].casefold() if found is not None else ""
+    size = 60 if not unit else _MINUTES.get("min" if unit.startswith("mi") else unit[:1])
+    if found is None or size is None:
+        raise Unreadable(_("Write the time as 15 min, 48 h or 3 days"))
+    return float(found[1].replace(",", ".")) * size
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeColumn(NumberColumn):
+    """A time, kept in minutes and written in the largest unit that comes out even."""
+
+    def text(self, _state: State, record: Record) -> str:
+        """ "48 h", "3 days"."""
+        value = self.value(record)
+        if value is None:
+            return ""
+        if value and value % 1440 == 0 and value != 2880:  # two days are what people call 48 hours
+            days = int(value // 1440)
+            return ngettext("{count} day", "{count} days", days).format(count=days)
+        unit, size = ("h", 60) if value and value % 60 == 0 else ("min", 1)
+        return numbers.with_unit(numbers.number(value / size), unit)
+
+    def typed(self, state: State, record: Record) -> str:
+        """As it is read."""
+        return self.text(state, record)
+
+    def read(self, _state: State, typed: str) -> Any:
+        """Any of its ways of writing."""
+        return _minutes(typed) if typed.strip() else None
+
+
+def _is_due(record: Record, _date: str) -> bool:
+    return isinstance(record, ContentItem) and record.state in ("idea", "draft", "ready")
+
+
+def _formats(state: State) -> list[str]:
+    """The formats that were written before."""
+    return sorted({one.format for one in state.of(ContentItem) if one.format})
+
+
+CONTENT = Register(
+    "content_item",
+    msg("Content plan"),
+    (
+        references.stage(filters=msg("All stages"), least=96, weight=0.8),
+        references.personas(everyone=msg("Everybody"), filters=msg("Everybody"), least=96, weight=0.8),
+        references.channel(filters=msg("All channels"), least=92, weight=0.5),
+        ReferenceColumn(
+            field="touchpoint", title=msg("Touchpoint"), of=("touchpoint",), least=96, weight=0.8, quiet=True
+        ),
+        TextColumn(field="title", title=msg("Message"), strong=True, least=130, weight=2),
+        LongColumn(field="text", title=msg("Text"), least=110, weight=1.8, quiet=True),
+        TextColumn(field="format", title=msg("Format"), offers=_formats, least=72, weight=0.4),
+        TextColumn(field="trigger", title=msg("Trigger"), quiet=True, least=100, weight=1.3),
+        references.department(least=60, weight=0.1),
+        references.person(least=76, weight=0.4, quiet=True),
+        DateColumn(field="date", title=msg("Date"), late=_is_due, least=92, weight=0.1),
+        ChoiceColumn(
+            field="state",
+            title=msg("State"),
+            names=CONTENT_STATES,
+            chips=CONTENT_CHIPS,
+            filters=msg("All states"),
+            least=92,
+            weight=0.1,
+        ),
+        ReferenceColumn(
+            field="initiative", title=msg("Initiative"), of=("initiative",), least=84, weight=0.6, quiet=True
+        ),
+    ),
+    hint=msg("New message"),
+    name_in=4,
+)
+
+
+def _count(state: State, record: Record) -> str:
+    count = sum(1 for one in state.of(WorkflowStep) if one.workflow == record.id)
+    return str(count) if count else ""
+
+
+WORKFLOWS = Register(
+    "workflow",
+    msg("Workflows"),
+    (
+        TextColumn(field="title", title=msg("Workflow"), strong=True, least=150, weight=1.6),
+        references.persona(least=110, weight=0.7),
+        LongColumn(field="description", title=msg("What it is for"), least=140, weight=2, quiet=True),
+        TextColumn(field="system", title=msg("System"), least=96, weight=0.7),
+        references.department(least=64, weight=0.1),
+        ShownColumn(title=msg("Steps"), shows=_count, least=64, weight=0.05, quiet=True),
+        ChoiceColumn(field="state", title=msg("State"), names=RUNNING, chips=RUNNING_CHIPS, least=104, weight=0.1),
+    ),
+    hint=msg("New workflow"),
+)
+
+STEP_KINDS: dict[str, Message] = {
+    "trigger": msg("Trigger"),
+    "condition": msg("Condition"),
+    "wait": msg("Wait"),
+    "action": msg("Action"),
+}
+STEP_ICONS = {"trigger": "lightning", "condition": "question", "wait": "clock", "action": "play"}
+WHERE: dict[str, Message] = {
+    "unknown": msg("Not said"),
+    "online": msg("Online"),
+    "offline": msg("Offline"),
+    "both": msg("Online and offline"),
+}
+
+
+def steps(workflow: Callable[[], str]) -> Register:
+    """The steps of the workflow that is asked for."""
+
+    def of_it(state: State, type_name: str = "workflow_step") -> list[Record]:
+        found = state.of(RECORD_TYPES[type_name])
+        return [one for one in found if getattr(one, "workflow", "") == workflow()]
+
+    def conditions(state: State) -> list[Record]:
+        return [one for one in of_it(state) if getattr(one, "kind", "") == "condition"]
+
+    def number(state: State, record: Record) -> str:
+        found = [one.id for one in of_it(state)]
+        return str(found.index(record.id) + 1) if record.id in found else ""
+
+    def first_kind(state: State) -> str:
+        """A workflow begins with its trigger; what follows does something."""
+        return "action" if of_it(state) else "trigger"
+
+    return Register(
+        "workflow_step",
+        msg("Steps"),
+        (
+            ShownColumn(title=msg("No."), shows=number, least=44, weight=0.01, quiet=True),
+            ChoiceColumn(field="kind", title=msg("Kind"), names=STEP_KINDS, icons=STEP_ICONS, least=104, weight=0.3),
+            TextColumn(field="title", title=msg("What happens"), strong=True, least=150, weight=2),
+            ChoiceColumn(field="where", title=msg("Where"), names=WHERE, least=96, weight=0.3, quiet=True),
+            TimeColumn(field="minutes", title=msg("After"), least=72, weight=0.1),
+            references.stage(least=96, weight=0.7),
+            ReferenceColumn(field="touchpoint", title=msg("Touchpoint"), of=("touchpoint",), least=110, weight=0.9),
+            references.channel(least=92, weight=0.6),
+            ReferenceColumn(field="content", title=msg("Message"), of=("content_item",), least=110, weight=0.9),
+            references.departments(least=92, weight=0.3),
+            ReferenceColumn(
+                field="only_if", title=msg("Only if"), of=("workflow_step",), all_of=conditions, least=92, weight=0.7
+            ),
+            TickColumn(field="otherwise", title=msg("If not"), least=56, weight=0.01),
+        ),
+        hint=msg("New step"),
+        fields=lambda state: {"workflow": workflow(), "kind": first_kind(state)},
+        shows=lambda _state, record: getattr(record, "workflow", "") == workflow(),
+        name_in=2,
+    )

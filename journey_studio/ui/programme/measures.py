@@ -1,0 +1,59 @@
+"""The Measures tab: the KPI library, the enablers that steps need, and the tracking plan.
+
+Lives in ui (L5); `practice`, `measure_registers`.
+"""
+
+from __future__ import annotations
+
+from journey_studio.i18n import _, ngettext
+from journey_studio.model import queries
+from journey_studio.model.records import KpiPlacement
+from journey_studio.model.records.practice import Enabler
+from journey_studio.model.state import State
+from journey_studio.ui.practice import linking
+from journey_studio.ui.practice.registers_tab import RegistersTab
+from journey_studio.ui.programme import measure_registers as registers
+
+
+class MeasuresTab(RegistersTab):
+    """The tab."""
+
+    def build(self) -> None:
+        """Three registers, one under the other: each is wide."""
+        self.add_register("kpis", registers.KPIS, "gauge", rows=9)
+        self.add_register("enablers", registers.ENABLERS, "plugs-connected", rows=7)
+        self.add_register("tracking", registers.TRACKING, "target", rows=9)
+        self.tables["kpis"].opened.connect(self._show_places)
+        self.tables["enablers"].opened.connect(self._link)
+        self.rows = (("kpis",), ("enablers",), ("tracking",))
+
+    def _show_places(self, kpi: str) -> None:
+        """Where a KPI is measured, on the map."""
+        state = self.tables["kpis"].now
+        found = [one.touchpoint or one.stage for one in state.of(KpiPlacement) if one.kpi == kpi]
+        if found:
+            self.showed_records.emit(tuple(found))
+        else:
+            self.told.emit(_("This KPI stands nowhere on the map yet"))
+
+    def _link(self, enabler: str) -> None:
+        table = self.tables["enablers"]
+        if table.register.columns[table.currentIndex().column()] is registers.NEEDED_BY:
+            linking.link(table, linking.ENABLER, enabler)
+            return
+        there = tuple(linking.links(table.now, linking.ENABLER, enabler))
+        if there:
+            self.showed_records.emit(there)
+
+    def say(self, state: State) -> None:
+        """Which stages have no KPI; how many enablers are missing."""
+        if self.workspace is None:
+            return
+        stages = queries.stages(state, self.workspace.map_id)
+        measured = {one.stage for one in state.of(KpiPlacement)}
+        bare = sum(1 for stage in stages if stage.id not in measured)
+        told = ngettext("{count} stage has no KPI", "{count} stages have no KPI", bare).format(count=bare)
+        self.boxes["kpis"].say(told if bare else _("Every stage has a KPI") if stages else "")
+        missing = sum(1 for one in state.of(Enabler) if one.state == "missing")
+        told = ngettext("{count} missing", "{count} missing", missing).format(count=missing)
+        self.boxes["enablers"].say(told if missing else "")
