@@ -152,6 +152,7 @@ _WEIGHT: dict[Kind, float] = {
     "point": 0.8,
     "lane": 0.9,
     "parked": 0.5,
+    "entry": 1.2,
     "note": 1.5,
     "add": 9.0,
     "print": 0.0,
@@ -241,7 +242,9 @@ def targets(state: State, map_id: str, *, writable: bool = True) -> list[Target]
         found.append(Target("persona", persona.id, name, persona.role, "user"))
         texts = (persona.need, persona.quote, persona.background, persona.notes)
         found += _notes(texts, Target("note", persona.id, "", name, "note-pencil"))
-    return found
+    from journey_studio.app.finding_entries import entries  # the registers are read when somebody looks for something
+
+    return [*found, *entries(state)]
 
 
 def _of_map(state: State, map_id: str, there: str, *, lanes: bool) -> Iterable[Target]:

@@ -150,7 +150,7 @@ class _Teller:
 
     def _sources(self) -> Iterator[Said]:
         spoken = {card.id for kind in CARD_TYPES for card in self.state.of(kind) if card.map == self.map.id}
-        for source in self.state.of(Source):
+        for source in (one for one in self.state.of(Source) if one.state != "planned"):
             count = len({link.target for link in self.state.of(SourceLink) if link.source == source.id} & spoken)
             yield Said("name", _source(source))
             told = _("speaks for {count} of the cards").format(count=numbers.number(count)) if count else ""

@@ -293,7 +293,8 @@ class _Collector:
         """Client, version, and what the persona rests on: its own sources, or those of the project."""
         mine = {self.persona.id, *(card.id for card in self.cards), *(one.id for one in self.told.told())}
         links = {link.source for link in self.state.of(SourceLink) if link.target in mine}
-        sources = [one for one in self.state.of(Source) if not links or one.id in links]
+        there = (one for one in self.state.of(Source) if one.state != "planned")
+        sources = [one for one in there if not links or one.id in links]
         told = ", ".join(_source_words(one) for one in sources)
         return " · ".join(part for part in (self.state.project.client.strip(), edition, told) if part)
 

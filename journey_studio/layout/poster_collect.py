@@ -111,7 +111,7 @@ class _Collector:
             stages=tuple(self._stage(self._number(stage, place), stage) for place, stage in enumerate(stages, 1)),
             bands=bands,
             departments=self._departments(bands),
-            sources=tuple(self._source(source) for source in self.state.of(Source)),
+            sources=tuple(self._source(one) for one in self.state.of(Source) if one.state != "planned"),
             dropped=tuple(lane_name(lane) for lane in shown if lane.id not in held),
             cut=tuple(dict.fromkeys(self.cut)),
             unplaced=self._unplaced(),

@@ -14,7 +14,8 @@ from journey_studio.app import finding
 from journey_studio.app.finding import FindIndex, Target
 from journey_studio.exchange.json_format import read_json
 from journey_studio.model import queries
-from journey_studio.model.records import Record, Stage, Touchpoint
+from journey_studio.model.records import Record, Source, Stage, Touchpoint
+from journey_studio.model.records.practice import Finding, InformationRequest
 from journey_studio.model.state import State
 
 
@@ -107,3 +108,22 @@ def test_it_is_quick_on_a_large_map() -> None:
         index.search(typed)
         took.append(time.process_time() - began)
     assert sorted(took)[len(took) // 2] < 0.03, took
+
+
+def test_entries_of_the_registers_are_found_and_lead_to_their_page() -> None:
+    whole = [
+        Source(id="talks", kind="interview", label="Home interviews", method="Forty-five minutes at the table"),
+        Finding(id="pages", source="talks", text="Eleven pages, and the price on the ninth"),
+        InformationRequest(id="ask", what="Complaints by reason", why="To know what is sent back"),
+    ]
+    there = State([*small_project().values(), *whole])
+    index = FindIndex(there, queries.maps(there)[0].id)
+    for typed, key in (
+        ("home interv", "talks"),
+        ("at the table", "talks"),
+        ("eleven pages", "pages"),
+        ("complaints", "ask"),
+        ("sent back", "ask"),
+    ):
+        first = index.search(typed)[0].target
+        assert (first.kind, first.key) == ("entry", key), typed

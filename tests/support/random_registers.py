@@ -7,9 +7,21 @@ from collections.abc import Sequence
 from hypothesis import strategies as st
 
 from journey_studio.commands.fields import SetFields
+from journey_studio.commands.register_lines import ChangeEntry, FillEntries
 from journey_studio.commands.registers import AddEntry, MoveEntry, RemoveEntries
+from journey_studio.commands.research import (
+    AddFinding,
+    ChangeResearch,
+    LinkFinding,
+    NextPhase,
+    RemoveResearch,
+    TakeSourcesWord,
+    UnlinkFinding,
+    ValidateNext,
+)
+from journey_studio.i18n import msg
 from journey_studio.model.document import Command
-from journey_studio.model.records import Persona, practice
+from journey_studio.model.records import Persona, Source, practice
 from journey_studio.model.state import State
 
 _OF_PROJECT = ("goal", "stakeholder", "finding", "initiative", "content_item", "workflow", "enabler", "tracking_item")
@@ -60,4 +72,43 @@ def on_registers(state: State, cards: Sequence[str]) -> list[st.SearchStrategy[C
     goals = [one.id for one in state.of(practice.Goal)]
     if goals:
         found.append(st.builds(lambda key, words: SetFields(key, (("title", words),)), st.sampled_from(goals), text))
+        found.append(
+            st.builds(
+                lambda key, words: FillEntries("goal", ((key, (("title", words),)),), ((("title", words),),), 0),
+                st.sampled_from(goals),
+                text,
+            )
+        )
+    return [*found, *_of_research(state, cards, text)]
+
+
+def _of_research(state: State, cards: Sequence[str], text: st.SearchStrategy[str]) -> list[st.SearchStrategy[Command]]:
+    """What is found, what it speaks of, what is to be validated; evidence follows."""
+    found: list[st.SearchStrategy[Command]] = [st.just(NextPhase(None, "2026-05-28"))]
+    few = st.lists(st.sampled_from(list(cards)), max_size=3, unique=True).map(tuple) if cards else st.just(())
+    sources = [one.id for one in state.of(Source)]
+    findings = [one.id for one in state.of(practice.Finding)]
+    source = st.sampled_from([*sources, None])
+    found.append(
+        st.builds(lambda words, key, these: AddFinding((("text", words), ("source", key)), these), text, source, few)
+    )
+    found += [st.builds(ValidateNext, few), st.builds(TakeSourcesWord, few)]
+    if findings:
+        one = st.sampled_from(findings)
+        found += [
+            st.builds(LinkFinding, one, few, st.sampled_from(["supports", "contradicts"])),
+            st.builds(UnlinkFinding, one, few),
+            st.builds(lambda key, value: ChangeResearch(key, (("source", value),), msg("Source")), one, source),
+            st.builds(lambda key: RemoveResearch((key,)), one),
+            st.builds(lambda key, words: ChangeEntry(key, (("text", words),), msg("Finding")), one, text),
+        ]
+    if sources:
+        state_of = st.sampled_from(["planned", "running", "done"])
+        found.append(
+            st.builds(
+                lambda key, value: ChangeResearch(key, (("state", value),), msg("State")),
+                st.sampled_from(sources),
+                state_of,
+            )
+        )
     return found

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QToolTip,
     QWidget,
 )
@@ -108,7 +109,7 @@ class RegisterDelegate(QStyledItemDelegate):
             if isinstance(column, TickColumn):
                 self._paint_tick(painter, inner, on=bool(column.value(record)))
             elif chip is not None and text:
-                self._paint_chip(painter, inner, text, chip)
+                self._paint_chip(painter, inner, text, chip._replace(ground="surface") if selected else chip)
             else:
                 self._paint_text(painter, self._paint_pictures(painter, inner, shown), text, column)
         if option.state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
@@ -195,7 +196,7 @@ class RegisterDelegate(QStyledItemDelegate):
             row = QRectF(rect.left(), top + number * px(LINE), rect.width(), px(LINE))
             painter.drawText(row, int(Qt.AlignmentFlag.AlignVCenter | side), line)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as its lines."""
         px = theme().px
         record = self._model.record_at(index.row())
@@ -203,7 +204,8 @@ class RegisterDelegate(QStyledItemDelegate):
             return QSize(px(40), px(HIGH))
         column = self._model.register.columns[index.column()]
         text = column.written(self._model.state, record)
-        room = option.rect.width() - px(2 * PAD) - (px(4) if index.column() == 0 else 0)
+        wide_cell = self._view.columnWidth(index.column()) if isinstance(self._view, QTableView) else 0
+        room = wide_cell - px(2 * PAD) - (px(4) if index.column() == 0 else 0)
         if column.pictures(self._model.state, record):
             room -= px(18 + _GAP)
         font = theme().font("body", weight=600 if column.strong else 400)

@@ -181,8 +181,9 @@ class RegisterView(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """There is always a current cell."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.model_.rowCount():
-            self._put_at(self.model_.index(0, 0))
+        if self.model_.rowCount() and not self.selectionModel().hasSelection():
+            at = self.currentIndex()
+            self._put_at(at if at.isValid() else self.model_.index(0, 0))
         self.tell_place()
         self.viewport().update()
 

@@ -235,12 +235,13 @@ class OverviewTab(ScrollingPage):
         return [*found, self.cycle_table]
 
     def show_record(self, record: str) -> bool:
-        """Cycles are shown here."""
-        if self.workspace is None or self.workspace.state.find(Cycle, record) is None:
-            return False
-        self.cycle_table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.bring_into_view(self.cycles)
-        return self.cycle_table.go_to(record)
+        """Cycles are shown here, and what is planned."""
+        for table, box in ((self.cycle_table, self.cycles), (self.content_table, self.content)):
+            if box.isVisibleTo(self) and table.go_to(record):
+                table.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.bring_into_view(box)
+                return True
+        return False
 
     # acting
 

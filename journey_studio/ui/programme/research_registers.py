@@ -40,7 +40,7 @@ from journey_studio.ui.practice.references import ReferenceColumn
 from journey_studio.ui.practice.register_model import Register
 from journey_studio.ui.programme.rounds import PHASES
 
-STATES = {"planned": msg("Planned"), "running": msg("Running"), "done": msg("Done")}
+STATES = {"planned": msg("To begin"), "running": msg("Running"), "done": msg("Done")}
 SIDES = {True: msg("Internal"), False: msg("External"), None: msg("Not said")}
 FINDING_KINDS = {
     "finding": msg("Finding"),
@@ -89,8 +89,8 @@ SOURCES = Register(
         ),
         TextColumn(field="method", title=msg("Method"), weight=1.6, least=110),
         TextColumn(field="sample", title=msg("Sample"), weight=1.6, least=110, quiet=True),
-        DateColumn(field="start", title=msg("From day"), least=92, weight=0.3, quiet=True),
-        DateColumn(field="date", title=msg("To day"), least=92, weight=0.3, quiet=True),
+        DateColumn(field="start", title=msg("From day"), least=106, weight=0.3, quiet=True),
+        DateColumn(field="date", title=msg("To day"), least=106, weight=0.3, quiet=True),
         NumberColumn(field="count", title=msg("Number"), whole=True, least=72, weight=0.1),
         NumberColumn(field="wanted", title=msg("Wanted"), whole=True, least=72, weight=0.1),
         references.person(least=90, weight=0.5),
@@ -204,7 +204,7 @@ FINDINGS = Register(
         references.persona(least=104, weight=0.7),
         FeelingColumn(field="feeling", title=msg("Feeling"), names=FEELINGS, least=68, weight=0.1),
         TextColumn(field="speaker", title=msg("Who said it"), least=96, weight=0.6, quiet=True),
-        DateColumn(field="date", title=msg("Date"), least=92, weight=0.2, quiet=True),
+        DateColumn(field="date", title=msg("Date"), least=106, weight=0.2, quiet=True),
         ShownColumn(title=msg("Speaks of"), shows=_speaks_of, drawn=_link_picture, least=150, weight=1.6),
         TextColumn(field="led_to", title=msg("What changed because of it"), least=130, weight=1.4, quiet=True),
     ),
@@ -241,7 +241,7 @@ TASKS = Register(
         TextColumn(field="how", title=msg("How"), least=100, weight=1.5),
         ReferenceColumn(field="source", title=msg("Source"), of=("source",), least=90, weight=0.8),
         references.person(least=80, weight=0.7),
-        DateColumn(field="due", title=msg("Due"), late=_is_open, least=92, weight=0.2),
+        DateColumn(field="due", title=msg("Due"), late=_is_open, least=106, weight=0.2),
     ),
     grows=False,
 )
@@ -261,7 +261,7 @@ REQUESTS = Register(
         ReferenceColumn(field="area", title=msg("Area"), of=("information_area",), least=90, weight=0.8),
         ReferenceColumn(field="asked", title=msg("Asked of"), of=("stakeholder",), least=96, weight=0.9),
         references.person(title=msg("We ask"), least=84, weight=0.6, quiet=True),
-        DateColumn(field="due", title=msg("Due"), late=_is_waiting, least=92, weight=0.2),
+        DateColumn(field="due", title=msg("Due"), late=_is_waiting, least=106, weight=0.2),
         ChoiceColumn(
             field="state",
             title=msg("State"),
@@ -342,7 +342,7 @@ def sign_offs(versions: Versions) -> Register:
             references.person(title=msg("Signed by"), least=110, weight=1, strong=True),
             VersionColumn(field="version", title=msg("Version"), versions=versions, may_be_none=False, least=110),
             references.department(name="department", title=msg("Department"), least=96),
-            DateColumn(field="date", title=msg("Date"), least=92, weight=0.2),
+            DateColumn(field="date", title=msg("Date"), least=106, weight=0.2),
             LongColumn(field="remark", title=msg("Remark"), least=100, weight=1.4, quiet=True),
         ),
         hint=msg("New signature"),
@@ -364,8 +364,8 @@ def cycles(versions: Versions, changes: Callable[[State, Record], str]) -> Regis
             ShownColumn(title=msg("No."), shows=number, least=48, weight=0.01, strong=True),
             TextColumn(field="title", title=msg("Title"), least=120, weight=1.4, strong=True),
             ChoiceColumn(field="phase", title=msg("Phase"), names=PHASES, least=110, weight=0.5),
-            DateColumn(field="began", title=msg("Began"), least=92, weight=0.2),
-            DateColumn(field="ended", title=msg("Ended"), least=92, weight=0.2),
+            DateColumn(field="began", title=msg("Began"), least=106, weight=0.2),
+            DateColumn(field="ended", title=msg("Ended"), least=106, weight=0.2),
             VersionColumn(field="from_version", title=msg("From version"), versions=versions, least=100, weight=0.8),
             VersionColumn(field="to_version", title=msg("To version"), versions=versions, least=100, weight=0.8),
             NumberColumn(field="goal", title=msg("To be validated"), whole=True, least=96, weight=0.1),
