@@ -166,7 +166,7 @@ def test_the_evidence_of_random_maps_is_that_of_plain_counting(seed: int) -> Non
         if act == 0:
             find(document, f"f{number}", dice.choice(("src0", "src1", "src2", "src3", None)), *cards)
         elif act == 1:
-            document.run(LinkFinding(dice.choice(there), cards, dice.choice(("supports", "contradicts"))))  # type: ignore[arg-type]
+            document.run(LinkFinding(dice.choice(there), cards, dice.choice(("supports", "contradicts"))))
         elif act == 2:
             document.run(UnlinkFinding(dice.choice(there), cards))
         elif act == 3:
