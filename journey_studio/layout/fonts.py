@@ -34,6 +34,8 @@ CJK_SCRIPTS = frozenset(("Hani", "Hira", "Kana", "Hang", "Bopo"))
 """The scripts of Chinese, Japanese and Korean, which no bundled font has."""
 
 _REGION_OF_SCRIPT = {"Hira": "ja", "Kana": "ja", "Hang": "ko", "Bopo": "zh-hant"}
+_ONE: dict[int, int] = {}
+"""Each glyph id as one object: a large map has hundreds of thousands of glyphs, and a few hundred ids."""
 _FEATURES = {"kern": True, "tnum": True}
 _NOT_IN_PDF = ("GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "kern", "name", "cmap", "OS/2", "post", "DSIG")
 _NOT_EMBEDDABLE = 0x0002  # OS/2 fsType "restricted licence"
@@ -203,7 +205,7 @@ class Face:
         hb.shape(self.hb_font, buffer, _FEATURES)
         infos = buffer.glyph_infos
         places = [position.position for position in buffer.glyph_positions]
-        ids = [info.codepoint for info in infos]
+        ids = [_ONE.setdefault(info.codepoint, info.codepoint) for info in infos]
         clusters = [info.cluster - start for info in infos]
         advances = [place[2] for place in places]
         offsets = [place[:2] for place in places]

@@ -5,9 +5,10 @@ Lives in layout (L2); imports `display` only.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import assert_never
 
-from journey_studio.layout.display import Box, Glyphs, Node, Op, Pen, Picture, Shape
+from journey_studio.layout.display import Box, Glyphs, Node, Op, Paint, Pen, Picture, Shape
 
 
 def scaled(node: Node, factor: float, dx: float = 0.0, dy: float = 0.0, finest: float = 0.0) -> Node:
@@ -37,18 +38,26 @@ def _op(op: Op, k: float, finest: float) -> Op:
         up = tuple([value * k for value in ys]) if any(ys) else ys
         across = tuple([value * k for value in xs])
         return Glyphs(
-            font, size * k, x * k, y * k, ids, across, up, width * k, text, clusters, fill, language, level
+            font, size * k, x * k, y * k, ids, across, up, width * k, text, clusters, _same(fill), language, level
         )  # fmt: skip
     if isinstance(op, Box):
         x, y, w, h, radius, paint, pen = op
-        return Box(x * k, y * k, w * k, h * k, radius * k, paint, pen and _pen(pen, k, finest))
+        return Box(x * k, y * k, w * k, h * k, radius * k, paint and _same(paint), pen and _pen(pen, k, finest))
     if isinstance(op, Shape):
         outline, x, y, scale, paint, pen = op
-        return Shape(outline, x * k, y * k, scale * k, paint, pen and _pen(pen, k, finest))
+        return Shape(outline, x * k, y * k, scale * k, paint and _same(paint), pen and _pen(pen, k, finest))
     if isinstance(op, Picture):
         return op._replace(x=op.x * k, y=op.y * k, w=op.w * k, h=op.h * k, radius=op.radius * k)
     assert_never(op)
 
 
-def _pen(pen: Pen | None, k: float, finest: float) -> Pen | None:
-    return pen and pen._replace(width=max(finest, pen.width * k), dash=tuple([length * k for length in pen.dash]))
+@lru_cache(maxsize=1024)
+def _same(paint: Paint) -> Paint:
+    """The paint, one for all that have it."""
+    return paint
+
+
+@lru_cache(maxsize=512)
+def _pen(pen: Pen, k: float, finest: float) -> Pen:
+    """The pen at this scale; one for all lines that are alike, of which a poster has tens of thousands."""
+    return pen._replace(width=max(finest, pen.width * k), dash=tuple([length * k for length in pen.dash]))

@@ -289,8 +289,9 @@ def _run(text: str, start: int, end: int, face: Face, script: str, level: int, s
         ys = tuple([-dy * scale for _dx, dy in offsets])
     else:
         xs = tuple([pen * scale for pen in pens[:-1]])
-        ys = (0.0,) * len(xs)
-    widths = tuple([advance * scale for advance in advances])
+        ys = _level_ys(len(xs))
+    known = _widths(scale)
+    widths = tuple([known.setdefault(advance, advance * scale) for advance in advances])
     return Run(
         face.key,
         style.size,
@@ -301,11 +302,31 @@ def _run(text: str, start: int, end: int, face: Face, script: str, level: int, s
         widths,
         pens[-1] * scale,
         text[start:end],
-        tuple(clusters),
+        _one_each(len(ids)) if clusters == list(range(len(ids))) else tuple(clusters),
         language,
         level,
         start,
     )
+
+
+# a large map has hundreds of thousands of glyphs: what is the same in most of their runs is there once
+
+
+@lru_cache(maxsize=32)
+def _widths(scale: float) -> dict[float, float]:  # noqa: ARG001 - each scale has its own
+    """The widths of glyphs that were met at this scale, by their advances in font units."""
+    return {}
+
+
+@lru_cache(maxsize=512)
+def _level_ys(count: int) -> tuple[float, ...]:
+    return (0.0,) * count
+
+
+@lru_cache(maxsize=512)
+def _one_each(count: int) -> tuple[int, ...]:
+    """The clusters of a run in which each glyph is one character."""
+    return tuple(range(count))
 
 
 def _spaced(advances: list[float], clusters: list[int], extra: float) -> list[float]:
