@@ -28,6 +28,10 @@ class FileFormat(NamedTuple):
     writes: bool
     holds: Message
     leaves_out: Message | None = None
+    notes: bool = False
+    """Whether notes and names of authors are in a file of it when nobody says otherwise."""
+    hidden: bool = False
+    """Whether what is hidden on the map is."""
 
 
 POSTERS = ("pdf", "png", "svg")
@@ -35,80 +39,89 @@ OFFICE = ("pptx", "xlsx", "csv", "markdown")
 """Formats that show maps for other programs of an office."""
 PAGES = ("html",)
 _HIDDEN = msg("notes, and what is hidden on the map")
-_WORDS: dict[str, tuple[Message, Message | None]] = {
-    "json": (msg("the whole project as text, without loss"), msg("the history and the named versions")),
-    "mermaid": (
-        msg("one map as sections, tasks, scores and actors"),
+_PAST = msg("pictures, the history and the named versions")
+
+
+class _Words(NamedTuple):
+    """What is said of a format here, beside what the exchange knows of it."""
+
+    holds: Message
+    leaves_out: Message | None
+    notes: bool = False
+    hidden: bool = False
+
+
+_PDF = _Words(
+    msg("maps in true size, with text that can be searched; the project travels in it, also what is hidden on the map"),
+    msg("notes, names of authors and the history, unless they are asked for"),
+    hidden=True,
+)
+_EXCHANGED: dict[str, _Words] = {
+    "json": _Words(
+        msg("the whole project as text, without loss: notes, and what is hidden on the map, too"),
+        msg("the history and the named versions"),
+        notes=True,
+        hidden=True,
+    ),
+    "mermaid": _Words(
+        msg("one map as sections, tasks, scores and actors, those that are hidden on it too"),
         msg("thoughts, pains, ideas, KPIs and all else Mermaid has no words for"),
+        hidden=True,
     ),
-    "xlsx": (
-        msg("maps as sheets: the grid, and a row for every card and all else, which can be changed and read back"),
-        msg("pictures, the history and the named versions"),
+    "xlsx": _Words(
+        msg(
+            "maps as sheets: the grid, and a row for every card and all else, notes and what is hidden too, which can "
+            "be changed and read back"
+        ),
+        _PAST,
+        notes=True,
+        hidden=True,
     ),
-    "csv": (
-        msg("a row for every card and all else of a map, which can be changed and read back; or its grid"),
-        msg("pictures, the history and the named versions"),
+    "csv": _Words(
+        msg(
+            "a row for every card and all else of a map, notes and what is hidden too, which can be changed and read "
+            "back; or the grid of what is seen"
+        ),
+        _PAST,
+        notes=True,
+        hidden=True,
     ),
-    "markdown": (
+    "markdown": _Words(
         msg("the map in headings and lists, to be read; any number of Mermaid journeys, each of them a map"),
         msg("notes, and what is hidden on the map; read back is only what Mermaid has words for"),
     ),
 }
-"""What the formats of `exchange` hold, and what they leave out."""
+"""Formats that are written as the exchange reads them."""
 
 
-def _exchanged(one: exchanged.Format) -> FileFormat:
-    holds, leaves_out = _WORDS[one.id]
-    return FileFormat(one.id, one.name, one.endings, one.reads, one.writes, holds, leaves_out)
+def _exchanged(name: str, words: _Words) -> FileFormat:
+    """A format as the exchange names it, with the words for it; what has words here is written."""
+    one = exchanged.format_by_id(name)
+    return FileFormat(one.id, one.name, one.endings, one.reads, True, *words)
+
+
+def _written(name: str, title: Message, endings: tuple[str, ...], holds: Message) -> FileFormat:
+    """A format that is only written."""
+    return FileFormat(name, title, endings, False, True, holds, _HIDDEN)
 
 
 FORMATS: tuple[FileFormat, ...] = (
-    FileFormat(
-        "pdf",
-        msg("PDF poster"),
-        (".pdf",),
-        reads=True,
-        writes=True,
-        holds=msg("one map in true size, with text that can be searched; the project travels in it"),
-        leaves_out=_HIDDEN,
-    ),
-    FileFormat(
-        "png",
-        msg("PNG picture"),
-        (".png",),
-        reads=False,
-        writes=True,
-        holds=msg("the poster of one map in pixels"),
-        leaves_out=_HIDDEN,
-    ),
-    FileFormat(
-        "svg",
-        msg("SVG drawing"),
-        (".svg",),
-        reads=False,
-        writes=True,
-        holds=msg("the poster of one map, to go on drawing"),
-        leaves_out=_HIDDEN,
-    ),
-    FileFormat(
+    _exchanged("pdf", _PDF),
+    _written("png", msg("PNG picture"), (".png",), msg("the poster of one map in pixels")),
+    _written("svg", msg("SVG drawing"), (".svg",), msg("the poster of one map, to go on drawing")),
+    _written(
         "html",
         msg("Web page"),
         (".html", ".htm"),
-        reads=False,
-        writes=True,
-        holds=msg("one map in one file for any browser, without a network: to zoom, to search, to be read aloud"),
-        leaves_out=_HIDDEN,
+        msg("one map in one file for any browser, without a network: to zoom, to search, to be read aloud"),
     ),
-    FileFormat(
+    _written(
         "pptx",
         msg("PowerPoint slides"),
         (".pptx",),
-        reads=False,
-        writes=True,
-        holds=msg("the map as slides of shapes that can be changed: overview, findings, personas, stages"),
-        leaves_out=_HIDDEN,
+        msg("the map as slides of shapes that can be changed: overview, findings, personas, stages"),
     ),
-    *(_exchanged(one) for one in exchanged.FORMATS if one.id not in POSTERS),
+    *(_exchanged(one.id, _EXCHANGED[one.id]) for one in exchanged.FORMATS if one.id in _EXCHANGED),
 )
 
 

@@ -1,18 +1,17 @@
 """What `open` takes: a project, or a poster that carries one; for anything else the words that lead on.
 
-Lives in the app (L4); `file_formats` and `store`. The window shows its own words for a damaged project; here a file
-that is none at all is told from one, before a window is asked for.
+Lives in the app (L4); `file_formats`, `exchange` and `store`. The window shows its own words for a damaged project;
+here a file that is none at all is told from one, before a window is asked for.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from journey_studio.app import file_formats, new, paths
+from journey_studio.app import file_formats, paths
 from journey_studio.errors import UserError
+from journey_studio.exchange.formats import PROJECT_ENDING, SQLITE
 from journey_studio.i18n import msg
-
-_DATABASE = b"SQLite format 3\0"
 
 
 def refuse_other(path: Path) -> None:
@@ -20,11 +19,11 @@ def refuse_other(path: Path) -> None:
     from journey_studio.store import faults, opening
 
     opening.refuse_missing(path.resolve(), paths.working_folder())
-    if path.suffix.lower() == new.ENDING or not path.is_file():
+    if path.suffix.lower() == PROJECT_ENDING or not path.is_file():
         return
     with faults.spoken(path), path.open("rb") as file:
-        begins = file.read(len(_DATABASE))
-    if begins == _DATABASE:
+        begins = file.read(len(SQLITE))
+    if begins == SQLITE:
         return
     if any(one.reads and path.suffix.lower() in one.endings for one in file_formats.FORMATS):
         raise UserError(
@@ -32,10 +31,10 @@ def refuse_other(path: Path) -> None:
                 "“{name}” is no project. Bring it into one with: journey-studio import {file} --into {project}",
                 name=path.name,
                 file=quoted(str(path)),
-                project=quoted(str(path.with_suffix(new.ENDING))),
+                project=quoted(str(path.with_suffix(PROJECT_ENDING))),
             )
         )
-    known = ", ".join([new.ENDING, *(end for one in file_formats.FORMATS if one.reads for end in one.endings)])
+    known = ", ".join([PROJECT_ENDING, *(end for one in file_formats.FORMATS if one.reads for end in one.endings)])
     raise UserError(
         msg(
             "“{name}” is neither a project nor a file to make one of: {known}.",

@@ -84,7 +84,7 @@ FORMATS: tuple[Format, ...] = (
 
 
 PROJECT_ENDING = ".journey"
-_SQLITE = b"SQLite format 3\0"
+SQLITE = b"SQLite format 3\0"
 """What a project file begins with."""
 
 
@@ -106,7 +106,7 @@ def format_of(file: str, data: bytes) -> Format:
     for one in FORMATS:
         if ending in one.endings:
             return one
-    if ending == PROJECT_ENDING or data.startswith(_SQLITE):
+    if ending == PROJECT_ENDING or data.startswith(SQLITE):
         raise UserError(
             msg("“{file}” is a project itself. Open it, or export it as JSON and import that file.", file=file)
         )
