@@ -17,6 +17,7 @@ from typing import Any
 import sample_kitchen as frame
 import sample_kitchen_cards as cards
 import sample_kitchen_personas as people
+import sample_kitchen_research as research
 from sample_kitchen import Two
 
 from journey_studio.exchange.json_format import write_json
@@ -76,6 +77,13 @@ def departments() -> Rows:
     """The departments."""
     for code, name in frame.DEPARTMENTS:
         yield {"id": department_ids(code)[0], "code": code, "name": name}
+
+
+def sources() -> Rows:
+    """The sources with what the research register says of them, then those that are planned."""
+    for row in frame.SOURCES:
+        yield {**row, **research.SOURCES.get(row["id"], {})}
+    yield from research.PLANNED
 
 
 def kpis() -> Rows:
@@ -338,13 +346,14 @@ def kitchen(language: str) -> State:
         *records("persona", iter(frame.PERSONAS), language),
         *records("channel", channels(), language),
         *records("department", departments(), language),
-        *records("source", iter(frame.SOURCES), language),
+        *records("source", sources(), language),
         *records("kpi", kpis(), language),
         *records("persona_line", persona_lines(), language),
         *records("persona_purchase", persona_purchases(), language),
         *records("persona_channel", persona_channels(), language),
         *records("persona_scale", persona_scales(), language),
         *records("source_link", source_links(), language),
+        *(one for name, rows in research.REGISTERS.items() for one in records(name, iter(rows), language)),
         *records("map", iter([{"id": MAP, "title": frame.TITLE, "kind": "as_is"}]), language),
     ]
     tables = {
