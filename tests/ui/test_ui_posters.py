@@ -9,15 +9,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from ui_kit import Editor, settle, small, wait_for
 
 from journey_studio.app import poster_code
 from journey_studio.app.export import export
 from journey_studio.app.export_options import Edition, ExportOptions
+from journey_studio.app.poster_project import bring_back
 from journey_studio.commands.fields import Rename
 from journey_studio.ui.finder import Finder
+from journey_studio.ui.panels.texts import GrowingText
 from journey_studio.ui.start import MainWindow
 
 
@@ -40,6 +43,52 @@ def drop(window: MainWindow, path: Path) -> bool:
     if entering.isAccepted():
         window.dropEvent(QDropEvent(QPointF(10, 10), Qt.DropAction.CopyAction, data, buttons, keys))
     return entering.isAccepted()
+
+
+def let_go_over(widget: QWidget, path: Path) -> bool:
+    """Drag a file over a part of the window and let it go there, the way Qt hands it on; whether somebody takes it."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setText(path.as_uri())  # as file managers do
+    buttons, keys, action = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+    spot = QPointF(widget.rect().center())
+    entering = QDragEnterEvent(spot.toPoint(), action, data, buttons, keys)
+    entering.ignore()
+    QApplication.sendEvent(widget, entering)
+    moving = QDragMoveEvent(spot.toPoint(), action, data, buttons, keys)
+    moving.setAccepted(entering.isAccepted())
+    QApplication.sendEvent(widget, moving)
+    if entering.isAccepted() and moving.isAccepted():
+        QApplication.sendEvent(widget, QDropEvent(spot, action, data, buttons, keys))
+        return True
+    return False
+
+
+@pytest.mark.parametrize("carries", ["poster", "project"])
+def test_a_file_let_go_over_the_map_is_opened(editor: Editor, tmp_path: Path, carries: str) -> None:
+    """It was kept by the map's scene, which can do nothing with it: most of the window took no file at all."""
+    path = poster(tmp_path)
+    if carries == "project":
+        path = bring_back(path).path
+        shown: list[Path] = []
+        editor.window.files.dropped = shown.append  # type: ignore[method-assign]
+        assert let_go_over(editor.view.viewport(), path)
+        wait_for(lambda: shown == [path], "the project")
+        return
+    before = editor.workspace.session.path
+    assert let_go_over(editor.view.viewport(), path)
+    wait_for(lambda: editor.workspace.session.path != before, "the poster's project")
+    assert editor.workspace.session.path.name == "from a client.journey"
+
+
+def test_a_file_let_go_over_a_text_is_no_text(editor: Editor, tmp_path: Path) -> None:
+    settle()
+    texts = [one for one in editor.window.findChildren(GrowingText) if one.isVisible()]
+    said = texts[0].toPlainText()
+    before, path = editor.workspace.session.path, poster(tmp_path)
+    assert let_go_over(texts[0].viewport(), path)
+    assert texts[0].toPlainText() == said
+    wait_for(lambda: editor.workspace.session.path != before, "the poster's project")
 
 
 def test_a_dropped_poster_opens_its_project(bare: Editor, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QDragEnterEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -448,6 +449,10 @@ class MapView(QGraphicsView):
         super().focusOutEvent(event)
         self.show_.refresh()
         self.tools.key_lost()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """What nothing here takes (`landing`) is for the window: a scene would keep files that it cannot open."""
+        event.ignore()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tips, and the pointer leaving."""

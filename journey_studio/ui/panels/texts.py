@@ -146,6 +146,10 @@ class GrowingText(QPlainTextEdit):
         self._tell()
         self.flush()
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Any text; a file that is let go here is for the window, and not its path for the text."""
+        return not any(url.isLocalFile() for url in source.urls()) and super().canInsertFromMimeData(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Only words; one paragraph has no line breaks."""
         text = source.text()
