@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import sample_kitchen as frame
+import sample_kitchen_analysis as weighed
 import sample_kitchen_cards as cards
 import sample_kitchen_personas as people
 import sample_kitchen_research as research
@@ -134,6 +135,8 @@ def touchpoints() -> Rows:
                 "departments": taking_part,
                 "owner": taking_part[0] if taking_part else None,
                 "initiator": row.initiator,
+                **({"yearly_saving": weighed.SAVINGS[row.key]} if row.key in weighed.SAVINGS else {}),
+                **({"conversation_starter": True} if row.key in weighed.BEGIN_AT else {}),
                 **row.more,
             }
 
@@ -210,7 +213,15 @@ def hand_off_chains() -> Rows:
                 "stage": stage_id(stage),
                 "persona": persona_id(persona),
                 "departments": department_ids(codes),
+                "unseen": weighed.UNSEEN.get((persona, stage), ()),
             }
+
+
+def rule_switches() -> Rows:
+    """Rules that are not told about some cards, and why."""
+    for rule, keys, reason in weighed.SWITCHED_OFF:
+        for key in keys:
+            yield {"id": f"off-{rule}-{key}", "rule": rule, "target": TARGETS[key], "reason": reason}
 
 
 def kpi_placements() -> Rows:
@@ -371,6 +382,7 @@ def kitchen(language: str) -> State:
     }
     for type_name, rows in tables.items():
         found.extend(records(type_name, rows, language, on_map=True))
+    found.extend(records("rule_switch", rule_switches(), language))
     state = State(found)
     wrong = rules.problems(state)
     if wrong or len(state) != len(found):

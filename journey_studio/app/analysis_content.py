@@ -299,9 +299,11 @@ def effort_content(looking: Looking, *, shown: int = SHOWN, button: bool = True)
     spend = [card for key in found.spend if (card := state.find(Touchpoint, key)) is not None]
     less = [(one, card) for one in found.less if (card := state.find(Touchpoint, one.card)) is not None]
     currency = state.project.currency
-    spend_rows = tuple(touchpoint_row(looking, card, face=True) for card in spend[:shown])
+    spend_rows = tuple(
+        touchpoint_row(looking, card, face=True)._replace(key=f"spend:{card.id}") for card in spend[:shown]
+    )
     less_rows = tuple(
-        touchpoint_row(looking, card, meta=a_year(one.cost, currency) if one.cost is not None else _("cost not known"))
+        touchpoint_row(looking, card, meta=_cost(one.cost, currency))._replace(key=f"less:{card.id}")
         for one, card in less[:shown]
     )
     costs = []
@@ -336,6 +338,10 @@ def effort_content(looking: Looking, *, shown: int = SHOWN, button: bool = True)
         button=_("Make initiatives") if button else "",
         language=looking.language,
     )
+
+
+def _cost(value: float | None, currency: str) -> str:
+    return a_year(value, currency) if value is not None else _("cost not known")
 
 
 def and_more(count: int) -> str:

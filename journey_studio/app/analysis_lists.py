@@ -43,6 +43,8 @@ def rules_found(looking: Looking) -> dict[str, tuple[Found, ...]]:
     found: dict[str, list[Found]] = {}
     for one in look(looking.state, looking.map_id):
         record = looking.state.get(one.records[0])
+        if record is None:  # a project without a map
+            continue
         if isinstance(record, Card) and not looking.chosen.persona(record.persona):
             continue
         found.setdefault(one.rule, []).append(one)
@@ -71,7 +73,7 @@ def next_step(found: dict[str, tuple[Found, ...]]) -> Rule | None:
 
 def _rule_section(looking: Looking, rule: Rule, found: tuple[Found, ...], shown: int) -> ListSection:
     icon, tone = _LOOKS[rule.severity]
-    rows = tuple(found_row(looking, rule, one) for one in found[:shown])
+    rows = tuple(found_row(looking, rule, one, number) for number, one in enumerate(found[:shown]))
     count = len(found)
     severity = str(_WORDS[rule.severity])
     title, why = str(rule.sentence), str(rule.why)
@@ -92,11 +94,11 @@ def _rule_section(looking: Looking, rule: Rule, found: tuple[Found, ...], shown:
     )
 
 
-def found_row(looking: Looking, rule: Rule, found: Found) -> ListRow:
-    """A line about what a rule found."""
+def found_row(looking: Looking, rule: Rule, found: Found, number: int) -> ListRow:
+    """A line about what a rule found as number so-and-so."""
     record = looking.state[found.records[0]]
     name, where = entry_name(record), place_words(looking, record, found.records[1:])
-    key = f"found:{rule.key}:{record.id}"
+    key = f"found:{rule.key}:{number}"
     label = ", ".join(part for part in (name, where) if part)
     if isinstance(record, Touchpoint):
         return ListRow(key, name, where, looking.tile(record), records=shown_on_map(looking, found), label=label)

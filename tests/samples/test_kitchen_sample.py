@@ -42,6 +42,7 @@ TEXT_FIELDS = frozenset(
         "first_line",
         "second_line",
         "evidence_reason",
+        "reason",
         "text",
         "detail",
         "what",

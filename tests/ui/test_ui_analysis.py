@@ -185,21 +185,22 @@ def test_a_date_that_is_none_keeps_the_dialog(sample: Editor) -> None:
 
 def test_a_rule_is_switched_off_with_a_reason_and_on_again(sample: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
     page = opened(sample)
-    found = page.made.found["no_owner"]
+    found = page.made.found["dear_and_little_valued"]
     monkeypatch.setattr(AskName, "exec", lambda dialog: QDialog.DialogCode.Accepted)
-    monkeypatch.setattr(AskName, "name", lambda dialog: "Friends have no owner")
-    page.acts.switch_off("no_owner", found[0].records[0])
+    monkeypatch.setattr(AskName, "name", lambda dialog: "It is for the town")
+    page.acts.switch_off("dear_and_little_valued", found[0].records[0])
     settle()
-    assert len(page.made.found["no_owner"]) == len(found) - 1
-    page.acts.switch_off("no_owner", None)
+    assert len(page.made.found["dear_and_little_valued"]) == len(found) - 1
+    page.acts.switch_off("dear_and_little_valued", None)
     settle()
-    assert "no_owner" not in page.made.found
-    off = [name for name in names(page.boxes["rules"]) if "Friends have no owner" in name]
+    assert "dear_and_little_valued" not in page.made.found
+    off = [name for name in names(page.boxes["rules"]) if "It is for the town" in name]
     assert len(off) == 2
     for one in sample.state.of(practice.RuleSwitch):
-        page.acts.switch_on(one.id)
+        if one.rule == "dear_and_little_valued":
+            page.acts.switch_on(one.id)
     settle()
-    assert page.made.found["no_owner"] == found
+    assert page.made.found["dear_and_little_valued"] == found
 
 
 def test_menus_offer_what_can_be_done(sample: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -213,7 +214,7 @@ def test_menus_offer_what_can_be_done(sample: Editor, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(RoundMenu, "popup", keep)
     acts: Acts = page.acts
-    acts.open_menu("rules", "section:no_owner", QPoint())
+    acts.open_menu("rules", "section:dear_and_little_valued", QPoint())
     acts.open_menu("matrix", f"idea:{idea(sample).id}", QPoint())
     acts.open_menu("heat", "", QPoint())
     proposed = next(region.key for region in page.boxes["candidates"].drawing.regions)

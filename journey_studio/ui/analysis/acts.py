@@ -153,12 +153,14 @@ class Acts(QObject):
         if kind == "off":
             self._entry(menu, _("Switch it on again"), "check-circle", lambda: self.switch_on(rest))
             return
-        rule, _colon, target = rest.partition(":")
+        rule, _colon, number = rest.partition(":")
         if rule not in BY_KEY:
             return
-        record = self._record(target) if kind == "found" else None
-        if record is not None:
-            name = entry_name(record)
+        found = self._page.made.found.get(rule, ())
+        if kind == "found" and number.isdigit() and int(number) < len(found):
+            target = found[int(number)].records[0]
+            record = self._record(target)
+            name = entry_name(record) if record is not None else ""
             self._entry(
                 menu,
                 _("Tell this no more about “{name}”…").format(name=name),
