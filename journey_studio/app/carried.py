@@ -1,8 +1,8 @@
 """What of a project a PDF carries: its present state, or everything, so that somebody can go on with it.
 
 Lives in the app (L4); imports `model`, `exchange`, `store` and `render`. A poster is given away more easily than a
-project file: so it carries what is on the maps and no more, unless somebody says so. Notes are for those who work on
-it, the history tells who did what and when.
+project file: so it carries what is on the maps, of a poster that shows a part only that part, and no more, unless
+somebody says so. Notes are for those who work on it, the history tells who did what and when.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from journey_studio.app import paths
 from journey_studio.app.export_options import Attachment as Wanted
 from journey_studio.app.export_options import Edition
+from journey_studio.app.file_names import name_for_file
 from journey_studio.app.poster_code import code_of
 from journey_studio.app.private import without_notes
 from journey_studio.exchange.json_write import write_json
@@ -30,31 +31,34 @@ Whole = Callable[[], bytes]
 """Gives the project file itself, with its history; asked only when everything is to be carried."""
 
 _MOST = 60
-_FORBIDDEN = frozenset('<>:"/\\|?*')
 
 
 def carried(
-    state: State, assets: Assets, wanted: Wanted, whole: Whole | None = None, code: str = ""
+    state: State,
+    assets: Assets,
+    wanted: Wanted,
+    whole: Whole | None = None,
+    code: str = "",
+    shown: State | None = None,
 ) -> tuple[Attachment, ...]:
-    """The files to attach to a poster of this project; `code` is the one that is printed on it."""
+    """The files to attach to a poster of this project; `code` is the one that is printed on it.
+
+    `shown` is the part of the project that the poster shows, where it shows a part (`only_shown`).
+    """
     if wanted == "none":
         return ()
-    name = _file_name(state.project.title)
-    if wanted == "state":
-        text, _report = write_json(without_notes(state), assets, code)
-        return (Attachment(f"{name}.json", text.encode("utf-8"), "application/json", _("The project of this poster")),)
+    name = name_for_file(state.project.title, _MOST, "-") or "project"
+    if wanted in ("state", "project"):
+        part = shown if wanted == "state" else None
+        text, _report = write_json(without_notes(state if part is None else part), assets, code)
+        about = _("The project of this poster") if part is None else _("The part of the project that this poster shows")
+        return (Attachment(f"{name}.json", text.encode("utf-8"), "application/json", about),)
     text, _report = write_json(state, assets, code)
     found = [Attachment(f"{name}.json", text.encode("utf-8"), "application/json", _("The project with its notes"))]
     if whole is not None:
         about = _("The project with its history")
         found.append(Attachment(f"{name}.journey", whole(), "application/vnd.sqlite3", about))
     return tuple(found)
-
-
-def _file_name(title: str) -> str:
-    """A project's title as the name of an attached file."""
-    kept = "".join("-" if char in _FORBIDDEN or not char.isprintable() else char for char in title.strip()[:_MOST])
-    return kept.strip(" .") or "project"
 
 
 def edition_in(session: Session, edition: Edition, revision: RevisionInfo | None) -> Edition:

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from journey_studio import formats
 from journey_studio.app import file_formats
-from journey_studio.app.export_options import ExportOptions, usual_paper
+from journey_studio.app.export_options import ExportOptions
 from journey_studio.app.file_formats import FileFormat
+from journey_studio.app.file_names import name_for_file
 from journey_studio.app.filtering import NOBODY
 from journey_studio.app.narrowing import personas_of
 from journey_studio.i18n import _
@@ -29,8 +30,8 @@ DPIS = (72.0, 96.0, 150.0, 300.0)
 SLIDE = 3840
 """Pixels of a picture that fills a large screen."""
 BLEED = 3.0
-_FORBIDDEN = '<>:"/\\|?*'
-"""What no file name may hold on one system or another."""
+LONGEST_NAME = 60
+"""Characters of a title in the name of a file: a path has 260 on some systems, and a person reads fewer."""
 
 
 class Chosen(NamedTuple):
@@ -120,6 +121,13 @@ def persona_entries(state: State, map_id: str) -> list[Entry]:
     return found
 
 
+def box_entries() -> list[Entry]:
+    """The boxes of the analysis that can lie behind the poster."""
+    from journey_studio.app.analysis_boxes import BOXES
+
+    return [Entry(key, str(title)) for key, title in BOXES.items()]
+
+
 def some(on: Sequence[str], entries: Sequence[Entry]) -> tuple[str, ...]:
     """What is on as an option: empty for all of it."""
     return () if len(on) == len(entries) else tuple(on)
@@ -136,23 +144,6 @@ def with_maps(options: ExportOptions, chosen: Sequence[str], shown: str) -> Expo
     """The options for these maps; the one on show stays the first where it is among them."""
     first = shown if shown in chosen else chosen[0]
     return options._replace(map=first, maps=tuple(one for one in chosen if one != first))
-
-
-def comparing(chosen: Chosen, since: str, revision: int | None) -> Chosen:
-    """The same choices for what changed since a version or another map, seen at a revision (None: now)."""
-    options = chosen.options
-    if options.kind == "personas":
-        options = options._replace(paper=usual_paper("comparison"), orientation="landscape")
-    options = options._replace(kind="comparison", since=since)
-    return Chosen(chosen.format if is_poster(chosen.format) else "pdf", options, revision)
-
-
-def sheet_of(chosen: Chosen, persona: str) -> Chosen:
-    """The same choices for the sheet of one persona, as it stands now."""
-    options = chosen.options._replace(kind="personas", personas=(persona,), since="")
-    if chosen.options.kind != "personas":
-        options = options._replace(paper=usual_paper("personas"), orientation="landscape")
-    return Chosen(chosen.format if is_poster(chosen.format) else "pdf", options, None)
 
 
 def posters() -> list[FileFormat]:
@@ -191,7 +182,7 @@ def short(one: FileFormat) -> str:
 
 
 def file_name(title: str, chosen: Chosen) -> str:
-    """What a file is called when nobody said otherwise: "Kitchen A1.pdf"."""
-    name = "".join("-" if char in _FORBIDDEN else char for char in title).strip(" .") or _("Map")
+    """What a file is called when nobody said otherwise: "Kitchen A1.pdf"; a long title is cut after a word."""
+    name = name_for_file(title, LONGEST_NAME, "-") or _("Map")
     paper = f" {chosen.options.paper}" if is_poster(chosen.format) else ""
     return f"{name}{paper}{format_of(chosen.format).endings[0]}"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 DPI = 150
 """Dots per inch of a PNG for which nobody said otherwise."""
 
-Attachment = Literal["state", "everything", "none"]
+Attachment = Literal["state", "project", "everything", "none"]
 ATTACHMENTS: tuple[Attachment, ...] = get_args(Attachment)
 Lettering = Literal["text", "outlines"]
 LETTERINGS: tuple[Lettering, ...] = get_args(Lettering)
@@ -83,7 +83,8 @@ class ExportOptions(NamedTuple):
     archive: bool = False
     """PDF/A-1b: without attachment and transparency."""
     attachment: Attachment = "state"
-    """What of the project a PDF carries."""
+    """What of the project a PDF carries, without notes and history: what is shown (`state`: all of it, unless personas,
+    stages, lanes or a view were chosen), or all of it in any case (`project`); or everything with them, or nothing."""
     lettering: Lettering = "text"
     """How SVG has its text."""
     pixels: int | None = None

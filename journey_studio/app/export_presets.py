@@ -9,13 +9,15 @@ line, and a name in the reader's language.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from journey_studio import i18n
-from journey_studio.app.export_options import ExportOptions
+from journey_studio.app.export_acting import only_acting
+from journey_studio.app.export_choices import Chosen
+from journey_studio.app.export_options import ExportOptions, Kind
 from journey_studio.app.settings import Settings
 from journey_studio.i18n import Message, msg
 from journey_studio.model import queries
@@ -47,7 +49,7 @@ class Preset(NamedTuple):
 
 
 class Last(NamedTuple):
-    """What was chosen last in a project: the format, the options, the version by its revision, and the file."""
+    """What was chosen last in a project for one paper of the map: format, options, version by its revision, file."""
 
     format: str = "pdf"
     options: ExportOptions = ExportOptions()
@@ -160,21 +162,41 @@ def applied(preset: Preset, state: State, map_id: str, now: ExportOptions) -> Ex
 
 def matching(settings: Settings, format_name: str, options: ExportOptions, lanes: tuple[str, ...]) -> Preset | None:
     """The preset that says just these choices; None when there is none."""
-    wanted = general(options)
+    wanted = _told(format_name, options)
     for one in every(settings):
-        if (one.format, general(one.options), set(one.lanes)) == (format_name, wanted, set(lanes)):
+        if (one.format, _told(one.format, one.options), set(one.lanes)) == (format_name, wanted, set(lanes)):
             return one
     return None
+
+
+def _told(format_name: str, options: ExportOptions) -> ExportOptions:
+    """What a preset says by its options: what acts, and means the same everywhere."""
+    return general(only_acting(Chosen(format_name, options)).options)
 
 
 # ---- the last choices
 
 
-def last(settings: Settings, project: str) -> Last | None:
-    """What was chosen last in a project, named by its uuid; None when nothing was exported yet."""
+def last(settings: Settings, project: str, kind: Kind | None = None) -> Last | None:
+    """What was chosen last in a project, named by its uuid, for one paper of its map where `kind` says so.
+
+    None when there was nothing yet.
+    """
+    kept = _kept(settings, project)
+    return next((one for one in kept if kind is None or one.options.kind == kind), None)
+
+
+def _kept(settings: Settings, project: str) -> list[Last]:
+    """The last choices for each paper of the map, the very last first."""
     value = settings.table(LAST).get(project)
     if not isinstance(value, dict):
-        return None
+        return []
+    before = value.get("others")
+    others = before if isinstance(before, list) else []
+    return [_last(one) for one in (value, *others) if isinstance(one, dict)]
+
+
+def _last(value: Mapping[Any, Any]) -> Last:
     revision = value.get("revision")
     return Last(
         _text(value.get("format")) or "pdf",
@@ -184,16 +206,22 @@ def last(settings: Settings, project: str) -> Last | None:
     )
 
 
-def remember(settings: Settings, project: str, chosen: Last) -> None:
-    """Keep what was chosen."""
+def remember(settings: Settings, project: str, chosen: Last, others: Iterable[Last] = ()) -> None:
+    """Keep what was chosen, and what was chosen for other papers of the map without being written."""
+    kinds = {one.options.kind: one for one in (*_kept(settings, project)[::-1], *others)}
+    kinds.pop(chosen.options.kind, None)
     table = {other: value for other, value in settings.table(LAST).items() if other != project}
-    table[project] = {
+    table[project] = {**_plain(chosen), "others": [_plain(one) for one in kinds.values()]}
+    settings.set_table(LAST, dict(list(table.items())[-MOST_PROJECTS:]))
+
+
+def _plain(chosen: Last) -> dict[str, Any]:
+    return {
         "format": chosen.format,
         "options": as_json(chosen.options),
         "revision": chosen.revision,
         "path": chosen.path,
     }
-    settings.set_table(LAST, dict(list(table.items())[-MOST_PROJECTS:]))
 
 
 # ---- as text

@@ -18,6 +18,7 @@ from journey_studio.app.carried import carried
 from journey_studio.app.composing import Composition, compose, language_of, words_of
 from journey_studio.app.export_options import Edition, ExportOptions
 from journey_studio.app.file_formats import FileFormat
+from journey_studio.app.only_shown import only_shown
 from journey_studio.app.output import all_or_none
 from journey_studio.app.splitting import split, version_words
 from journey_studio.i18n import Message, _, msg, nmsg
@@ -58,7 +59,9 @@ class PosterExport:
         journey: JourneyMap,
         options: ExportOptions,
         edition: Edition,
+        whole: Composition | None = None,
     ) -> None:
+        """`whole` are the posters in one piece, where somebody has laid them out for just these choices."""
         self.state = state
         self.assets = assets
         self.out = out
@@ -66,11 +69,12 @@ class PosterExport:
         self.journey = journey
         self.options = options
         self.edition = edition
+        self.whole = whole
         self.language = language_of(state, options)
 
     def write(self, progress: Progress | None, cancel: Cancel | None) -> Printed:
         """Lay it out and paint it."""
-        whole = compose(self.state, self.journey, self.options, self.edition)
+        whole = self.whole or compose(self.state, self.journey, self.options, self.edition)
         composition = split(whole, self.state, self.journey, self.options, self.edition)
         after = _after_layout(progress)
         if after is not None:
@@ -143,7 +147,9 @@ class PosterExport:
     def _carried(self) -> tuple[Attachment, ...]:
         """The project, as far as it is to travel with the poster; its words are in the poster's language."""
         with i18n.using_language(words_of(self.language)):
-            return carried(self.state, self.assets, self.options.attachment, self.edition.whole, self.edition.code)
+            shown = only_shown(self.state, self.journey, self.options, self.edition.views)
+            wanted, edition = self.options.attachment, self.edition
+            return carried(self.state, self.assets, wanted, edition.whole, edition.code, shown)
 
     def _dpi(self, page: Page) -> float:
         """Dots per inch of a PNG: as many as were asked for, or as make the longer side so many pixels."""

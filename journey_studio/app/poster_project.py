@@ -6,12 +6,12 @@ it goes through the store's gate and is taken only when it is whole; else the op
 
 from __future__ import annotations
 
-import os
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
 from journey_studio.app import new
+from journey_studio.app.file_names import free_name
 from journey_studio.app.import_ import bytes_of, label
 from journey_studio.app.poster_code import taken_from
 from journey_studio.errors import JourneyStudioError
@@ -55,21 +55,11 @@ def bring_back(poster: Path, beside: Path | None = None) -> Found:
     while True:
         try:
             path = creating.write_file(
-                free(folder, poster.stem), result.state, images=result.images.values(), label=begun
+                free_name(folder, poster.stem, new.ENDING), result.state, images=result.images.values(), label=begun
             )
             return Found(path, False, result.report)
         except creating.AlreadyThereError:
             continue  # somebody made it meanwhile: the next name
-
-
-def free(folder: Path, stem: str) -> Path:
-    """A file name that is free in a folder: `stem.journey`, then `stem 2.journey` and so on."""
-    number = 1
-    while True:
-        path = folder / (f"{stem}{new.ENDING}" if number == 1 else f"{stem} {number}{new.ENDING}")
-        if not os.path.lexists(path):
-            return path
-        number += 1
 
 
 def _placed(whole: bytes, folder: Path, stem: str) -> Path | None:
@@ -84,6 +74,6 @@ def _placed(whole: bytes, folder: Path, stem: str) -> Path | None:
             return None
         while True:
             try:
-                return creating.place_file(database, free(folder, stem))
+                return creating.place_file(database, free_name(folder, stem, new.ENDING))
             except creating.AlreadyThereError:
                 continue

@@ -159,6 +159,9 @@ class _Painting:
         """A node whose origin is in the painter's present coordinates, as far as it lies in `clip`."""
         if node.opacity <= 0.0:
             return
+        if clip is None and node.opacity >= 1.0:  # all of it is wanted: where its parts lie need not be known
+            self._whole(node)
+            return
         left, top, right, bottom = _node_bounds(node, self.kit)
         if right <= left or bottom <= top:
             return
@@ -173,6 +176,12 @@ class _Painting:
             self._faded(node, inner, QRectF(left, top, right - left, bottom - top))
         else:
             self._inside(node, inner)
+        self.painter.setTransform(base)
+
+    def _whole(self, node: Node) -> None:
+        base = self.painter.transform()
+        self.painter.translate(node.x, node.y)
+        self._inside(node, None)
         self.painter.setTransform(base)
 
     def _inside(self, node: Node, clip: Rect | None) -> None:

@@ -29,6 +29,8 @@ class Runs:
         self._bases: dict[str, QRawFont] = {}
         self._fonts: dict[tuple[str, float], QRawFont] = {}
         self._runs: dict[int, tuple[Glyphs, QGlyphRun]] = {}
+        self._alike: dict[tuple[object, ...], QGlyphRun] = {}
+        """By what they draw: the same word stands in many cards, and again in the next layout."""
         self._paths: dict[int, tuple[Glyphs, QPainterPath]] = {}
 
     def font(self, key: str, size: float) -> QRawFont:
@@ -62,10 +64,16 @@ class Runs:
         font = self.font(op.font, op.size)
         if not font.isValid():
             return None
-        run = QGlyphRun()
-        run.setRawFont(font)
-        run.setGlyphIndexes(list(op.ids))
-        run.setPositions([QPointF(x, y) for x, y in zip(op.xs, op.ys, strict=True)])
+        what = op.font, op.size, op.ids, op.xs, op.ys
+        run = self._alike.get(what)
+        if run is None:
+            run = QGlyphRun()
+            run.setRawFont(font)
+            run.setGlyphIndexes(list(op.ids))
+            run.setPositions([QPointF(x, y) for x, y in zip(op.xs, op.ys, strict=True)])
+            if len(self._alike) >= _RUNS:
+                self._alike.clear()
+            self._alike[what] = run
         if len(self._runs) >= _RUNS:
             for old in list(self._runs)[: _RUNS // 4]:
                 del self._runs[old]

@@ -11,21 +11,24 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from journey_studio.app import export_choices as choices
 from journey_studio.app import export_presets as presets
+from journey_studio.app.export_acting import comparing, only_acting, sheet_of
 from journey_studio.app.export_choices import Chosen
+from journey_studio.app.export_options import Kind
 from journey_studio.app.export_presets import Last
-from journey_studio.errors import JourneyStudioError
 from journey_studio.i18n import _, ngettext
+from journey_studio.ui.export_dialog import consent
 from journey_studio.ui.export_dialog.facts import Subject
 from journey_studio.ui.export_dialog.progress import SheetProgress
 from journey_studio.ui.export_dialog.worker import PREVIEW, Worker
-from journey_studio.ui.jobs import Job, Progress, Stop, was_cancelled
+from journey_studio.ui.jobs import Job, Progress, Stop, finished, was_cancelled
 from journey_studio.ui.notices import Choice
+from journey_studio.ui.reveal import reveal
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -37,12 +40,18 @@ if TYPE_CHECKING:
 Grid = tuple[int, int, int]
 """Pages, and the rows and columns of the sheets among them."""
 NO_GRID: Grid = (0, 0, 0)
+_TOPIC = "export"
+"""What the banner calls what it says of a file."""
+_READ = 30_000
+"""Milliseconds it is said: time to read it twice, and it is no state of the project that has to be dealt with."""
 
 
 @runtime_checkable
 class Report(Protocol):
     """What an export tells afterwards."""
 
+    further: Sequence[Path]
+    """The files of the other pages, where a file holds only one."""
     notes: Sequence[object]
     """What is not in the file."""
 
@@ -57,6 +66,9 @@ class Exporting:
         self._window = window
         self._job: Job | None = None
         self._notice: SheetProgress | None = None
+        self._fading = QTimer(window)
+        self._fading.setSingleShot(True)
+        self._fading.timeout.connect(self._fade)
         self.sheet: ExportSheet | None = None
         """The dialog while it is open."""
 
@@ -72,7 +84,7 @@ class Exporting:
         workspace = self._window.workspace
         if workspace is None or workspace.map is None:
             return None
-        return Subject(workspace.session, workspace.map_id, self._window.settings)
+        return Subject(workspace.session, workspace.map_id)
 
     def ask_and_export(
         self, *, printing: bool = False, since: tuple[str, int | None] | None = None, persona: str = ""
@@ -89,11 +101,12 @@ class Exporting:
         from journey_studio.ui.export_dialog.sheet import ExportSheet
 
         chosen = self._last(subject)[0]
+        kept = {kind: found for kind, _words in subject.kinds() if (found := self._kept(subject, kind)) is not None}
         if since is not None:
-            chosen = subject.possible(choices.comparing(chosen, *since))
+            chosen = subject.possible(comparing(kept.get("comparison", chosen), *since))
         if persona:
-            chosen = subject.possible(choices.sheet_of(chosen, persona))
-        sheet = self.sheet = ExportSheet(self._window, subject, chosen)
+            chosen = subject.possible(sheet_of(kept.get("personas", chosen), persona))
+        sheet = self.sheet = ExportSheet(self._window, subject, chosen, kept)
         sheet.export_asked.connect(self._ask_where)
         sheet.print_asked.connect(self._ask_printer)
         sheet.closed.connect(self._closed)
@@ -107,23 +120,36 @@ class Exporting:
     def _last(self, subject: Subject) -> tuple[Chosen, str]:
         """What was chosen last in the project, for the map on show, and the file it went into."""
         kept = presets.last(self._window.settings, subject.project) or Last()
-        options = kept.options
-        if options.map != subject.map_id:  # what was narrowed was another map's
-            options = presets.general(options)
-        known = kept.format == choices.format_of(kept.format).name
-        options = options._replace(map=subject.map_id, language="", tile_shift=options.tile_shift)
-        return subject.possible(Chosen(kept.format if known else "pdf", options, kept.revision)), kept.path
+        return _as_kept(subject, kept), kept.path
+
+    def _kept(self, subject: Subject, kind: Kind) -> Chosen | None:
+        """What was chosen last for one paper of the map; None where nobody chose."""
+        kept = presets.last(self._window.settings, subject.project, kind)
+        return None if kept is None else _as_kept(subject, kept)
+
+    def _remember(
+        self, subject: Subject, chosen: Chosen, path: Path | None = None, others: Sequence[Chosen] = ()
+    ) -> None:
+        """Keep the choice, and those for the other papers of the map; each goes on with the file it had."""
+        settings, project = self._window.settings, subject.project
+
+        def last(one: Chosen, where: str = "") -> Last:
+            before = presets.last(settings, project, one.options.kind)
+            return Last(one.format, one.options, one.revision, where or (before.path if before is not None else ""))
+
+        presets.remember(settings, project, last(chosen, str(path or "")), [last(one) for one in others])
 
     def boxes(self) -> tuple[str, ...]:
         """The boxes of the analysis that lie behind the poster of this project."""
         subject = self.subject()
-        return self._last(subject)[0].options.boxes if subject is not None else ()
+        kept = self._kept(subject, "poster") if subject is not None else None
+        return kept.options.boxes if kept is not None else ()
 
     def put_boxes(self, boxes: Sequence[str]) -> None:
         """Have these boxes lie behind the poster the next time it is exported."""
         subject = self.subject()
         if subject is not None:
-            kept = presets.last(self._window.settings, subject.project) or Last()
+            kept = presets.last(self._window.settings, subject.project, "poster") or Last()
             chosen = kept._replace(options=kept.options._replace(boxes=tuple(boxes)))
             presets.remember(self._window.settings, subject.project, chosen)
 
@@ -132,27 +158,32 @@ class Exporting:
         subject = self.subject()
         if subject is None or self.busy:
             return
-        chosen, path = self._last(subject)
+        last, path = self._last(subject)
         if not path or not Path(path).parent.is_dir():
             self.ask_and_export()
             return
-        self._window.frame.flush()
-        self.export(Path(path), chosen, subject)
+        chosen = consent.agreed(self._window, last)
+        if chosen is not None:
+            self._window.frame.flush()
+            self.export(Path(path), chosen, subject)
 
-    def _ask_where(self, chosen: Chosen) -> None:
+    def _ask_where(self, asked: Chosen) -> None:
         """Ask for the file's name; the dialog stays when nobody gives one."""
         sheet = self.sheet
-        if sheet is None:
+        chosen = consent.agreed(sheet, asked) if sheet is not None else None
+        if sheet is None or chosen is None:
             return
         subject = sheet.subject
-        last, before = self._last(subject)
+        last = presets.last(self._window.settings, subject.project, chosen.options.kind)
+        latest = presets.last(self._window.settings, subject.project)
+        own, before = last.path if last is not None else "", latest.path if latest is not None else ""
         kind = choices.format_of(chosen.format)
-        folder = Path(before).parent if before else subject.session.path.parent
+        folder = Path(own or before).parent if own or before else subject.session.path.parent
         if not folder.is_dir():
             folder = subject.session.path.parent
         start = folder / choices.file_name(subject.title, chosen)
-        if before and Path(before).suffix.lower() in kind.endings and last.options.kind == chosen.options.kind:
-            start = Path(before)  # persona sheets do not go by the name of the poster
+        if own and Path(own).suffix.lower() in kind.endings:
+            start = Path(own)  # persona sheets do not go by the name of the poster
         endings = " ".join(f"*{ending}" for ending in kind.endings)
         grid = sheet.grid()
         while True:
@@ -171,8 +202,9 @@ class Exporting:
             if self._may_replace(found, chosen, grid[0]):
                 break
             start = found
+        others = sheet.others()
         sheet.close_sheet()
-        self.export(found, chosen, subject, grid)
+        self.export(found, chosen, subject, grid, others)
 
     def _may_replace(self, out: Path, chosen: Chosen, pages: int) -> bool:
         """Whether the other files of a set may take the place of those there; of them the file dialog knew nothing."""
@@ -201,19 +233,23 @@ class Exporting:
     # ---- writing
 
     def export(
-        self, path: Path, chosen: Chosen | None = None, subject: Subject | None = None, grid: Grid = NO_GRID
+        self,
+        path: Path,
+        chosen: Chosen | None = None,
+        subject: Subject | None = None,
+        grid: Grid = NO_GRID,
+        others: Sequence[Chosen] = (),
     ) -> None:
-        """Write to a file, in the background; as usual when nothing was chosen."""
+        """Write to a file, in the background; as usual when nothing was chosen. `others` are kept for the next time."""
         subject = subject or self.subject()
         if subject is None or self.busy:
             return
         if chosen is None:
             chosen = self._last(subject)[0]._replace(revision=None)
-        wanted, source_of = chosen, subject.source_of(chosen)
+        wanted = only_acting(chosen)
+        source_of = subject.source_of(wanted)
         self._checkpoint(subject)
-        presets.remember(
-            self._window.settings, subject.project, Last(chosen.format, chosen.options, chosen.revision, str(path))
-        )
+        self._remember(subject, chosen, path, others)
 
         def work(progress: Progress, stop: Stop) -> object:
             from journey_studio.app import export
@@ -232,6 +268,7 @@ class Exporting:
             subject.session.autosave.checkpoint("export")
 
     def _begin(self, work: Callable[[Progress, Stop], object], what: str, grid: Grid) -> Job:
+        self._window.map_page.banner.take_back(_TOPIC)  # it is about the file before
         if self._notice is None:
             self._notice = SheetProgress(self._window.body)
             self._notice.stopped.connect(self.cancel)
@@ -258,9 +295,9 @@ class Exporting:
             return
         if not printing.fits(printer, first) and not self._may_cut(sheet):
             return
-        grid = sheet.grid()
+        grid, others = sheet.grid(), sheet.others()
         sheet.close_sheet()
-        self.print_to(printer, chosen, subject, grid)
+        self.print_to(printer, chosen, subject, grid, others)
 
     def _may_cut(self, sheet: ExportSheet) -> bool:
         """The printer's sheets are smaller than the pages: split them, or print what fits."""
@@ -279,21 +316,27 @@ class Exporting:
             sheet.pane.tiles.control.setFocus()
         return clicked is cut
 
-    def print_to(self, printer: QPrinter, chosen: Chosen, subject: Subject, grid: Grid = NO_GRID) -> None:
+    def print_to(
+        self,
+        printer: QPrinter,
+        chosen: Chosen,
+        subject: Subject,
+        grid: Grid = NO_GRID,
+        others: Sequence[Chosen] = (),
+    ) -> None:
         """Print the pages of the PDF, in the background."""
         from journey_studio.ui.export_dialog.printing import print_pages
 
-        source_of = subject.source_of(chosen)
+        wanted = only_acting(chosen)
+        source_of = subject.source_of(wanted)
         self._checkpoint(subject)
-        before = presets.last(self._window.settings, subject.project) or Last()
-        kept = Last(chosen.format, chosen.options, chosen.revision, before.path)
-        presets.remember(self._window.settings, subject.project, kept)
+        self._remember(subject, chosen, None, others)
 
         def work(progress: Progress, stop: Stop) -> object:
             from journey_studio.app.splitting import compose_sheets
 
             source = source_of()
-            made: Composition = compose_sheets(source.state, source.journey, chosen.options, source.edition)
+            made: Composition = compose_sheets(source.state, source.journey, wanted.options, source.edition)
             return print_pages(printer, made.pages, made.theme, source.assets, progress, stop)
 
         job = self._begin(work, _("Printing “{name}”").format(name=subject.title), grid)
@@ -309,20 +352,14 @@ class Exporting:
 
     def _ended(self, error: object, tell: Callable[[], None]) -> None:
         job, self._job = self._job, None
-        if job is not None:
-            job.wait()
-            job.deleteLater()
         if self._notice is not None:
             self._notice.end()
         self._window.refresh_actions()
-        if error is None:
-            tell()
-        elif was_cancelled(error):
+        if was_cancelled(error):
+            finished(job)
             self._window.tell(_("The export was stopped; nothing was written"))
-        elif isinstance(error, JourneyStudioError):
-            self._window.tell_error(error)
-        elif isinstance(error, BaseException):
-            raise error
+        elif finished(job, error, self._window.tell_error):
+            tell()
 
     def _tell_printed(self, count: object) -> None:
         pages = count if isinstance(count, int) else 0
@@ -334,21 +371,25 @@ class Exporting:
         lines = report.lines() if isinstance(report, Report) else []
         if seen and isinstance(report, Report):
             lines = [str(note) for note in report.notes]
-        url, folder = QUrl.fromLocalFile(str(path)), QUrl.fromLocalFile(str(path.parent))
+        url = QUrl.fromLocalFile(str(path))
         self._window.notice.say(
-            _("“{name}” is written").format(name=path.name),
+            _what(path, report),
             Choice(_("Open it"), lambda: QDesktopServices.openUrl(url)),
-            more=Choice(_("Show in folder"), lambda: reveal(path, folder)),
+            more=Choice(_("Show in folder"), lambda: reveal(path)),
         )
         if lines:
-            self._window.map_page.banner.say(
-                "export",
-                lines[0],
-                [Choice(_("All {count} notes").format(count=len(lines)), lambda: self._list(lines))]
-                if lines[1:]
-                else (),
-                kind="info",
-            )
+            every = Choice(_("All {count} notes").format(count=len(lines)), lambda: self._list(lines))
+            said = _("“{name}”: {note}").format(name=path.name, note=lines[0])
+            self._window.map_page.banner.say(_TOPIC, said, [every] if lines[1:] else (), kind="info")
+            self._fading.start(_READ)
+
+    def _fade(self) -> None:
+        """What was said of the file was read by now; it stays while somebody is at it."""
+        banner, focus = self._window.map_page.banner, QApplication.focusWidget()
+        if banner.underMouse() or (focus is not None and banner.isAncestorOf(focus)):
+            self._fading.start(1000)
+        else:
+            banner.take_back(_TOPIC)
 
     def _list(self, lines: list[str]) -> None:
         box = QMessageBox(self._window)
@@ -370,34 +411,25 @@ class Exporting:
         return True
 
 
-def reveal(path: Path, folder: QUrl) -> None:
-    """Show the file in the system's file manager, marked where the system can do that."""
-    import sys
-
-    from PySide6.QtCore import QProcess
-
-    if sys.platform == "win32":
-        shown, _pid = QProcess.startDetached("explorer", ["/select,", str(path)])
-    elif sys.platform == "darwin":
-        shown, _pid = QProcess.startDetached("open", ["-R", str(path)])
-    else:
-        shown = _reveal_by_bus(path)
-    if not shown:
-        QDesktopServices.openUrl(folder)
+def _as_kept(subject: Subject, kept: Last) -> Chosen:
+    """A choice that was kept, as far as it is still possible, for the map on show."""
+    options = kept.options
+    if options.map != subject.map_id:  # what was narrowed was another map's
+        options = presets.general(options)._replace(language=options.language)
+    known = kept.format == choices.format_of(kept.format).name
+    return subject.possible(
+        Chosen(kept.format if known else "pdf", options._replace(map=subject.map_id), kept.revision)
+    )
 
 
-def _reveal_by_bus(path: Path) -> bool:
-    """File managers of free desktops answer to this name (org.freedesktop.FileManager1)."""
-    from shutil import which
-
-    from PySide6.QtCore import QProcess
-
-    program = which("dbus-send")
-    if program is None:
-        return False
-    url = QUrl.fromLocalFile(str(path)).toString(QUrl.ComponentFormattingOption.FullyEncoded)
-    call = [
-        *("--session", "--print-reply", "--reply-timeout=1500", "--dest=org.freedesktop.FileManager1"),
-        *("/org/freedesktop/FileManager1", "org.freedesktop.FileManager1.ShowItems", f"array:string:{url}", "string:"),
-    ]
-    return QProcess.execute(program, call) == 0
+def _what(path: Path, report: object) -> str:
+    """What was written, and where when it is a set of files."""
+    count = 1 + len(report.further) if isinstance(report, Report) else 1
+    if count == 1:
+        return _("“{name}” is written").format(name=path.name)
+    told = ngettext(
+        "{count} file is in “{folder}”, the first is “{name}”",
+        "{count} files are in “{folder}”, the first is “{name}”",
+        count,
+    )
+    return told.format(count=count, folder=path.parent.name or str(path.parent), name=path.name)

@@ -16,6 +16,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from journey_studio import i18n, resources
+from journey_studio.app.file_names import free_name, name_for_file
 from journey_studio.app.session import Session
 from journey_studio.app.settings import Recent
 from journey_studio.errors import JourneyStudioError
@@ -24,7 +25,7 @@ from journey_studio.model.records import Touchpoint
 from journey_studio.store.files import is_protected
 from journey_studio.ui import long_lived, sketches
 from journey_studio.ui.file_work import FileWork
-from journey_studio.ui.jobs import Job, ProgressNotice
+from journey_studio.ui.jobs import Job, ProgressNotice, finished
 from journey_studio.ui.notices import Choice
 from journey_studio.ui.savewords import Told
 from journey_studio.ui.workspace import Workspace
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("journey_studio.ui")
 ENDING = ".journey"
 POSTER = ".pdf"
+_LONGEST = 80
+"""Characters of a template's title in the name of a project."""
 
 
 class Files:
@@ -216,7 +219,8 @@ class Files:
         """Ask where the new project is to be, and begin it there, with a template or blank."""
         from journey_studio.app import templates
 
-        start = Path(self._folder()) / ((_file_name(template.title) if template else _("New map")) + ENDING)
+        name = name_for_file(template.title, _LONGEST) if template is not None else ""
+        start = Path(self._folder()) / ((name or _("New map")) + ENDING)
         path = self._ask_where(_("New map"), start)
         if path is None:
             return
@@ -254,7 +258,7 @@ class Files:
         from journey_studio.app import samples
 
         language = i18n.language()
-        path = free_name(documents(), samples.FILE_NAMES[language])
+        path = free_name(documents(), samples.FILE_NAMES[language], ENDING)
         if self._progress is None:
             self._progress = ProgressNotice(self._window.body)
         self._progress.begin(_("Making the sample project"))
@@ -266,14 +270,7 @@ class Files:
         if self._progress is not None:
             self._progress.end()
         job, self._job = self._job, None
-        if job is not None:
-            job.wait()
-            job.deleteLater()
-        if isinstance(error, JourneyStudioError):
-            self._window.tell_error(error)
-        elif isinstance(error, BaseException):
-            raise error
-        else:
+        if finished(job, error, self._window.tell_error):
             self.open(path)
 
     # saving
@@ -474,22 +471,6 @@ def documents() -> Path:
     found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     folder = Path(found) if found else Path.home()
     return folder if folder.is_dir() else Path.home()
-
-
-def _file_name(title: str) -> str:
-    """A title without what some system forbids in the names of files."""
-    kept = (char for char in title if char not in '<>:"/\\|?*' and ord(char) >= 32)
-    return "".join(kept).strip(" .")[:80] or _("New map")
-
-
-def free_name(folder: Path, stem: str) -> Path:
-    """A file name that is free in a folder: `stem.journey`, then `stem 2.journey` and so on."""
-    number = 1
-    while True:
-        path = folder / (f"{stem}{ENDING}" if number == 1 else f"{stem} {number}{ENDING}")
-        if not path.exists():
-            return path
-        number += 1
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -10,11 +10,25 @@ import threading
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
-from journey_studio.errors import Cancelled
+from journey_studio.errors import Cancelled, JourneyStudioError
 from journey_studio.i18n import _
 from journey_studio.ui.notices import announce
+from journey_studio.ui.scrim import Scrim
 from journey_studio.ui.theme_qt import host, theme
 
 PATIENCE = 400
@@ -60,8 +74,25 @@ class Job(QObject):
             self.ended.emit(result, None)
 
 
+def finished(job: Job | None, error: object = None, tell: Callable[[JourneyStudioError], object] | None = None) -> bool:
+    """Let go of a job that has ended; whether it went well.
+
+    A sentence for a person is given to `tell`; what is none is a bug and is raised.
+    """
+    if job is not None:
+        job.wait()
+        job.deleteLater()
+    if error is None:
+        return True
+    if tell is not None and isinstance(error, JourneyStudioError):
+        tell(error)
+    elif isinstance(error, BaseException):
+        raise error
+    return False
+
+
 class ProgressNotice(QFrame):
-    """What long work looks like: its name, a bar, and a way to stop it; the window stays usable."""
+    """What long work looks like: its name, a bar, and a way to stop it, by Esc too; the window stays usable."""
 
     stopped = Signal()
 
@@ -98,6 +129,7 @@ class ProgressNotice(QFrame):
         self._bar.setValue(0)
         self._bar.setAccessibleName(text)
         self._button.setText(_("Cancel"))
+        self._button.setToolTip(f"{_('Cancel')}  Esc")
         self._button.setEnabled(True)
         self.setAccessibleName(text)
         self._timer.start(PATIENCE)
@@ -110,10 +142,12 @@ class ProgressNotice(QFrame):
         """Work is over."""
         self._timer.stop()
         self.hide()
+        self._listen(on=False)
 
     def _appear(self) -> None:
         self._place()
         self.show()
+        self._listen(on=not self._button.isHidden())
         self.raise_()
         announce(self, self._label.text())
 
@@ -121,8 +155,35 @@ class ProgressNotice(QFrame):
         self._button.setEnabled(False)
         self.stopped.emit()
 
+    def _listen(self, *, on: bool) -> None:
+        """Hear Esc wherever the keyboard is, while there is something to stop."""
+        program = QApplication.instance()
+        if program is not None:
+            program.removeEventFilter(self)
+            if on:
+                program.installEventFilter(self)
+
+    def _is_stop(self, event: QEvent) -> bool:
+        """Whether a key means to stop this: Esc, but where it ends what is nearer, a text, a menu, a sheet, a drag."""
+        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape or event.modifiers():
+            return False
+        if QApplication.activePopupWidget() or QApplication.activeModalWidget() or QApplication.mouseButtons():
+            return False
+        here = QApplication.focusWidget()
+        if here is None or here.window() is not self.window():
+            return here is None
+        typing = isinstance(here, QLineEdit | QTextEdit | QPlainTextEdit) and not here.isReadOnly()
+        while here is not None and not isinstance(here, Scrim):
+            here = here.parentWidget()
+        return not typing and here is None
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the lower centre."""
+        """Stay at the lower centre; stop by Esc."""
+        if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) and self._is_stop(event):
+            if event.type() == QEvent.Type.KeyPress and self._button.isEnabled():
+                self._stop()
+            event.accept()
+            return True
         if watched is self.parentWidget() and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QMessageBox
 from journey_studio.app import points, poster_code
 from journey_studio.app.finding import Found, Target
 from journey_studio.app.points import NOW
-from journey_studio.errors import JourneyStudioError, MachineError
+from journey_studio.errors import MachineError
 from journey_studio.i18n import _, msg
-from journey_studio.ui.jobs import Job, Progress, ProgressNotice, Stop
+from journey_studio.ui.jobs import Job, Progress, ProgressNotice, Stop, finished
 from journey_studio.ui.notices import Choice
 
 if TYPE_CHECKING:
@@ -79,14 +79,7 @@ class Posters:
         if self._progress is not None:
             self._progress.end()
         job, self._job = self._job, None
-        if job is not None:
-            job.wait()
-            job.deleteLater()
-        if isinstance(error, JourneyStudioError):
-            self._window.tell_error(error)
-        elif isinstance(error, BaseException):
-            raise error
-        else:
+        if finished(job, error, self._window.tell_error):
             from journey_studio.app.poster_project import Found as Project
 
             assert isinstance(found, Project)  # noqa: S101 - what `work` gives

@@ -159,29 +159,6 @@ def test_nothing_is_written_when_no_name_is_given(editor: Editor, monkeypatch: p
     assert not editor.window.exporting.busy
 
 
-def test_notes_go_along_only_when_somebody_said_so_once(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
-    answers: list[int] = [1, 0]
-    asked: list[str] = []
-
-    def answer(box: QMessageBox) -> int:
-        asked.append(box.text())
-        box.buttons()[[button.text() for button in box.buttons()].index(_LABELS[answers.pop(0)])].click()
-        return 0
-
-    monkeypatch.setattr(QMessageBox, "exec", answer)
-    sheet = opened(editor)
-    sheet.pane.attachment.control.picked.emit("everything")
-    assert sheet.chosen.options.attachment == "state", "left out"
-    sheet.pane.attachment.control.picked.emit("everything")
-    assert sheet.chosen.options.attachment == "everything"
-    sheet.pane.attachment.control.picked.emit("none")
-    sheet.pane.attachment.control.picked.emit("everything")
-    assert sheet.chosen.options.attachment == "everything" and len(asked) == 2, "asked no more"
-
-
-_LABELS = ("Put everything in", "Leave notes out")
-
-
 def test_true_size_is_true_on_a_measured_screen(editor: Editor) -> None:
     sheet = opened(editor)
     screen = editor.window.screen()
@@ -276,7 +253,7 @@ def test_sheets_are_planned_and_walked_through(editor: Editor) -> None:
 def test_a_check_is_mended_by_its_button(editor: Editor) -> None:
     sheet = opened(editor)
     sheet.choose_options(tiles="A3", tile_shift=(0.0, 0.0))
-    wait_for(lambda: any(line.remedy for line in sheet.checks.lines), "the checks", 60)
+    wait_for(lambda: any(line.level == "warn" for line in sheet.checks.lines), "the checks", 60)
     line = next(line for line in sheet.checks.lines if line.remedy)
     assert line.level == "warn" and sheet.checks.lines[0] is line, "what is to be looked at comes first"
     button = sheet.checks.buttons()[0]
@@ -309,8 +286,9 @@ def test_kinds_have_papers_of_their_own(editor: Editor) -> None:
     shown(sheet)
     assert sheet.seen.page == 1 and sheet.room.foot.page.text() == "Page 2 of 2"
     assert not sheet.pane.lanes.isVisible() and not sheet.pane.change_first.isVisible()
+    assert sheet.accessibleName() == "Export persona sheets"
     sheet.room.kinds.chosen.emit("poster")
-    assert sheet.chosen.options.paper == "A1"
+    assert (sheet.chosen.options.paper, sheet.accessibleName()) == ("A1", "Export poster")
 
 
 def test_what_changed_is_a_paper_once_there_is_a_version(editor: Editor) -> None:

@@ -10,15 +10,17 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from journey_studio.app import preflight, splitting
+from journey_studio.app.attached import Attached, attached
 from journey_studio.app.composing import Composition
 from journey_studio.app.export_options import ExportOptions
 from journey_studio.app.preflight import Check
 from journey_studio.layout import tiling
 from journey_studio.layout.display import walk
 from journey_studio.layout.tiling import Plan
-from journey_studio.render.painter import Assets, Page
+from journey_studio.render.painter import Page
 from journey_studio.ui.export_dialog.checks_box import CheckLine, Level
 from journey_studio.ui.export_dialog.marks import Sheets
+from journey_studio.ui.export_dialog.worker import Source
 
 _AT_FOOT = ("size", "fonts")
 """Checks that are not in the list while all is well: the size stands at the foot, and fonts always go along."""
@@ -40,19 +42,21 @@ def tile_names() -> tuple[str, ...]:
 
 
 def check(
-    composition: Composition, options: ExportOptions, format_name: str, assets: Assets, cancel: Callable[[], bool]
+    composition: Composition, options: ExportOptions, format_name: str, source: Source, cancel: Callable[[], bool]
 ) -> Found:
-    """The checks of a composition that was made in one piece."""
+    """The checks of a composition that was made in one piece, and what goes along with it."""
     if cancel():
         return Found()
-    checks = preflight.check(composition, options, format_name, assets)
+    checks = preflight.check(composition, options, format_name, source.assets)
     size = next((one.figures for one in checks if one.kind == "size"), {})
     lines = [_line(one) for one in checks if not (one.kind in _AT_FOOT and one.level == "ok")]
+    inside = attached(format_name, source.state, source.journey, options, source.edition.views)
+    lines += [_line(inside)] if inside is not None else []
     lines.sort(key=lambda one: _ORDER.index(one.level))
     return Found(tuple(lines), int(size.get("bytes", 0)), int(size.get("pages", len(composition.pages))))
 
 
-def _line(one: Check) -> CheckLine:
+def _line(one: Check | Attached) -> CheckLine:
     remedy = str(one.action) if one.action is not None and one.remedy is not None else ""
     return CheckLine(_LEVELS[one.level], str(one.title), str(one.detail), remedy, one.remedy)
 
@@ -74,7 +78,8 @@ def split(page: Page, options: ExportOptions) -> Sheets | None:
 def sheets_of(plan: Plan) -> Sheets:
     """A plan as the preview draws it."""
     parts = tuple(tile.part for tile in plan.tiles)
-    return Sheets(plan.name, plan.rows, plan.columns, parts, plan.overlap, plan.shift)
+    shift = plan.shift if plan.even else plan.best  # parts of different sizes are not moved: by hand they are equal
+    return Sheets(plan.name, plan.rows, plan.columns, parts, plan.overlap, shift)
 
 
 def ideas(composition: Composition) -> int:

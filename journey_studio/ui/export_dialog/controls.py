@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from journey_studio.ui.flow import FlowLayout
@@ -20,6 +20,23 @@ Control = TypeVar("Control", bound=QWidget)
 TALL = 31
 """A row with a switch, in px at 100 %."""
 _SWITCH = (31, 18)
+
+
+class Column(QWidget):
+    """What scrolls: as high as its controls are at its width, not as they would be at their narrowest."""
+
+    def minimumSizeHint(self) -> QSize:
+        """The height at the present width."""
+        layout = self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return super().minimumSizeHint()
+        return QSize(layout.totalMinimumSize().width(), layout.totalHeightForWidth(max(1, self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width is another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 class Toggle(QCheckBox):
@@ -113,13 +130,14 @@ class ChipFact(NamedTuple):
 
 
 class Chips(QWidget):
-    """Some of several things, at least one. Tab comes to one of them, arrows go through the others."""
+    """Some of several things, as a rule at least one. Tab comes to one of them, arrows go through the others."""
 
     chosen = Signal(object)
     """The values that are on, in their order."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, least: int = 1) -> None:
         super().__init__(parent)
+        self._least = least
         self._facts: list[ChipFact] = []
         self._buttons: list[QToolButton] = []
         self._name = ""
@@ -194,7 +212,7 @@ class Chips(QWidget):
 
     def _pressed(self, button: QToolButton) -> None:
         on = [fact.value for fact, one in zip(self._facts, self._buttons, strict=True) if one.isChecked()]
-        if not on:  # one stays
+        if len(on) < self._least:
             button.setChecked(True)
             return
         self._dress()

@@ -1,6 +1,6 @@
 """What is exported: the project as it stood when the dialog opened, and the moments of its past.
 
-Lives in ui (L5); PySide6, `app.points`, `app.saved_views`, `app.export`. States are values, so that the dialog and the
+Lives in ui (L5); `app.points`, `app.saved_views`, `app.export`. States are values, so that the dialog and the
 thread behind it see the same project however long it is open; the past is read from disk when somebody asks for it.
 """
 
@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMessageBox, QWidget
-
 from journey_studio.app import points
 from journey_studio.app.carried import edition_in
 from journey_studio.app.choose_map import find_map
@@ -18,14 +16,13 @@ from journey_studio.app.export import edition_of
 from journey_studio.app.export_choices import Chosen, Entry
 from journey_studio.app.export_options import Edition, Kind
 from journey_studio.app.saved_views import SavedViews
-from journey_studio.app.settings import Settings
 from journey_studio.app.since import before_of
 from journey_studio.i18n import _
 from journey_studio.layout.persona_sheet_content import people
 from journey_studio.model import queries
 from journey_studio.model.records import JourneyMap
 from journey_studio.ui.export_dialog import checking
-from journey_studio.ui.export_dialog.pane import Facts
+from journey_studio.ui.export_dialog.lists import Facts
 from journey_studio.ui.export_dialog.worker import Source
 
 if TYPE_CHECKING:
@@ -33,15 +30,13 @@ if TYPE_CHECKING:
 
 BEHIND = 50
 """Revisions that may be written between asking for a poster and making it."""
-_TOLD = "notes in posters"
-"""Projects for which somebody said that notes may go along."""
 
 
 class Subject:
     """A project and its map on show."""
 
-    def __init__(self, session: Session, map_id: str, settings: Settings) -> None:
-        self.session, self.map_id, self._settings = session, map_id, settings
+    def __init__(self, session: Session, map_id: str) -> None:
+        self.session, self.map_id = session, map_id
         self.state = session.state
         self._points = points.points_of(session, map_id)
         self._views = tuple(SavedViews(session).of(map_id))
@@ -119,24 +114,6 @@ class Subject:
         maps = tuple(one for one in options.maps if self.state.find(JourneyMap, one) is not None)
         known = chosen.revision in {one.revision for one in self._points}
         return Chosen(chosen.format, options._replace(maps=maps), chosen.revision if known else None)
-
-    def may_give_notes(self, parent: QWidget) -> bool:
-        """Whether a PDF may carry everything; asked once for a project."""
-        if self._settings.table(_TOLD).get(self.project):
-            return True
-        box = QMessageBox(parent)
-        box.setWindowTitle(_("Everything inside the PDF"))
-        box.setText(_("Whoever has the PDF can then read all notes of this project, and its whole history of ideas."))
-        box.setInformativeText(_("Notes may be private."))
-        everything = box.addButton(_("Put everything in"), QMessageBox.ButtonRole.AcceptRole)
-        without = box.addButton(_("Leave notes out"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(without)
-        box.exec()
-        agreed = box.clickedButton() is everything
-        box.deleteLater()
-        if agreed:
-            self._settings.set_table(_TOLD, {**self._settings.table(_TOLD), self.project: True})
-        return agreed
 
 
 def edition_now(session: Session, map_id: str) -> Callable[[], Edition]:

@@ -1,10 +1,12 @@
-"""Width and height of a sheet of one's own, in millimetres.
+"""Lengths that are typed, in millimetres: the sides of a sheet of one's own, how far the grid of sheets is moved.
 
-Lives in ui (L5); PySide6, `layout.papers`. A size counts when a field is left or Enter is pressed; the arrows up and
-down go by a centimetre. What is no length, or one that no sheet has, is marked and does not count.
+Lives in ui (L5); PySide6, `layout.papers`. A length counts when a field is left or Enter is pressed; the arrows up and
+down go by a step. What is no length, or one that cannot be, is marked and does not count.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,28 +19,35 @@ from journey_studio.ui.export_dialog.controls import Field
 from journey_studio.ui.theme_qt import repolish, theme
 
 _STEP = 10.0
+_MINUS = "\u2212"
+_FARTHEST = 5_000.0
+"""Millimetres to type for a grid; it goes as far as its sheets still cover the poster."""
 
 
 class LengthField(QLineEdit):
-    """A length on paper."""
+    """A length on paper, within limits; the arrows go by `step`."""
 
     sized = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(
+        self, parent: QWidget, least: float = papers.LEAST_MM, most: float = papers.MOST_MM, step: float = _STEP
+    ) -> None:
         super().__init__(parent)
         self.value = 0.0
+        self._least, self._most, self._step = least, most, step
         self.setMaxLength(12)
         self.editingFinished.connect(self._left)
 
     def show_value(self, value: float) -> None:
         """Show a length."""
         self.value = value
-        self.setText(f"{millimetres(value)}\u202fmm".replace("\u00a0", ""))
+        told = millimetres(value).replace("-", _MINUS).replace("\u00a0", "")
+        self.setText(f"{told}\u202fmm")
         self._mark(wrong=False)
 
     def read(self) -> float | None:
-        """What is typed, in millimetres; None for what no sheet can have."""
-        plain = self.text().casefold().replace("mm", "").replace("\u202f", "").replace("\u00a0", "").replace(" ", "")
+        """What is typed, in millimetres; None for what cannot be."""
+        plain = "".join(self.text().replace(_MINUS, "-").casefold().replace("mm", "").split())
         point = max(plain.rfind(","), plain.rfind("."))
         if point >= 0 and len(plain) - point - 1 == 3:  # three figures after it: it parts thousands
             plain = plain.replace(",", "").replace(".", "")
@@ -46,7 +55,7 @@ class LengthField(QLineEdit):
             value = float(plain.replace(",", "."))
         except ValueError:
             return None
-        return value if papers.LEAST_MM <= value <= papers.MOST_MM else None
+        return value if self._least <= value <= self._most else None
 
     def _left(self) -> None:
         value = self.read()
@@ -56,18 +65,19 @@ class LengthField(QLineEdit):
             self.sized.emit()
 
     def _mark(self, *, wrong: bool) -> None:
-        least, most = millimetres(papers.LEAST_MM), millimetres(papers.MOST_MM)
-        self.setToolTip(_("A side has {least} to {most}\u202fmm.").format(least=least, most=most) if wrong else "")
+        least, most = millimetres(self._least), millimetres(self._most)
+        self.setToolTip(_("From {least} to {most}\u202fmm.").format(least=least, most=most) if wrong else "")
         self.setAccessibleDescription(self.toolTip())
         if bool(self.property("wrong")) != wrong:
             self.setProperty("wrong", wrong)
             repolish(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down go by a centimetre; Enter counts and goes no further."""
-        step = {Qt.Key.Key_Up: _STEP, Qt.Key.Key_Down: -_STEP}.get(Qt.Key(event.key()))
+        """Up and down go by a step; Enter counts and goes no further."""
+        step = {Qt.Key.Key_Up: self._step, Qt.Key.Key_Down: -self._step}.get(Qt.Key(event.key()))
         if step is not None:
-            value = max(papers.LEAST_MM, min(papers.MOST_MM, (self.read() or self.value) + step))
+            now = self.read()
+            value = max(self._least, min(self._most, (self.value if now is None else now) + step))
             self.show_value(value)
             self.sized.emit()
             return
@@ -76,43 +86,81 @@ class LengthField(QLineEdit):
             event.accept()
 
 
-class OwnSize(QWidget):
-    """Two fields."""
+class TwoLengths(QWidget):
+    """Two fields side by side."""
 
-    sized = Signal(str)
-    """The paper by its sides: "1500x900"."""
-
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, make: Callable[[QWidget], LengthField]) -> None:
         super().__init__(parent)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._fields = tuple(Field(self, LengthField) for _side in range(2))
+        self._fields = tuple(Field(self, make) for _side in range(2))
         for field in self._fields:
             field.control.sized.connect(self._tell)
             self._row.addWidget(field, 1)
 
+    def _tell(self) -> None:
+        """A length was typed."""
+        raise NotImplementedError
+
     def first(self) -> LengthField:
-        """The width."""
+        """The one at the left."""
         return self._fields[0].control
 
     def stops(self) -> list[QWidget]:
         """What Tab goes through."""
         return [field.control for field in self._fields]
 
-    def show_size(self, wide: float, high: float) -> None:
-        """Show a size."""
-        for field, value in zip(self._fields, (wide, high), strict=True):
-            field.control.show_value(value)
+    def show_lengths(self, first: float, second: float) -> None:
+        """Show both, but one that somebody is typing."""
+        for field, value in zip(self._fields, (first, second), strict=True):
+            if not (field.control.hasFocus() and field.control.isModified()):
+                field.control.show_value(value)
 
-    def _tell(self) -> None:
-        wide, high = (field.control.value for field in self._fields)
-        self.sized.emit(f"{wide:g}x{high:g}")
+    def lengths(self) -> tuple[float, float]:
+        """Both, as they count."""
+        first, second = (field.control.value for field in self._fields)
+        return first, second
 
-    def retranslate(self) -> None:
-        """Say everything anew."""
-        for field, text in zip(self._fields, (_("Width"), _("Height")), strict=True):
+    def say(self, first: str, second: str) -> None:
+        """Their captions."""
+        for field, text in zip(self._fields, (first, second), strict=True):
             field.say(text)
 
     def dress(self) -> None:
         """Take sizes from the present theme."""
         self._row.setSpacing(theme().px(8))
+
+
+class OwnSize(TwoLengths):
+    """Width and height of a sheet."""
+
+    sized = Signal(str)
+    """The paper by its sides: "1500x900"."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, LengthField)
+
+    def _tell(self) -> None:
+        wide, high = self.lengths()
+        self.sized.emit(f"{wide:g}x{high:g}")
+
+    def retranslate(self) -> None:
+        """Say everything anew."""
+        self.say(_("Width"), _("Height"))
+
+
+class GridShift(TwoLengths):
+    """How far the grid of sheets is moved to the right and down from the middle."""
+
+    moved = Signal(object)
+    """Both lengths."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, lambda holder: LengthField(holder, -_FARTHEST, _FARTHEST, 1.0))
+
+    def _tell(self) -> None:
+        self.moved.emit(self.lengths())
+
+    def retranslate(self) -> None:
+        """Say everything anew."""
+        self.say(_("Grid to the right"), _("Grid down"))

@@ -1,56 +1,30 @@
 """The options at the right of the dialog: paper first, then what goes on it, then how it is printed.
 
 Lives in ui (L5); PySide6, `app.export_choices`, `controls`. It holds no choice itself: it shows the one it is told and
-reports another one. What is not for the chosen format is not shown.
+reports another one. What does not act with the chosen format and paper of the map is not shown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from journey_studio.app import export_choices as choices
+from journey_studio.app.export_acting import acting
 from journey_studio.app.export_choices import Chosen, Entry
 from journey_studio.app.export_options import ExportOptions
 from journey_studio.i18n import _, ngettext
-from journey_studio.model.state import State
-from journey_studio.ui.export_dialog.controls import ChipFact, Chips, Field, Fold, Toggle
-from journey_studio.ui.export_dialog.own_size import OwnSize
+from journey_studio.ui.export_dialog import lists
+from journey_studio.ui.export_dialog.controls import ChipFact, Chips, Column, Field, Fold, Toggle
+from journey_studio.ui.export_dialog.lists import Facts
+from journey_studio.ui.export_dialog.own_size import GridShift, OwnSize
 from journey_studio.ui.panels.choices import Option, Pick
 from journey_studio.ui.theme_qt import theme
 
-
-class Facts(NamedTuple):
-    """What there is to choose from: the project, the map on show, saved views, moments, and sheets to split over."""
-
-    state: State
-    map_id: str
-    views: tuple[str, ...] = ()
-    moments: tuple[tuple[int | None, str], ...] = ()
-    tiles: tuple[Entry, ...] = ()
-    befores: tuple[Entry, ...] = ()
-    """What the map can be compared with."""
-
-
-class _Room(QWidget):
-    """What scrolls: as high as its controls are at its width, not as they would be at their narrowest."""
-
-    def minimumSizeHint(self) -> QSize:
-        """The height at the present width."""
-        layout = self.layout()
-        if layout is None or not layout.hasHeightForWidth():
-            return super().minimumSizeHint()
-        return QSize(layout.totalMinimumSize().width(), layout.totalHeightForWidth(max(1, self.width())))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width is another height."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
+_Field = Field[Pick]
 
 
 class Pane(QScrollArea):
@@ -68,7 +42,9 @@ class Pane(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.chosen = Chosen()
         self._facts: Facts | None = None
-        self._room = _Room(self)
+        self._lies = (0.0, 0.0)
+        """How far the grid on show is moved."""
+        self._room = Column(self)
         self._room.setObjectName("panelRoom")
         self._rows = QVBoxLayout(self._room)
         self._build()
@@ -79,15 +55,15 @@ class Pane(QScrollArea):
     # building
 
     def _build(self) -> None:
-        self.paper = self._pick(self._papers, self._take_paper)
-        self.turn = self._pick(self._turns, lambda value: self._want(orientation=value))
+        self.paper = self._picked(lists.papers, self._take_paper)
+        self.turn = self._picked(lists.turns, lambda value: self._want(orientation=value))
         self.own = OwnSize(self._room)
         self.own.sized.connect(lambda name: self._want(paper=name))
         self.tiles = self._pick(self._tiles, lambda value: self._want(tiles=value, tile_shift=None))
-        self.overlap = self._pick(self._overlaps, lambda value: self._want(overlap=value, tile_shift=None))
-        self.dpi = self._pick(self._resolutions, self._take_resolution)
-        self.lettering = self._pick(self._letterings, lambda value: self._want(lettering=value))
-        self.table = self._pick(self._tables, lambda value: self._want(table=value))
+        self.overlap = self._picked(lists.overlaps, lambda value: self._want(overlap=value, tile_shift=None))
+        self.dpi = self._picked(lists.resolutions, self._take_resolution)
+        self.lettering = self._picked(lists.letterings, lambda value: self._want(lettering=value))
+        self.table = self._picked(lists.tables, lambda value: self._want(table=value))
         self.papers_row = self._row(self.paper, self.turn)
         self.tiles_row = self._row(self.tiles, self.overlap)
         self.file_row = self._row(self.dpi, self.lettering)
@@ -97,13 +73,14 @@ class Pane(QScrollArea):
         self._line.setObjectName("exportLine")
         self.change_first = self._toggle("change_first")
         self.legend = self._toggle("legend")
-        self.marks = self._toggle("crop_marks", lambda on: {"crop_marks": on, "bleed": choices.BLEED if on else 0.0})
+        self.marks = self._toggle("crop_marks", self._with_marks)
         self.save_ink = self._toggle("save_ink")
+        self.notes = self._toggle("notes")
         rows = (self.papers_row, self.own, self.tiles_row, self.file_row, self.table, self.lanes, self._line)
         for part in (self.since, *rows):
             self._add(part)
         self._toggles = QVBoxLayout()
-        for toggle in (self.change_first, self.legend, self.marks, self.save_ink):
+        for toggle in (self.change_first, self.legend, self.marks, self.save_ink, self.notes):
             self._toggles.addWidget(toggle)
         self._rows.addLayout(self._toggles)
         self._build_part()
@@ -132,14 +109,21 @@ class Pane(QScrollArea):
         self.sticky_notes = self._toggle("sticky_notes")
         self.blank = self._toggle("blank")
         self.archive = self._toggle("archive")
-        self.margin = self._pick(self._margins, lambda value: self._want(margin=value))
-        self.edge = self._pick(self._edges, lambda value: self._want(tile_margin=value, tile_shift=None))
-        self.attachment = self._pick(self._attachments, self._take_attachment)
-        self.margins_row = self._row(self.margin, self.edge)
+        self.margin = self._picked(lists.margins, lambda value: self._want(margin=value))
+        self.bleed = self._picked(lists.bleeds, lambda value: self._want(bleed=value))
+        self.edge = self._picked(lists.edges, lambda value: self._want(tile_margin=value, tile_shift=None))
+        self.grid = self._picked(lists.grids, self._take_grid)
+        self.shift = GridShift(self._room)
+        self.shift.moved.connect(lambda by: self._want(tile_shift=by))
+        self.attachment = self._picked(lists.attachments, lambda value: self._want(attachment=value))
+        self.language = self._pick(self._languages, lambda value: self._want(language=value))
+        self.margins_row = self._row(self.margin, self.bleed)
+        self.grid_row = self._row(self.grid, self.edge)
         for toggle in (self.each_persona, self.details, self.sticky_notes, self.blank, self.archive):
             self.more.add(toggle)
-        self.more.add(self.attachment)
-        self.more.add(self.margins_row)
+        self.boxes = self._chips(lambda on: self._want(boxes=on), 0)
+        for part in (self.boxes, self.attachment, self.language, self.margins_row, self.grid_row, self.shift):
+            self.more.add(part)
         self._rows.addWidget(self.more)
 
     def put_first(self, part: QWidget) -> None:
@@ -154,6 +138,10 @@ class Pane(QScrollArea):
         field.control.picked.connect(taken)
         return field
 
+    def _picked(self, options: Callable[[ExportOptions], Sequence[Option]], taken: Callable[[Any], object]) -> _Field:
+        """A list that follows from the choice alone."""
+        return self._pick(lambda: options(self._options), taken)
+
     def _row(self, first: Field[Pick], second: Field[Pick]) -> QWidget:
         row = QWidget(self._room)
         line = QHBoxLayout(row)
@@ -162,8 +150,8 @@ class Pane(QScrollArea):
         line.addWidget(second, 3)
         return row
 
-    def _chips(self, taken: Callable[[Any], object]) -> Field[Chips]:
-        field = Field(self._room, Chips)
+    def _chips(self, taken: Callable[[Any], object], least: int = 1) -> Field[Chips]:
+        field = Field(self._room, lambda parent: Chips(parent, least))
         field.control.chosen.connect(taken)
         return field
 
@@ -190,67 +178,41 @@ class Pane(QScrollArea):
             raise RuntimeError("nothing was shown yet")
         return self._facts
 
-    def _papers(self) -> list[Option]:
-        return [Option(one.value, one.text) for one in choices.paper_entries(self._options.orientation)]
-
     def _take_paper(self, value: str) -> None:
         if value == choices.OWN:
             wide, high = choices.own_size(self._options.paper)
             value = f"{wide:g}x{high:g}"
             self._want(paper=value, tile_shift=None)
-            self.own.first().setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to(self.own.first())
         else:
             self._want(paper=value, tile_shift=None)
 
-    def _turns(self) -> list[Option]:
-        return [Option("landscape", _("Landscape")), Option("portrait", _("Portrait"))]
+    def _with_marks(self, on: bool) -> dict[str, Any]:
+        """Crop marks come with bleed, and take it with them; bleed alone is among the rarer choices."""
+        bleed = self._options.bleed if on and self._options.bleed else choices.BLEED
+        return {"crop_marks": on, "bleed": bleed if on else 0.0}
+
+    def _take_grid(self, by_hand: bool) -> None:
+        self._want(tile_shift=self._lies if by_hand else None)
+        if by_hand:
+            self._go_to(self.shift.first())
+
+    def _go_to(self, field: QWidget) -> None:
+        """Give the keyboard to what has just appeared, and have it seen once it has its place."""
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(field, 0, theme().px(30)))
+
+    def _languages(self) -> list[Option]:
+        return lists.languages(self._options, self.facts.state.project.content_language)
 
     def _tiles(self) -> list[Option]:
         return [Option("", _("One piece")), *(Option(one.value, one.text) for one in self.facts.tiles)]
-
-    def _overlaps(self) -> list[Option]:
-        values = sorted({5.0, 10.0, 15.0, 20.0, self._options.overlap})
-        return [Option(value, f"{choices.millimetres(value)}\u202fmm") for value in values]
-
-    def _edges(self) -> list[Option]:
-        values = sorted({5.0, 6.0, 8.0, 10.0, 12.0, 15.0, self._options.tile_margin})
-        return [Option(value, f"{choices.millimetres(value)}\u202fmm") for value in values]
-
-    def _margins(self) -> list[Option]:
-        own = {self._options.margin} - {None}
-        values = sorted({5.0, 10.0, 18.0, 25.0, 30.0, *(value for value in own if value is not None)})
-        found = [Option(value, f"{choices.millimetres(value)}\u202fmm") for value in values]
-        return [Option(None, _("As designed")), *found]
-
-    def _resolutions(self) -> list[Option]:
-        found = [Option(dpi, _("{count} dpi").format(count=f"{dpi:g}")) for dpi in sorted({*choices.DPIS, self._dpi()})]
-        pixels = sorted({1920, choices.SLIDE, *([self._options.pixels] if self._options.pixels else [])})
-        return [*found, *(Option(-count, _("{count} pixels wide").format(count=count)) for count in pixels)]
-
-    def _dpi(self) -> float:
-        return self._options.dpi
 
     def _take_resolution(self, value: float) -> None:
         if value < 0:
             self._want(pixels=round(-value))
         else:
             self._want(dpi=value, pixels=None)
-
-    def _letterings(self) -> list[Option]:
-        return [Option("text", _("Text")), Option("outlines", _("Outlines"))]
-
-    def _tables(self) -> list[Option]:
-        return [Option("cards", _("A row for each card")), Option("grid", _("The grid"))]
-
-    def _attachments(self) -> list[Option]:
-        return [
-            Option("state", _("The project, without notes and history")),
-            Option("everything", _("Everything, notes too")),
-            Option("none", _("Nothing")),
-        ]
-
-    def _take_attachment(self, value: str) -> None:
-        self._want(attachment=value)
 
     def _moments(self) -> list[Option]:
         return [Option(revision, text) for revision, text in self.facts.moments]
@@ -279,60 +241,95 @@ class Pane(QScrollArea):
     # showing
 
     def show_choice(self, chosen: Chosen, facts: Facts) -> None:
-        """Show what is chosen, and what there is."""
+        """Show what is chosen, and what there is; a control is seen where it acts."""
         first = self._facts is None
         self.chosen, self._facts = chosen, facts
-        poster, kind = choices.is_poster(chosen.format), chosen.options.kind
-        picture, pdf = chosen.format == "png", chosen.format == "pdf"
-        options = chosen.options
-        self._show(self.paper, self._papers() if poster else [], options.paper, choices.paper_name)
-        self._show(self.turn, self._turns(), options.orientation)
-        self.turn.control.setEnabled(not choices.is_own(options.paper))
-        self.papers_row.setVisible(poster)
-        self.own.setVisible(poster and choices.is_own(options.paper))
-        if choices.is_own(options.paper):
-            self.own.show_size(*choices.own_size(options.paper))
-        self._show(self.tiles, self._tiles(), options.tiles)
-        self._show(self.overlap, self._overlaps(), options.overlap)
-        self.tiles_row.setVisible(poster and bool(facts.tiles) and kind != "personas")
-        self.overlap.setVisible(bool(options.tiles))
-        self._show(self.dpi, self._resolutions(), -options.pixels if options.pixels else options.dpi)
-        self._show(self.lettering, self._letterings(), options.lettering)
-        self._show(self.table, self._tables(), options.table)
-        self.dpi.setVisible(picture)
-        self.lettering.setVisible(chosen.format == "svg")
-        self.table.setVisible(chosen.format == "csv")
-        self.file_row.setVisible(picture or chosen.format == "svg")
-        self._show_content(chosen, facts)
-        for toggle in self._room.findChildren(Toggle):
-            toggle.setChecked(bool(getattr(options, str(toggle.property("option")))))
-        on_map = poster and kind == "poster"
-        self._show(self.since, self._befores(), options.since)
-        self.since.setVisible(poster and kind == "comparison")
-        told = chosen.format in ("pptx", "markdown")
-        self._line.setVisible(on_map or told or chosen.format == "html")
-        self.change_first.setVisible(on_map or told or chosen.format == "html")
-        self.legend.setVisible(on_map or told)
-        self.change_first.setEnabled(not options.blank or not poster)
-        self.marks.setEnabled(not options.tiles)  # who tapes sheets together has no use for them
-        shown: tuple[QWidget, ...] = (self.marks, self.save_ink, self.more)
-        for part in shown:
-            part.setVisible(poster)
-        shown = (self.each_persona, self.details, self.sticky_notes, self.blank, self.margin)
-        for part in shown:
-            part.setVisible(on_map)
-        several = len(choices.persona_entries(facts.state, facts.map_id)) > 1
-        self.each_persona.setVisible(on_map and (several or options.each_persona))
-        self.archive.setVisible(pdf)
-        self.attachment.setVisible(pdf and not options.archive)
-        self._show(self.attachment, self._attachments(), options.attachment)
-        self._show(self.margin, self._margins(), options.margin)
-        self._show(self.edge, self._edges(), options.tile_margin)
-        self.edge.setVisible(poster and bool(options.tiles))
-        self.margins_row.setVisible(on_map or self.edge.isVisibleTo(self.margins_row))
+        acts = acting(chosen.format, chosen.options)
+        self._show_values(chosen)
+        self._show_content(chosen, facts, acts)
+        self._show_paper(chosen.options, facts, acts)
+        self._show_more(chosen, facts, acts)
         if first:
             self.part.open_if(open_=self._narrowed())
             self.more.open_if(open_=self._special())
+
+    def _show_values(self, chosen: Chosen) -> None:
+        """What every control says."""
+        options = chosen.options
+        poster = choices.is_poster(chosen.format)
+        values: tuple[tuple[_Field, Sequence[Option], Any], ...] = (
+            (self.turn, lists.turns(options), options.orientation),
+            (self.tiles, self._tiles(), options.tiles),
+            (self.overlap, lists.overlaps(options), options.overlap),
+            (self.dpi, lists.resolutions(options), -options.pixels if options.pixels else options.dpi),
+            (self.lettering, lists.letterings(options), options.lettering),
+            (self.table, lists.tables(options), options.table),
+            (self.since, self._befores(), options.since),
+            (self.attachment, lists.attachments(options), options.attachment),
+            (self.language, self._languages(), options.language),
+            (self.margin, lists.margins(options), options.margin),
+            (self.bleed, lists.bleeds(options), options.bleed),
+            (self.edge, lists.edges(options), options.tile_margin),
+            (self.grid, lists.grids(options), options.tile_shift is not None),
+        )
+        for field, known, value in values:
+            self._show(field, known, value)
+        self._show(self.paper, lists.papers(options) if poster else [], options.paper, choices.paper_name)
+        if choices.is_own(options.paper):
+            self.own.show_lengths(*choices.own_size(options.paper))
+        if options.tile_shift is not None:
+            self.shift.show_lengths(*options.tile_shift)
+        for toggle in self._room.findChildren(Toggle):
+            toggle.setChecked(bool(getattr(options, str(toggle.property("option")))))
+
+    def _show_paper(self, options: ExportOptions, facts: Facts, acts: frozenset[str]) -> None:
+        """Paper, sheets, and the switches that stand in the open."""
+        self.papers_row.setVisible("paper" in acts)
+        self.turn.control.setEnabled(not choices.is_own(options.paper))
+        self.own.setVisible("paper" in acts and choices.is_own(options.paper))
+        self.tiles_row.setVisible("tiles" in acts and bool(facts.tiles))
+        self.overlap.setVisible("overlap" in acts)
+        self.dpi.setVisible("dpi" in acts)
+        self.lettering.setVisible("lettering" in acts)
+        self.file_row.setVisible("dpi" in acts or "lettering" in acts)
+        self.table.setVisible("table" in acts)
+        self.since.setVisible("since" in acts)
+        self.change_first.setVisible("change_first" in acts or "blank" in acts)
+        self.change_first.setEnabled("change_first" in acts)
+        self.legend.setVisible("legend" in acts)
+        self.marks.setVisible("paper" in acts)
+        self.marks.setEnabled("crop_marks" in acts)  # who tapes sheets together has no use for them
+        self._say_marks(options)
+        self.save_ink.setVisible("save_ink" in acts)
+        self.notes.setVisible("notes" in acts)
+        toggles = (self.change_first, self.legend, self.marks, self.save_ink, self.notes)
+        self._line.setVisible(any(not one.isHidden() for one in toggles))
+
+    def _show_more(self, chosen: Chosen, facts: Facts, acts: frozenset[str]) -> None:
+        """The rarer choices."""
+        options = chosen.options
+        several = len(choices.persona_entries(facts.state, facts.map_id)) > 1
+        self.each_persona.setVisible("each_persona" in acts and (several or options.each_persona))
+        for toggle in (self.details, self.blank, self.archive):
+            toggle.setVisible(str(toggle.property("option")) in acts)
+        self.sticky_notes.setVisible("sticky_notes" in acts or "blank" in acts)
+        self.sticky_notes.setEnabled("sticky_notes" in acts)
+        self.boxes.setVisible("boxes" in acts)
+        boxes = choices.box_entries()
+        self.boxes.control.show_facts(_("Analysis behind it"), _chip_facts(boxes), options.boxes)
+        self.attachment.setVisible("attachment" in acts)
+        self.language.setVisible("language" in acts)
+        self.margin.setVisible("margin" in acts)
+        self.bleed.setVisible("bleed" in acts)
+        self.margins_row.setVisible("margin" in acts or "bleed" in acts)
+        self.grid_row.setVisible("tile_shift" in acts)
+        self.shift.setVisible("tile_shift" in acts and options.tile_shift is not None)
+        self.more.setVisible("language" in acts)
+
+    def _say_marks(self, options: ExportOptions) -> None:
+        length = options.bleed if options.crop_marks else choices.BLEED
+        with_bleed = _("Crop marks and {length}\u202fmm bleed").format(length=choices.millimetres(length))
+        self.marks.say(with_bleed if length else _("Crop marks, no bleed"))
 
     def _narrowed(self) -> bool:
         options = self._options
@@ -342,31 +339,33 @@ class Pane(QScrollArea):
     def _special(self) -> bool:
         options = self._options
         flags = options.each_persona, options.details, options.sticky_notes, options.blank, options.archive
-        return any(flags) or options.margin is not None or options.attachment != "state"
+        rare = options.margin is not None, options.attachment != "state", bool(options.language)
+        return (
+            any((*flags, *rare, options.boxes))
+            or options.tile_shift is not None
+            or bool(options.bleed) != options.crop_marks
+        )
 
-    def _show_content(self, chosen: Chosen, facts: Facts) -> None:
+    def _show_content(self, chosen: Chosen, facts: Facts, acts: frozenset[str]) -> None:
         """Lanes, and the part of the project."""
         state, map_id, options = facts.state, facts.map_id, chosen.options
         lanes = choices.lane_entries(state, map_id)
         self.lanes.control.show_facts(_("Lanes"), _chip_facts(lanes), choices.lanes_on(state, map_id, options))
-        poster, part = choices.is_poster(chosen.format), choices.narrows(chosen.format)
-        self.lanes.setVisible(part and len(lanes) > 1 and not (poster and options.kind == "personas"))
+        self.lanes.setVisible("lanes" in acts and len(lanes) > 1)
         self._show(self.moment, self._moments(), chosen.revision)
         self._show(self.view, self._views(), options.filter)
         self.moment.setVisible(len(facts.moments) > 1)
-        self.view.setVisible(bool(facts.views) and part)
-        self.part_row.setVisible(len(facts.moments) > 1 or (bool(facts.views) and part))
-        lists = (
-            (self.maps, _("Maps"), choices.map_entries(state), choices.maps_of(options, state)),
-            (self.personas, _("Personas"), choices.persona_entries(state, map_id), options.personas),
-            (self.stages, _("Stages"), choices.stage_entries(state, map_id), options.stages),
+        self.view.setVisible(bool(facts.views) and "filter" in acts)
+        self.part_row.setVisible(len(facts.moments) > 1 or (bool(facts.views) and "filter" in acts))
+        rows = (
+            (self.maps, "maps", _("Maps"), choices.map_entries(state), choices.maps_of(options, state)),
+            (self.personas, "personas", _("Personas"), choices.persona_entries(state, map_id), options.personas),
+            (self.stages, "stages", _("Stages"), choices.stage_entries(state, map_id), options.stages),
         )
-        for field, name, entries, on in lists:
+        for field, option, name, entries, on in rows:
             shown = on or tuple(entry.value for entry in entries)
             field.control.show_facts(name, _chip_facts(entries), shown)
-            field.setVisible(
-                len(entries) > 1 and part and (field is not self.maps or choices.holds_maps(chosen.format))
-            )
+            field.setVisible(len(entries) > 1 and option in acts)
         any_part = len(facts.moments) > 1 or any(
             field.isVisibleTo(self.part.inside) for field in (self.view, self.maps, self.personas, self.stages)
         )
@@ -382,8 +381,11 @@ class Pane(QScrollArea):
         told = ngettext("{count} idea", "{count} ideas", count).format(count=count) if count > 0 else ""
         self.change_first.say(_("“Change first” box"), told if count else _("no idea yet"))
 
-    def show_sheets(self, name: str, count: int) -> None:
-        """Over how many sheets it is split now."""
+    def show_sheets(self, name: str, count: int, shift: tuple[float, float]) -> None:
+        """Over how many sheets it is split now, and where their grid lies."""
+        self._lies = shift
+        if self._options.tile_shift is not None:
+            self.shift.show_lengths(*shift)
         told = ngettext("{paper}, {count} sheet", "{paper}, {count} sheets", count)
         self.tiles.control.show_option(Option(self._options.tiles, told.format(paper=name, count=count)))
 
@@ -408,17 +410,23 @@ class Pane(QScrollArea):
             self.stages: _("Stages"),
             self.margin: _("Margin"),
             self.edge: _("Printer’s edge"),
+            self.boxes: _("Analysis behind it"),
             self.attachment: _("Project inside the PDF"),
+            self.language: _("Language of the legend"),
+            self.bleed: _("Bleed"),
+            self.grid: _("Grid of sheets"),
         }
         for field, text in words.items():
             field.say(text)
         self.own.retranslate()
+        self.shift.retranslate()
         self.part.say(_("Only a part of it"))
         self.more.say(_("More choices"))
         self.show_ideas(-1)
         self.legend.say(_("Legend and sources"))
-        self.marks.say(_("Crop marks and {length}\u202fmm bleed").format(length=choices.millimetres(choices.BLEED)))
+        self._say_marks(self._options)
         self.save_ink.say(_("Save ink: white backgrounds"))
+        self.notes.say(_("Notes, and the names of authors"))
         self.each_persona.say(_("One sheet for each persona"))
         self.details.say(_("Page of details behind it"), tip=_("Descriptions, sources and initiatives"))
         self.sticky_notes.say(_("Room for sticky notes"))
@@ -438,11 +446,11 @@ class Pane(QScrollArea):
                 field.control.dress()
             else:
                 field.control.setFixedHeight(px(34))
-        for row in (self.papers_row, self.tiles_row, self.file_row, self.part_row, self.margins_row):
+        for row in (self.papers_row, self.tiles_row, self.file_row, self.part_row, self.margins_row, self.grid_row):
             layout = row.layout()
             if layout is not None:
                 layout.setSpacing(px(8))
-        for part in (self.own, self.part, self.more):
+        for part in (self.own, self.shift, self.part, self.more):
             part.dress()
 
     def _keep_in_line(self) -> None:
@@ -462,11 +470,18 @@ class Pane(QScrollArea):
             self.table.control,
         ]
         found += _stop_of(self.lanes)
-        found += [self.change_first, self.legend, self.marks, self.save_ink]
+        found += [self.change_first, self.legend, self.marks, self.save_ink, self.notes]
         found += [self.part.head, self.moment.control, self.view.control]
         found += [*_stop_of(self.maps), *_stop_of(self.personas), *_stop_of(self.stages)]
         found += [self.more.head, self.each_persona, self.details, self.sticky_notes, self.blank, self.archive]
-        return [*found, self.attachment.control, self.margin.control, self.edge.control]
+        found += [
+            *_stop_of(self.boxes),
+            self.attachment.control,
+            self.language.control,
+            self.margin.control,
+            self.bleed.control,
+        ]
+        return [*found, self.grid.control, self.edge.control, *self.shift.stops()]
 
 
 def _stop_of(field: Field[Chips]) -> list[QWidget]:

@@ -2,7 +2,8 @@
 
 Lives in ui (L5); PySide6, `geometry`, `marks`. It shows what the thread has painted, moved and scaled to where it
 belongs until the next picture comes, and asks for another one when somebody zooms or scrolls. Ctrl and the wheel zoom,
-the wheel and the arrows scroll, arrows go from sheet to sheet when all of the page is seen, Enter goes near to one.
+the wheel and the arrows scroll, arrows go from sheet to sheet when all of the page is seen, Enter goes near to one, Alt
+and the arrows move the grid of sheets by a millimetre.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ class Preview(QAbstractScrollArea):
     """Another part, or another scale, is wanted."""
     zoomed = Signal()
     sheet_chosen = Signal(int)
+    grid_nudged = Signal(float, float)
+    """Millimetres to the right and down."""
     page_wanted = Signal(int)
     """So many pages on, or back."""
     header_role = QAccessible.Role.Graphic
@@ -293,6 +296,9 @@ class Preview(QAbstractScrollArea):
             self.page_wanted.emit(1 if key == Qt.Key.Key_PageDown else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.split is not None and self.fits:
             self.go_near(self.sheet)
+        elif key in _ARROWS and self.split is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            dx, dy = _ARROWS[Qt.Key(key)]
+            self.grid_nudged.emit(float(dx), float(dy))
         elif key in _ARROWS and not self.fits:
             dx, dy = _ARROWS[Qt.Key(key)]
             self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + dx * _NUDGE)

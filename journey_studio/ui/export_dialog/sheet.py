@@ -7,7 +7,7 @@ prints, Esc leaves; Ctrl and + or - zoom the preview.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from journey_studio import formats
 from journey_studio.app import export_choices as choices
 from journey_studio.app import export_presets as presets
+from journey_studio.app.export_acting import begun, only_acting
 from journey_studio.app.export_choices import Chosen
-from journey_studio.app.export_options import Kind, usual_paper
+from journey_studio.app.export_options import Kind
 from journey_studio.app.export_presets import Preset
 from journey_studio.i18n import _, ngettext
 from journey_studio.layout import papers
@@ -53,13 +54,15 @@ class ExportSheet(Scrim):
     export_asked = Signal(object)
     print_asked = Signal(object)
 
-    def __init__(self, window: MainWindow, subject: Subject, chosen: Chosen) -> None:
+    def __init__(
+        self, window: MainWindow, subject: Subject, chosen: Chosen, kept: Mapping[Kind, Chosen] | None = None
+    ) -> None:
         super().__init__(window)
         self.subject = subject
         self.chosen = chosen
         self.page = 0
-        self._papers: dict[str, tuple[str, str]] = {}
-        """Paper and turn that each kind had last."""
+        self._kinds: dict[Kind, Chosen] = dict(kept or {})
+        """What each paper of the map has of choices of its own, those of the present one as they were."""
         self.seen: Seen | None = None
         self.split: Sheets | None = None
         self.found = Found()
@@ -90,6 +93,7 @@ class ExportSheet(Scrim):
         line.setSpacing(0)
         self.room = PreviewRoom(self.sheet, self._settings, self.subject.kinds())
         self.preview = self.room.preview
+        self.preview.grid_nudged.connect(self._nudge)
         self.room.kind_chosen.connect(self._take_kind)
         self.room.picture_wanted.connect(self._ask)
         self.room.page_wanted.connect(self.turn_page)
@@ -158,8 +162,7 @@ class ExportSheet(Scrim):
 
     def choose(self, chosen: Chosen) -> None:
         """Show another choice; the preview follows."""
-        if chosen.options.attachment == "everything" and not self._may_give_notes():
-            chosen = chosen._replace(options=chosen.options._replace(attachment=self.chosen.options.attachment))
+        self._kinds[self.chosen.options.kind] = self.chosen
         if chosen.revision != self.chosen.revision or chosen.options.kind != self.chosen.options.kind:
             self.page = 0
         self.chosen = chosen
@@ -171,24 +174,29 @@ class ExportSheet(Scrim):
         """Change some options."""
         self.choose(self.chosen._replace(options=self.chosen.options._replace(**changes)))  # type: ignore[arg-type]
 
-    def _may_give_notes(self) -> bool:
-        """Asked once for a project: notes may be private."""
-        return self.chosen.options.attachment == "everything" or self.subject.may_give_notes(self)
+    def written(self) -> Chosen:
+        """The choice as far as it acts: what is shown, written and printed."""
+        return only_acting(self.chosen)
+
+    def others(self) -> list[Chosen]:
+        """What was chosen for the other papers of the map."""
+        return [one for kind, one in self._kinds.items() if kind != self.chosen.options.kind]
 
     def _take_kind(self, kind: Kind) -> None:
-        """Another paper of the map, on the paper it had last, or the usual one."""
-        options = self.chosen.options
-        self._papers[options.kind] = options.paper, options.orientation
-        paper, turn = self._papers.get(kind, (usual_paper(kind), "landscape"))
-        self.choose_options(kind=kind, paper=paper, orientation=turn)
+        """Another paper of the map, as it was left, or begun with what is seen here and there."""
+        kept = self._kinds.get(kind) or begun(self.chosen, kind)
+        if not choices.is_poster(kept.format):  # the tabs are those of posters
+            kept = kept._replace(format=self.chosen.format)
+        self.choose(self.subject.possible(kept))
 
     def _take_format(self, value: str) -> None:
         name = choices.others()[0].name if value == MORE else value
         self.choose(self.chosen._replace(format=name))
 
     def _preset(self, name: str) -> Preset:
-        kinds = presets.lane_kinds(self.subject.state, self.subject.map_id, self.chosen.options)
-        return Preset(name, self.chosen.format, presets.general(self.chosen.options), kinds)
+        options = self.written().options
+        kinds = presets.lane_kinds(self.subject.state, self.subject.map_id, options)
+        return Preset(name, self.chosen.format, presets.general(options), kinds)
 
     def _put_on(self, preset: Preset) -> None:
         options = presets.applied(preset, self.subject.state, self.subject.map_id, self.chosen.options)
@@ -196,6 +204,12 @@ class ExportSheet(Scrim):
 
     def _mend(self, change: object) -> None:
         self.choose(self.chosen._replace(options=checking.mended(self.chosen.options, self.looked_at, change)))
+
+    def _nudge(self, right: float, down: float) -> None:
+        """Move the grid of sheets from where it lies."""
+        if self.split is not None:
+            x, y = self.split.shift
+            self.choose_options(tile_shift=(x + right, y + down))
 
     def turn_page(self, by: int) -> None:
         """Show the next page, or the one before."""
@@ -211,13 +225,14 @@ class ExportSheet(Scrim):
         if self.isHidden() or not self.preview.viewport().width():
             return
         self._number += 1
+        chosen = self.written()
         self._worker.ask(
             Wish(
                 self._number,
-                self.subject.key_of(self.chosen),
-                self.subject.source_of(self.chosen),
-                self.chosen.options,
-                self.chosen.format,
+                self.subject.key_of(chosen),
+                self.subject.source_of(chosen),
+                chosen.options,
+                chosen.format,
                 self.page,
                 self.preview.port(),
             )
@@ -233,7 +248,7 @@ class ExportSheet(Scrim):
         self.split = seen.split
         self.room.show_seen(seen, self.split)
         if self.split is not None and seen.wish.options.tiles == self.chosen.options.tiles:
-            self.pane.show_sheets(self.split.paper, len(self.split.parts))
+            self.pane.show_sheets(self.split.paper, len(self.split.parts), self.split.shift)
         if seen.wish.options.change_first and not seen.wish.options.blank:
             self.pane.show_ideas(checking.ideas(seen.composition))
         self._say_size()
@@ -283,6 +298,7 @@ class ExportSheet(Scrim):
         self.presets.show_preset(presets.matching(self._settings, chosen.format, chosen.options, kinds))
         self.room.show_kind(chosen.options.kind, poster=poster)
         self.print_button.setVisible(poster)
+        self._say_title()
         self.go.setText(_("Export {format}").format(format=choices.short(kind)))
         self.go.setIcon(theme().icon("file-pdf" if kind.name == "pdf" else "export", "onAccent", off="ctl", size=18))
         self._say_size()
@@ -402,11 +418,7 @@ class ExportSheet(Scrim):
 
     def retranslate(self) -> None:
         """Say everything anew."""
-        title = _("Export poster")
-        ready_for(title)
-        self._title.setText(title)
-        for part in (self, self.sheet):
-            part.setAccessibleName(title)
+        self._say_title()
         self.formats.retranslate(_("Format"))
         self.other.setAccessibleName(_("Other format"))
         self.close_button.setAccessibleName(_("Close"))
@@ -417,6 +429,20 @@ class ExportSheet(Scrim):
         self.presets.retranslate()
         self.pane.retranslate()
         self.room.retranslate()
+
+    def _say_title(self) -> None:
+        """What is exported."""
+        kind = self.chosen.options.kind if choices.is_poster(self.chosen.format) else ""
+        title = {
+            "poster": _("Export poster"),
+            "personas": _("Export persona sheets"),
+            "comparison": _("Export what changed"),
+        }.get(kind, _("Export map"))
+        if title != self._title.text():
+            ready_for(title)
+            self._title.setText(title)
+            for part in (self, self.sheet):
+                part.setAccessibleName(title)
 
     def dress(self) -> None:
         """Take sizes and colours from the present theme."""

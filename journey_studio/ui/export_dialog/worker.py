@@ -31,7 +31,7 @@ from journey_studio.layout.theme import Theme
 from journey_studio.model.records import JourneyMap
 from journey_studio.model.state import State
 from journey_studio.render import qt as render
-from journey_studio.render.painter import Assets, Page
+from journey_studio.render.painter import Assets, Cancel, Page
 from journey_studio.ui.export_dialog.geometry import Port, View, view_of
 from journey_studio.ui.export_dialog.marks import Sheets
 
@@ -87,7 +87,7 @@ class Weighed(NamedTuple):
     exact: bool
 
 
-Checker = Callable[[Composition, ExportOptions, str, Assets, Callable[[], bool]], object]
+Checker = Callable[[Composition, ExportOptions, str, Source, Callable[[], bool]], object]
 Splitter = Callable[[Page, ExportOptions], Sheets | None]
 
 
@@ -173,13 +173,13 @@ class Worker(QObject):
             source = self._source(wish)
             self._go_on(wish)
             if wish.format not in POSTERS:
-                self._weigh(wish, source)
+                self._weigh(wish, source, None)
                 return
-            composition = self._composition(wish, source)
-            self._go_on(wish)
-            page = max(0, min(wish.page, len(composition.pages) - 1))
-            view = view_of(composition.pages[page], wish.port)
-            with uncollected():
+            with uncollected():  # the garbage of one layout is looked for when its picture is there
+                composition = self._composition(wish, source)
+                self._go_on(wish)
+                page = max(0, min(wish.page, len(composition.pages) - 1))
+                view = view_of(composition.pages[page], wish.port)
                 image = painted(composition.pages[page], composition.theme, view, wish.port, source.assets)
             self._go_on(wish)
             split = self._split(composition.pages[page], wish.options)
@@ -187,10 +187,10 @@ class Worker(QObject):
             self.seen.emit(Seen(wish, source, composition, page, view, image, split, time.perf_counter() - asked))
             if self.check is not None:
                 stale = partial(self._is_stale, wish)
-                found = self.check(composition, wish.options, wish.format, source.assets, stale)
+                found = self.check(composition, wish.options, wish.format, source, stale)
                 self._go_on(wish)
                 self.checked.emit(wish, found)
-            self._weigh(wish, source)
+            self._weigh(wish, source, composition)
         except (_StaleError, Cancelled):
             raise
         except Exception as error:  # noqa: BLE001 - told to the window, which knows a sentence from a bug
@@ -235,22 +235,26 @@ class Worker(QObject):
                 self._splits.popitem(last=False)
         return self._splits[key][1]
 
-    def _weigh(self, wish: Wish, source: Source) -> None:
+    def _weigh(self, wish: Wish, source: Source, whole: Composition | None) -> None:
         """Once nothing is wished for any more: write the file aside and look how large it is."""
         with self._wake:
             end = time.monotonic() + REST
             while not self._closed and self._wish is wish and (left := end - time.monotonic()) > 0:
                 self._wake.wait(left)
         self._go_on(wish)
-        size, exact = weight(source, wish.options, wish.format, lambda: self._is_stale(wish))
+        size, exact = weight(source, wish.options, wish.format, lambda: self._is_stale(wish), whole)
         self._go_on(wish)
         self.weighed.emit(Weighed(wish, size, exact))
 
 
 def laid_out_by(options: ExportOptions) -> ExportOptions:
-    """Only what the pages look like by; the sheets a poster is split over are drawn over it."""
+    """Only what the pages look like by; the sheets a poster is split over are drawn over it.
+
+    What lies behind it from the analysis is on one of those sheets.
+    """
     plain = ExportOptions()
-    without = ("dpi", "pixels", "tiles", "overlap", "tile_margin", "tile_shift", "attachment", "lettering")
+    without = ["dpi", "pixels", "overlap", "tile_margin", "tile_shift", "attachment", "lettering"]
+    without += [] if options.boxes else ["tiles"]
     return options._replace(**{name: getattr(plain, name) for name in without})
 
 
@@ -280,44 +284,57 @@ _SAMPLES = (24.0, 48.0)
 """Dots per inch of the small pictures that a large one is reckoned from."""
 
 
-def weight(source: Source, options: ExportOptions, format_name: str, cancel: Callable[[], bool]) -> tuple[int, bool]:
-    """The size of the file in bytes, and whether that is exact: a picture's is reckoned from two small ones."""
+def weight(
+    source: Source, options: ExportOptions, format_name: str, cancel: Cancel, whole: Composition | None = None
+) -> tuple[int, bool]:
+    """The size of the file in bytes, and whether that is exact: a picture's is reckoned from two small ones.
+
+    `whole` is the layout of a poster, which is not made again.
+    """
     folder = Path(tempfile.mkdtemp(prefix="journey-studio-"))
     try:
-        if format_name == "png":
-            return _of_picture(source, options, folder, cancel), False
-        return _written(source, options, folder, format_name, cancel), True
+        if format_name == "png" and whole is not None:
+            return _of_picture(source, options, folder, cancel, whole), False
+        return _written(source, options, folder, format_name, cancel, whole), True
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _written(source: Source, options: ExportOptions, folder: Path, format_name: str, cancel: Callable[[], bool]) -> int:
+def _written(
+    source: Source,
+    options: ExportOptions,
+    folder: Path,
+    format_name: str,
+    cancel: Cancel,
+    whole: Composition | None,
+) -> int:
     from journey_studio.app import file_formats
     from journey_studio.app.export import export
+    from journey_studio.app.poster_export import PosterExport
 
     kind = next(one for one in file_formats.FORMATS if one.name == format_name)
     out = folder / f"weighed{kind.endings[0]}"
-    export(source.state, source.assets, out, options, source.edition, None, cancel)
+    if whole is None:
+        export(source.state, source.assets, out, options, source.edition, None, cancel)
+    else:
+        what = source.state, source.assets, out, kind, source.journey, options, source.edition, whole
+        PosterExport(*what).write(None, cancel)
     return sum(file.stat().st_size for file in folder.iterdir())
 
 
-def _of_picture(source: Source, options: ExportOptions, folder: Path, cancel: Callable[[], bool]) -> int:
+def _of_picture(source: Source, options: ExportOptions, folder: Path, cancel: Cancel, whole: Composition) -> int:
     """Flat areas cost nearly nothing and edges cost by their length: size goes with a power of the resolution."""
     from math import log
 
     dpi = options.dpi
     if options.pixels:
-        size = compose_size(source, options)
-        dpi = options.pixels * 72.0 / max(1.0, size)
-    low, high = (_written(source, options._replace(dpi=one, pixels=None), folder, "png", cancel) for one in _SAMPLES)
+        page = whole.pages[0]
+        dpi = options.pixels * 72.0 / max(1.0, page.width, page.height)
+    low, high = (
+        _written(source, options._replace(dpi=one, pixels=None), folder, "png", cancel, whole) for one in _SAMPLES
+    )
     power = max(1.0, min(2.0, log(max(1, high) / max(1, low)) / log(_SAMPLES[1] / _SAMPLES[0])))
     return round(high * (dpi / _SAMPLES[1]) ** power)
-
-
-def compose_size(source: Source, options: ExportOptions) -> float:
-    """The longer side of the first page in points."""
-    page = compose(source.state, source.journey, laid_out_by(options), source.edition).pages[0]
-    return max(page.width, page.height)
 
 
 def told(error: object) -> str:
