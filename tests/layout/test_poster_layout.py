@@ -175,6 +175,21 @@ def test_hot_spots_and_assumptions_have_their_borders() -> None:
             assert bool(body.pen.dash) == dashed
 
 
+@pytest.mark.parametrize("theme", ["print", "save-ink"])
+def test_pains_and_ideas_are_told_apart_without_colour(theme: str) -> None:
+    """Their colours are nearly one to who sees no red: each kind has a sign of its own, on every card."""
+    made = printed(theme=theme)
+    signs = [
+        {id(op.outline) for node in nodes(made, kind) for op in node.ops if isinstance(op, Shape)}
+        for kind in ("pain", "opportunity")
+    ]
+    assert [len(found) for found in signs] == [1, 1]
+    assert signs[0] != signs[1]
+    for kind in ("pain", "opportunity"):
+        assert nodes(made, kind)
+        assert all(any(isinstance(op, Shape) for op in node.ops) for node in nodes(made, kind))
+
+
 def test_the_legend_explains_what_is_shown_and_no_more() -> None:
     whole = said(nodes(printed(), "foot")[0])
     words = ("Delighted", "Frustrated", "validated", "researched", "assumption", "online", "offline", "moment of truth")
