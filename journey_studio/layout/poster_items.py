@@ -34,9 +34,9 @@ def height(item: Item, width: float, sizes: Sizes, texts: Texts) -> float:
     if isinstance(item, Said):
         return texts.lines(item.title, sizes.roles.thought, _thought_room(width)) * sizes.roles.thought.line_height
     if isinstance(item, Chain):
-        return _chain_height(_links(item, width, sizes))
+        return _chain_height(_links(item.codes, width, sizes.roles.chain))
     if isinstance(item, Measure):
-        return _measure_height(item, width, sizes, texts)
+        return _figures(item, width, sizes, texts)[1]
     if isinstance(item, Written):
         return texts.height(item.text, _written_style(item, sizes), width)
     assert_never(item)
@@ -273,23 +273,24 @@ class _Linked(NamedTuple):
     w: float
 
 
-def _links(item: Chain, width: float, sizes: Sizes) -> list[_Linked]:
-    """The codes in lines; a line that is full goes on below, after its arrow."""
+@lru_cache(maxsize=4096)
+def _links(codes: tuple[str, ...], width: float, style: TextStyle) -> tuple[_Linked, ...]:
+    """The codes in lines; a line that is full goes on below, after its arrow. Many cells have the same ones."""
     found: list[_Linked] = []
     row, x = 0, 0.0
-    for place, code in enumerate(item.codes):
-        wide = max(s.CHAIN * 1.4, natural(code, sizes.roles.chain) + 2 * s.CHAIN_PAD)
+    for place, code in enumerate(codes):
+        wide = max(s.CHAIN * 1.4, natural(code, style) + 2 * s.CHAIN_PAD)
         x += _LINK if place else 0.0
         if place and x + wide > width and found[-1].row == row:
             row, x = row + 1, _LINK
         wide = min(wide, width - x)
         found.append(_Linked(place, row, x, wide))
         x += wide
-    return found
+    return tuple(found)
 
 
 def _chain(item: Chain, width: float, tall: float, sizes: Sizes) -> tuple[Op, ...]:
-    links = _links(item, width, sizes)
+    links = _links(item.codes, width, sizes.roles.chain)
     top = (tall - _chain_height(links)) / 2
     ops: list[Op] = []
     for link in links:
@@ -303,7 +304,7 @@ def _chain(item: Chain, width: float, tall: float, sizes: Sizes) -> tuple[Op, ..
     return tuple(ops)
 
 
-def _chain_height(links: list[_Linked]) -> float:
+def _chain_height(links: Sequence[_Linked]) -> float:
     rows = links[-1].row + 1
     return rows * s.CHAIN + (rows - 1) * s.CHAIN_GAP
 
@@ -317,32 +318,53 @@ class _Figures(NamedTuple):
     goal_below: bool
 
 
-def _figures(item: Measure, width: float, sizes: Sizes, texts: Texts) -> _Figures:
+class _KpiType(NamedTuple):
+    """The type of a KPI; the last one is for values too long for their cell."""
+
+    name: TextStyle
+    value: TextStyle
+    goal: TextStyle
+    small: TextStyle
+
+
+def _kpi_type(sizes: Sizes) -> _KpiType:
     roles = sizes.roles
-    value = natural(item.value, roles.kpi_value)
-    goal = s.KPI_GAP + natural(item.goal, roles.kpi_goal) if item.goal else 0.0
-    room = width - value - goal - s.KPI_GAP
-    if room >= s.mm(24) and widest_word(item.name, roles.kpi_name) <= room:
-        below = texts.height(item.name, roles.kpi_name, width) + roles.kpi_value.line_height
-        if texts.height(item.name, roles.kpi_name, room) <= below:
-            return _Figures(True, room, roles.kpi_value, False)
-    style = roles.kpi_value if value <= width else roles.card
-    return _Figures(False, width, style, natural(item.value, style) + goal > width)
+    return _KpiType(roles.kpi_name, roles.kpi_value, roles.kpi_goal, roles.card)
 
 
-def _measure_height(item: Measure, width: float, sizes: Sizes, texts: Texts) -> float:
-    how = _figures(item, width, sizes, texts)
-    name = texts.height(item.name, sizes.roles.kpi_name, how.room)
+def _figures(item: Measure, width: float, sizes: Sizes, texts: Texts) -> tuple[_Figures, float]:
+    """How a KPI stands, and how high that is."""
+    return _standing(item.name, item.value, item.goal, width, _kpi_type(sizes), texts.exact)
+
+
+@lru_cache(maxsize=4096)
+def _standing(name: str, value: str, goal: str, width: float, type_: _KpiType, exact: bool) -> tuple[_Figures, float]:
+    """A KPI mostly stands in many cells, which are equally wide."""
+    texts = Texts(exact=exact)
+    how = _beside_or_below(name, value, goal, width, type_, texts)
+    tall = texts.height(name, type_.name, how.room)
     if how.beside:
-        return max(s.KPI_LINE, name)
-    goal = texts.height(item.goal, sizes.roles.kpi_goal, width) if how.goal_below else 0.0
-    return name + texts.height(item.value, how.value, width) + goal
+        return how, max(s.KPI_LINE, tall)
+    below = texts.height(goal, type_.goal, width) if how.goal_below else 0.0
+    return how, tall + texts.height(value, how.value, width) + below
+
+
+def _beside_or_below(name: str, value: str, goal: str, width: float, type_: _KpiType, texts: Texts) -> _Figures:
+    wide = natural(value, type_.value)
+    more = s.KPI_GAP + natural(goal, type_.goal) if goal else 0.0
+    room = width - wide - more - s.KPI_GAP
+    if room >= s.mm(24) and widest_word(name, type_.name) <= room:
+        below = texts.height(name, type_.name, width) + type_.value.line_height
+        if texts.height(name, type_.name, room) <= below:
+            return _Figures(True, room, type_.value, False)
+    style = type_.value if wide <= width else type_.small
+    return _Figures(False, width, style, natural(value, style) + more > width)
 
 
 def _measure(item: Measure, width: float, tall: float, sizes: Sizes) -> tuple[Op, ...]:
     """Name on the left, figures on the right; in a narrow cell the figures below the name."""
-    texts, roles = Texts(exact=True), sizes.roles
-    how = _figures(item, width, sizes, texts)
+    roles = sizes.roles
+    how, needed = _figures(item, width, sizes, Texts(exact=True))
     name = paragraph(item.name, roles.kpi_name, how.room)
     ink2, dark = Paint("ink2"), Paint("ink" if item.value != "–" else "ink3")
     if how.beside:
@@ -354,7 +376,7 @@ def _measure(item: Measure, width: float, tall: float, sizes: Sizes) -> tuple[Op
             *value.glyphs(value_x, middle - value.height / 2, dark),
             *goal.glyphs(goal_x, middle - goal.height / 2, ink2),
         )
-    y = (tall - _measure_height(item, width, sizes, texts)) / 2
+    y = (tall - needed) / 2
     ops = [*name.glyphs(0.0, y, ink2)]
     y += name.height
     if how.goal_below:
