@@ -18,6 +18,7 @@ import sample_kitchen as frame
 import sample_kitchen_analysis as weighed
 import sample_kitchen_cards as cards
 import sample_kitchen_personas as people
+import sample_kitchen_plan as plan
 import sample_kitchen_research as research
 from sample_kitchen import Two
 
@@ -364,9 +365,10 @@ def kitchen(language: str) -> State:
         *records("persona_channel", persona_channels(), language),
         *records("persona_scale", persona_scales(), language),
         *records("source_link", source_links(), language),
-        *(one for name, rows in research.REGISTERS.items() for one in records(name, iter(rows), language)),
         *records("map", iter([{"id": MAP, "title": frame.TITLE, "kind": "as_is"}]), language),
     ]
+    for registers in (research.REGISTERS, plan.REGISTERS):
+        found += [one for name, rows in registers.items() for one in records(name, iter(rows), language)]
     tables = {
         "stage": stages(),
         "lane": iter([{"id": "lane-" + kind, "kind": kind} for kind in STANDARD_LANES]),

@@ -53,6 +53,14 @@ TEXT_FIELDS = frozenset(
         "how",
         "why",
         "remark",
+        "trigger",
+        "text",
+        "format",
+        "data",
+        "event",
+        "collected_by",
+        "system",
+        "changes",
         "low",
         "high",
     ]
@@ -68,6 +76,12 @@ SAME_IN_BOTH = frozenset(
         "NPS",
         "Online",
         "“Cucina su misura prezzi”",
+        "Reel",
+        "CRM",
+        "Elena Riva",
+        "Laura Bassi",
+        "Marco Tosi",
+        "Paolo Ornavera",
     )
 )
 """Names, and words that both languages use."""
@@ -109,8 +123,8 @@ def titled(*titles: str) -> list[dict[str, Any]]:
 
 
 def is_text(place: tuple[str | int, ...]) -> bool:
-    """Whether this is written in the language of the file; what a link calls its finding is an id."""
-    return place[-1] in TEXT_FIELDS and place[0] != "finding_links"
+    """Whether this is written in the language of the file; what a link says of its ends is an id or a name of ours."""
+    return place[-1] in TEXT_FIELDS and place[0] not in ("finding_links", "initiative_links")
 
 
 def walk(value: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
