@@ -124,7 +124,7 @@ def titled(*titles: str) -> list[dict[str, Any]]:
 
 def is_text(place: tuple[str | int, ...]) -> bool:
     """Whether this is written in the language of the file; what a link says of its ends is an id or a name of ours."""
-    return place[-1] in TEXT_FIELDS and place[0] not in ("finding_links", "initiative_links")
+    return place[-1] in TEXT_FIELDS and place[0] not in ("format", "finding_links", "initiative_links")
 
 
 def walk(value: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:

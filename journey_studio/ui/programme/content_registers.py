@@ -92,17 +92,17 @@ CONTENT = Register(
     (
         references.stage(filters=msg("All stages"), least=96, weight=0.8),
         references.personas(everyone=msg("Everybody"), filters=msg("Everybody"), least=96, weight=0.8),
-        references.channel(filters=msg("All channels"), least=92, weight=0.5),
+        references.channel(filters=msg("All channels"), least=100, weight=0.5),
         ReferenceColumn(
             field="touchpoint", title=msg("Touchpoint"), of=("touchpoint",), least=96, weight=0.8, quiet=True
         ),
         TextColumn(field="title", title=msg("Message"), strong=True, least=130, weight=2),
-        LongColumn(field="text", title=msg("Text"), least=110, weight=1.8, quiet=True),
+        LongColumn(field="text", title=msg("Text"), least=90, weight=1.2, quiet=True),
         TextColumn(field="format", title=msg("Format"), offers=_formats, least=72, weight=0.4),
         TextColumn(field="trigger", title=msg("Trigger"), quiet=True, least=100, weight=1.3),
         references.department(least=60, weight=0.1),
         references.person(least=76, weight=0.4, quiet=True),
-        DateColumn(field="date", title=msg("Date"), late=_is_due, least=92, weight=0.1),
+        DateColumn(field="date", title=msg("Date"), late=_is_due, least=118, weight=0.1),
         ChoiceColumn(
             field="state",
             title=msg("State"),
