@@ -242,9 +242,11 @@ def targets(state: State, map_id: str, *, writable: bool = True) -> list[Target]
         found.append(Target("persona", persona.id, name, persona.role, "user"))
         texts = (persona.need, persona.quote, persona.background, persona.notes)
         found += _notes(texts, Target("note", persona.id, "", name, "note-pencil"))
-    from journey_studio.app.finding_entries import entries  # the registers are read when somebody looks for something
+    # the registers are read when somebody looks for something
+    from journey_studio.app.finding_entries import entries
+    from journey_studio.app.persona_finding import of_personas
 
-    return [*found, *entries(state)]
+    return [*found, *of_personas(state), *entries(state)]
 
 
 def _of_map(state: State, map_id: str, there: str, *, lanes: bool) -> Iterable[Target]:

@@ -9,8 +9,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
-from ui_kit import Editor, settle, wait_for
+from ui_kit import Editor, kitchen, settle, wait_for
 
+from journey_studio.app.finding import FindIndex
+from journey_studio.app.session import Session
 from journey_studio.commands.library import AddChannel
 from journey_studio.commands.registers import AddEntry
 from journey_studio.layout.persona_profile import profile
@@ -28,6 +30,7 @@ from journey_studio.ui.personas.entries import EntryList
 from journey_studio.ui.personas.evidence_card import ProofCard
 from journey_studio.ui.personas.facts import FactCard
 from journey_studio.ui.personas.page import PersonasPage
+from journey_studio.ui.personas.taking import TakeCard
 
 ONE_WINDOW = True
 Key, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
@@ -56,7 +59,7 @@ def line(group: str, text: str) -> tuple[tuple[str, str], ...]:
 
 
 def entries(page: PersonasPage, key: str) -> EntryList:
-    return page._shown[key].entries
+    return page.view.shown[key].entries
 
 
 def texts(editor: Editor, group: str = "need") -> list[str]:
@@ -272,15 +275,15 @@ def test_name_role_sentence_and_facts(editor: Editor, page: PersonasPage) -> Non
 
 
 def test_a_persona_that_is_only_demographic_is_flagged(editor: Editor, page: PersonasPage) -> None:
-    assert not page.flag.isVisible()
+    assert not page.view.flag.isVisible()
     page.show_record("per1")
     settle(5)
-    assert page.flag.isVisible()
-    QTest.mouseClick(page.flag.button, Qt.MouseButton.LeftButton)
+    assert page.view.flag.isVisible()
+    QTest.mouseClick(page.view.flag.button, Qt.MouseButton.LeftButton)
     settle(5)
     typed("Craft to touch")
     settle(5)
-    assert not page.flag.isVisible()
+    assert not page.view.flag.isVisible()
 
 
 def test_people_are_added_copied_moved_and_deleted(editor: Editor, page: PersonasPage) -> None:
@@ -307,28 +310,28 @@ def test_people_are_added_copied_moved_and_deleted(editor: Editor, page: Persona
 
 
 def test_other_kinds_of_lines_have_boxes_when_they_are_wanted(editor: Editor, page: PersonasPage) -> None:
-    assert not page._shown["behaviour"].box.isVisible()
-    page._add_box("behaviour")
+    assert not page.view.shown["behaviour"].box.isVisible()
+    page.view.add_box("behaviour")
     settle(5)
     typed("", Key.Key_Escape)
     settle(5)
-    assert not page._shown["behaviour"].box.isVisible(), "a box that got nothing goes"
-    page._add_box("behaviour")
+    assert not page.view.shown["behaviour"].box.isVisible(), "a box that got nothing goes"
+    page.view.add_box("behaviour")
     settle(5)
     typed("Comes twice, with photographs")
     wait_for(lambda: entries(page, "behaviour").is_editing, "the next one")
     typed("", Key.Key_Escape)
-    assert page._shown["behaviour"].box.isVisible()
-    page._add_own("Budget")
+    assert page.view.shown["behaviour"].box.isVisible()
+    page.view.add_own("Budget")
     settle(5)
     typed("11,000 in all")
-    wait_for(lambda: page._own["Budget"].entries.is_editing, "the next one")
+    wait_for(lambda: page.view.own["Budget"].entries.is_editing, "the next one")
     typed("", Key.Key_Escape)
     made = [one for one in editor.state.of(PersonaLine) if one.group == "custom"]
     assert [(one.heading, one.text) for one in made] == [("Budget", "11,000 in all")]
     editor.window.hands.undo()
     settle(5)
-    assert "Budget" not in page._own
+    assert "Budget" not in page.view.own
 
 
 def test_the_panel_shows_what_is_known(editor: Editor, page: PersonasPage) -> None:
@@ -399,3 +402,75 @@ def test_what_is_no_image_is_refused_in_words(editor: Editor, page: PersonasPage
     settle(5)
     assert "face.png" in editor.notice
     assert not [one for one in editor.window.findChildren(CropSheet) if one.isVisible()]
+
+
+def test_personas_are_compared_side_by_side(editor: Editor, page: PersonasPage) -> None:
+    editor.workspace.run(AddEntry("persona_scale", (("persona", "per1"), ("low", "price"), ("high", "Quality"))))
+    settle(5)
+    assert page.compare.text() == "Compare the two"
+    page.compare.click()
+    settle(5)
+    assert page.is_comparing
+    assert not page.known.isVisible()
+    assert page._comparing is not None
+    drawn = page._comparing.drawn
+    names = [region.name for region in drawn.drawing.regions]
+    assert any(name.startswith("A price first, Assumption. One person") for name in names)
+    assert any(name.startswith("Price – Quality: Persona 0 50") and "Persona 1 50" in name for name in names)
+    needs = next(one for one in drawn.drawing.regions if one.name.startswith("A price first"))
+    page._comparing._pressed(needs.key)
+    settle(5)
+    assert not page.is_comparing
+    assert entries(page, "need").hasFocus()
+
+
+def test_a_third_persona_can_be_left_out_of_the_comparison(editor: Editor, page: PersonasPage) -> None:
+    page._copy(WHO)
+    settle(5)
+    page._compare()
+    settle(5)
+    assert page._comparing is not None
+    everyone = [one.id for one in editor.state.of(Persona)]
+    assert page._comparing.shown() == everyone
+    page._comparing._toggle("per1")
+    assert page._comparing.shown() == [WHO, everyone[-1]]
+    page._comparing._toggle(WHO)
+    assert len(page._comparing.shown()) == 2, "two are the least"
+    page._comparing.left.emit()
+    assert not page.is_comparing
+
+
+def test_personas_come_from_another_project(editor: Editor, page: PersonasPage, tmp_path: Path) -> None:
+    other = tmp_path / "kitchen.journey"
+    Session.create(other, kitchen(), folder=tmp_path / "elsewhere").close()
+    sources = len(editor.state.of(Source))
+    page.taking.read(page.new, editor.workspace, other)
+    wait_for(lambda: editor.window.findChild(TakeCard), "what is offered")
+    card = editor.window.findChild(TakeCard)
+    assert card is not None
+    card.boxes["persona-donati"].setChecked(False)
+    key(card, Key.Key_Return)
+    wait_for(lambda: len(editor.state.of(Persona)) == 3, "the persona")
+    settle(5)
+    new = editor.state.of(Persona)[-1]
+    assert new.name == "Giulia Ferri"
+    found = profile(editor.state, new)
+    assert found.group("need")[0].text == "See a price range before giving an e-mail"
+    assert {one.evidence for one in found.told()} == {"assumption"}
+    assert len(editor.state.of(Source)) == sources
+    assert page.head.name.text() == "Giulia Ferri"
+    editor.window.hands.undo()
+    settle(5)
+    assert len(editor.state.of(Persona)) == 2
+
+
+def test_the_finder_finds_lines_and_the_page_shows_them(editor: Editor, page: PersonasPage) -> None:
+    editor.window.rooms.go("map")
+    index = FindIndex(editor.state, editor.workspace.map_id)
+    found = index.search("fixed days")[0].target
+    assert (found.kind, found.key, found.detail) == ("entry", "need2", "Need, Persona 0")
+    editor.window.hands.finding._taken(found, "fixed days")
+    settle(5)
+    assert editor.window.rooms.shown == "personas"
+    assert entries(page, "need").hasFocus()
+    assert entries(page, "need").currentIndex().row() == 2

@@ -1,23 +1,22 @@
 """The page of the personas: the list of people, what is known of the current one in boxes, and where it comes from.
 
 Lives in ui (L5); PySide6, commands, the workspace, its neighbours. It reads the workspace's state and keeps nothing but
-which persona is shown. Boxes of behaviours, interests and fields of one's own show when they hold something.
+which persona is shown.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -27,43 +26,27 @@ from PySide6.QtWidgets import (
 from journey_studio.app.room_hands import MAP
 from journey_studio.commands.bands import InsertPersona
 from journey_studio.commands.personas import CopyPersona
-from journey_studio.i18n import Message, _, msg
-from journey_studio.layout import labels
+from journey_studio.i18n import _
+from journey_studio.layout import labels, numbers
 from journey_studio.layout.persona_profile import Profile, profile
 from journey_studio.layout.personas import looks
 from journey_studio.model import queries
 from journey_studio.model.document import Changed
-from journey_studio.model.records import Persona, Record
-from journey_studio.model.records.practice import PersonaLine
-from journey_studio.ui.personas.entries import EntryList
-from journey_studio.ui.personas.flag import Flag
-from journey_studio.ui.personas.head import Head
+from journey_studio.model.records import Persona
+from journey_studio.ui.menus import RoundMenu
 from journey_studio.ui.personas.known import KnownPanel
-from journey_studio.ui.personas.line_box import LineBox
-from journey_studio.ui.personas.lines import LineList
-from journey_studio.ui.personas.measures import ChannelList, ScaleList
-from journey_studio.ui.personas.name_card import NameCard
 from journey_studio.ui.personas.people import PeopleList
-from journey_studio.ui.personas.purchases import PurchaseList
+from journey_studio.ui.personas.profile_view import ProfileView
 from journey_studio.ui.practice.page import PracticePage
 from journey_studio.ui.theme_qt import theme
 from journey_studio.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from journey_studio.ui.personas.comparing import Comparing
     from journey_studio.ui.personas.portraits import Portraits
+    from journey_studio.ui.personas.taking import Taking
 
 LEFT, RIGHT = 264, 304
-TWO = 660
-"""px of the page from which on two boxes stand side by side."""
-
-
-class _Shown:
-    """A box with its list; one that is not `always` there shows when it holds something."""
-
-    def __init__(self, box: LineBox, entries: EntryList, *, always: bool) -> None:
-        self.box, self.entries, self.always = box, entries, always
-        self.wanted = False
-        """Whether a first row was asked for just now."""
 
 
 class PersonasPage(PracticePage):
@@ -75,17 +58,21 @@ class PersonasPage(PracticePage):
         self._persona = ""
         self._asks_portraits: Portraits | None = None
         self._profile: Profile | None = None
-        self._own: dict[str, _Shown] = {}
-        self._shown: dict[str, _Shown] = {}
-        self._columns = 0
-        self._order: list[QWidget] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._build_left())
         self.middle = QStackedWidget(self)
-        self._build_profile()
+        self.view = ProfileView(self.middle)
+        self.view.doing.connect(self.doing)
+        self.view.removed.connect(self.told_undo)
+        self.head = self.view.head
+        self.head.portrait_asked.connect(self._ask_portrait)
+        self.head.portrait.dropped.connect(self._take_image)
+        self.middle.addWidget(self.view)
         row.addWidget(self.middle, 1)
+        self._comparing: Comparing | None = None
+        self._taking: Taking | None = None
         self.known = KnownPanel(self)
         self.known.map_asked.connect(self._open_map)
         self.known.told_undo.connect(self.told_undo)
@@ -119,85 +106,19 @@ class PersonasPage(PracticePage):
         self.new = QPushButton(side)
         self.new.setProperty("kind", "ghost")
         self.new.setAutoDefault(False)
-        self.new.clicked.connect(lambda _checked=False: self._add_blank())
+        self.new.clicked.connect(lambda _checked=False: self._offer_new())
         column = QVBoxLayout(side)
         column.addLayout(head)
         column.addWidget(self.people)
         column.addWidget(self.new)
         column.addStretch(1)
+        self.compare = QPushButton(side)
+        self.compare.setAutoDefault(False)
+        self.compare.clicked.connect(lambda _checked=False: self._compare())
+        self.people.chosen.connect(self._name_compare)
+        column.addWidget(self.compare)
         self._left = column
         return side
-
-    def _build_profile(self) -> None:
-        scroll = self._scroll = QScrollArea(self.middle)
-        scroll.setObjectName("pageScroll")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        room = self._room = QWidget(scroll)
-        room.setObjectName("pageRoom")
-        scroll.setWidget(room)
-        self.middle.addWidget(scroll)
-        self.head = Head(room)
-        self.head.removed.connect(self.told_undo)
-        self.head.portrait_asked.connect(self._ask_portrait)
-        self.head.portrait.dropped.connect(self._take_image)
-        self.flag = Flag(room, "warning-circle")
-        self.flag.acted.connect(self._add_need)
-        column = self._column = QVBoxLayout(room)
-        column.addWidget(self.head)
-        column.addWidget(self.flag)
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._grid)
-        self._more = QHBoxLayout()
-        column.addLayout(self._more)
-        column.addStretch(1)
-        needs = LineList(room, "need", ranked=True)
-        self._put("need", "target", msg("Needs"), needs, hint=msg("ranked, drag to reorder"))
-        self._put("purchase", "receipt", msg("Past purchases"), PurchaseList(room), hint=msg("what they left behind"))
-        self._put("job", "flag", msg("What they want to get done"), LineList(room, "job"))
-        self._put("worry", "lightning", msg("What worries them"), LineList(room, "worry"))
-        self._put("channel", "broadcast", msg("Channels they choose"), ChannelList(room))
-        self._put("scale", "sliders-horizontal", msg("How they decide"), ScaleList(room))
-        self._put("behaviour", "path", msg("What they do"), LineList(room, "behaviour"), always=False)
-        self._put("interest", "hand-heart", msg("What interests them"), LineList(room, "interest"), always=False)
-        self._more_buttons: list[tuple[QPushButton, Message, str]] = []
-        for key, text in (
-            ("behaviour", msg("Behaviours")),
-            ("interest", msg("Interests")),
-            ("", msg("Field of one’s own")),
-        ):
-            button = QPushButton(room)
-            button.setProperty("kind", "plain")
-            button.setAutoDefault(False)
-            button.clicked.connect(lambda _checked=False, key=key: self._add_box(key))
-            self._more.addWidget(button)
-            self._more_buttons.append((button, text, key))
-        self._more.addStretch(1)
-
-    def _put(
-        self,
-        key: str,
-        icon: str,
-        title: Message | str,
-        entries: EntryList,
-        *,
-        hint: Message | str = "",
-        always: bool = True,
-    ) -> _Shown:
-        """A box with its list."""
-        box = LineBox(self._room, icon, title, hint)
-        entries.setParent(box)
-        entries.setAccessibleName(str(title))
-        box.column.addWidget(entries)
-        box.add_button("plus", msg("Add"), entries.add)
-        entries.evidence_asked.connect(self._ask_evidence)
-        entries.doing.connect(self._does)
-        entries.removed.connect(self.told_undo)
-        entries.resized.connect(box.updateGeometry)
-        shown = self._shown[key] = _Shown(box, entries, always=always)
-        return shown
 
     # a page
 
@@ -205,10 +126,12 @@ class PersonasPage(PracticePage):
         """Another project."""
         super().show_workspace(workspace)
         self._persona = ""
+        self.middle.setCurrentIndex(0)
+        if self._comparing is not None:
+            self._comparing.show_workspace(workspace)
         if workspace is None:
             self._profile = None
-            for shown in self._shown.values():
-                shown.entries.show_profile(None, None, shown.entries.look)
+            self.view.show_nobody()
 
     def refresh(self, changed: Changed | None) -> None:
         """Show the present state; what was undone or done again gets the keyboard."""
@@ -228,80 +151,26 @@ class PersonasPage(PracticePage):
     def _fill(self) -> None:
         workspace = self.workspace
         persona = workspace.state.find(Persona, self._persona) if workspace is not None else None
-        there = persona is not None
-        for part in (self.head, self.known, self._more_host()):
-            part.setVisible(there)
+        self.known.setVisible(persona is not None and not self.is_comparing)
         if workspace is None or persona is None:
-            start = _("Start from what they need and what happened the last time they bought. Age can wait.")
-            self.flag.say(f"{_('Who are you mapping?')} {start}")
             self._profile = None
-            self._lay_out()
+            self.view.show_nobody()
             return
         found = self._profile = profile(workspace.state, persona)
         look = looks(workspace.state.of(Persona))[persona.id]
-        self.head.show_profile(workspace, found, look)
-        flagged = found.only_demographic
-        text = _("This says who they are, not yet what they need. Start from a need and a past purchase.")
-        self.flag.say(text if flagged else "", _("Add a need") if flagged and workspace.writable else "")
-        self._make_own(found)
-        for shown in self._shown.values():
-            shown.box.show_tint(look.main)
-            shown.entries.show_profile(workspace, found, look)
+        self.view.show_profile(workspace, found, look)
         self.known.show_profile(workspace, found, look)
-        self._lay_out()
+        self._name_compare()
+        if self._comparing is not None and self.is_comparing:
+            self._comparing.show_state()
         self.add_button.setEnabled(workspace.writable)
         self.new.setEnabled(workspace.writable)
 
-    def _more_host(self) -> QWidget:
-        return self._more_buttons[0][0]
-
-    def _make_own(self, found: Profile) -> None:
-        """A box for each field of one's own; those that are gone go."""
-        for heading in [key for key in self._own if key not in found.own and not self._own[key].entries.is_editing]:
-            shown = self._own.pop(heading)
-            self._shown.pop(f"own:{heading}")
-            self._grid.removeWidget(shown.box)
-            shown.box.hide()
-            shown.box.deleteLater()
-            self._order = []
-        for heading in found.own:
-            if heading not in self._own:
-                self._make_own_box(heading)
-
-    def _make_own_box(self, heading: str) -> _Shown:
-        entries = LineList(self._room, "custom", heading=heading)
-        shown = self._put(f"own:{heading}", "tag", heading, entries)
-        self._own[heading] = shown
-        shown.box.dress()
-        return shown
-
-    def _lay_out(self) -> None:
-        """The boxes that are shown, one or two in a line."""
-        there = self._profile is not None
-        found = self._profile
-        for shown in self._shown.values():
-            held = shown.entries.rows.rowCount() > 0 or shown.entries.is_editing
-            shown.box.setVisible(there and (shown.always or held or shown.wanted))
-        for button, _text, key in self._more_buttons:
-            button.setVisible(there and bool(self.workspace and self.workspace.writable))
-            if key and found is not None and self._shown[key].box.isVisibleTo(self._room):
-                button.hide()
-        columns = 2 if self._scroll.viewport().width() >= theme().px(TWO) else 1
-        order: list[QWidget] = [one.box for one in self._shown.values() if one.box.isVisibleTo(self._room)]
-        if columns == self._columns and order == self._order:
-            return
-        self._columns, self._order = columns, order
-        for box in (one.box for one in self._shown.values()):
-            self._grid.removeWidget(box)
-        for number, part in enumerate(order):
-            self._grid.addWidget(part, number // columns, number % columns)
-        for at in range(2):
-            self._grid.setColumnStretch(at, 1 if at < columns else 0)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """One or two boxes in a line."""
+        """The comparison has another room."""
         super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._lay_out)
+        if self._comparing is not None:
+            QTimer.singleShot(0, self._comparing, self._comparing.resize_drawing)
 
     def dress(self) -> None:
         """Take sizes, fonts and icons from the present theme."""
@@ -310,23 +179,16 @@ class PersonasPage(PracticePage):
         self.known.setFixedWidth(px(RIGHT))
         self._left.setContentsMargins(px(14), px(12), px(14), px(14))
         self._left.setSpacing(px(6))
-        self._column.setContentsMargins(px(28), px(22), px(28), px(22))
-        self._column.setSpacing(px(14))
-        self._grid.setHorizontalSpacing(px(13))
-        self._grid.setVerticalSpacing(px(13))
         self.add_button.setFixedSize(px(28), px(28))
         self.add_button.setIconSize(QSize(px(18), px(18)))
         self.add_button.setIcon(look.icon("plus"))
         self.new.setIcon(look.icon("plus"))
-        for shown in self._shown.values():
-            shown.box.dress()
-            shown.entries.dress()
-        self.head.dress()
-        self.flag.dress()
+        self.view.dress()
         self.known.dress()
         self.people.dress()
-        for button, _text, _key in self._more_buttons:
-            button.setIcon(look.icon("plus", size=14))
+        self.compare.setIcon(look.icon("columns", size=16))
+        if self._comparing is not None:
+            self._comparing.dress()
 
     def retranslate(self) -> None:
         """Say everything anew."""
@@ -334,14 +196,11 @@ class PersonasPage(PracticePage):
         self.people.setAccessibleName(_("Personas"))
         self.add_button.setToolTip(_("New persona"))
         self.add_button.setAccessibleName(_("New persona"))
-        self.new.setText(_("New persona"))
-        for shown in self._shown.values():
-            shown.box.retranslate()
-            shown.entries.setAccessibleName(shown.box.title.text())
-        self.head.retranslate()
+        self.new.setText(f"{_('New persona')}\n{_('blank, or like another')}")
+        self.view.retranslate()
         self.known.retranslate()
-        for button, text, _key in self._more_buttons:
-            button.setText(str(text))
+        if self._comparing is not None:
+            self._comparing.retranslate()
         if self.workspace is not None:
             self.refresh(None)
 
@@ -349,7 +208,7 @@ class PersonasPage(PracticePage):
         """List, page, panel."""
         if self._profile is None:
             return [self.people]
-        return [self.people, self._shown["need"].entries, self.known.add]
+        return [self.people, self.view.shown["need"].entries, self.known.add]
 
     def focus_first(self) -> None:
         """The list of people."""
@@ -366,24 +225,61 @@ class PersonasPage(PracticePage):
             self._persona = owner
             self.people.show_people(workspace, owner)
             self._fill()
-        self._go_to(there)
+        self._one_again()
+        self.view.go_to(there)
         return True
 
-    def _go_to(self, record: Record) -> None:
-        """Give a line the keyboard, and bring it into view."""
-        if isinstance(record, PersonaLine) and record.group == "fact":
-            self.head.go(record.id)
-            self._scroll.ensureWidgetVisible(self.head)
-            return
-        for shown in self._shown.values():
-            if shown.entries.row_of(record.id) >= 0:
-                shown.entries.go(record.id)
-                self._scroll.ensureWidgetVisible(shown.entries)
+    # comparing
 
-    def _does(self, text: str) -> None:
-        self.doing.emit(text)
-        if not text:
-            QTimer.singleShot(0, self, self._lay_out)  # a box that got nothing goes
+    @property
+    def is_comparing(self) -> bool:
+        """Whether personas stand side by side."""
+        return self._comparing is not None and self.middle.currentWidget() is self._comparing
+
+    def _name_compare(self) -> None:
+        count = len(self.people.people.rows)
+        chosen = len(self.people.selected())
+        self.compare.setVisible(count > 1)
+        if self.is_comparing:
+            self.compare.setText(_("Back to one"))
+        elif chosen > 1 and chosen < count:
+            self.compare.setText(_("Compare {count}").format(count=numbers.number(chosen)))
+        else:
+            self.compare.setText(_("Compare the two") if count == 2 else _("Compare all"))
+
+    def _compare(self) -> None:
+        """Show personas side by side, or one again."""
+        if self.is_comparing:
+            self._one_again()
+            return
+        if self._comparing is None:
+            from journey_studio.ui.personas.comparing import Comparing
+
+            made = self._comparing = Comparing(self.middle)
+            made.left.connect(self._one_again)
+            made.opened.connect(self._open_compared)
+            made.dress()
+            made.retranslate()
+            made.show_workspace(self.workspace)
+            self.middle.addWidget(made)
+        self.head.flush()
+        self.middle.setCurrentWidget(self._comparing)
+        self.known.hide()
+        self._comparing.begin(self.people.selected())
+        self._name_compare()
+        self._comparing.drawn.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _one_again(self) -> None:
+        if not self.is_comparing:
+            return
+        self.middle.setCurrentIndex(0)
+        self.known.setVisible(self._profile is not None)
+        self._name_compare()
+        self.compare.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_compared(self, record: str) -> None:
+        self._one_again()
+        self.show_record(record)
 
     # acts
 
@@ -391,8 +287,10 @@ class PersonasPage(PracticePage):
         if persona and persona != self._persona:
             self.head.flush()
             self._persona = persona
+            if len(self.people.selected()) < 2:
+                self._one_again()
             self._fill()
-            self._scroll.verticalScrollBar().setValue(0)
+            self.view.verticalScrollBar().setValue(0)
 
     def _add_blank(self) -> None:
         """A new persona, on the map on show as well; its name is asked for at once."""
@@ -407,6 +305,42 @@ class PersonasPage(PracticePage):
             self.head.name.setFocus(Qt.FocusReason.TabFocusReason)
             self.head.name.selectAll()
 
+    def _offer_new(self) -> None:
+        """A blank one, one like another, or people of another project."""
+        workspace = self.workspace
+        if workspace is None or not workspace.writable:
+            return
+        menu = RoundMenu(self.new)
+        menu.addAction(_("Blank"), self._add_blank)
+        for one in workspace.state.of(Persona):
+            text = _("Like {name}").format(name=labels.persona_call_name(one)).replace("&", "&&")
+            menu.addAction(text, partial(self._copy, one.id))
+        menu.addSeparator()
+        menu.addAction(_("From another project…"), self._take_others)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.new.mapToGlobal(QPoint(0, self.new.height() + 2)))
+
+    def _take_others(self) -> None:
+        if self.workspace is not None:
+            self.taking.ask(self.new, self.workspace)
+
+    @property
+    def taking(self) -> Taking:
+        """What takes personas from other projects, made when it is needed."""
+        if self._taking is None:
+            from journey_studio.ui.personas.taking import Taking
+
+            made = self._taking = Taking(self)
+            made.failed.connect(self.told)
+            made.taken.connect(self._took)
+        return self._taking
+
+    def _took(self, who: object, text: str) -> None:
+        if isinstance(who, tuple) and who:
+            self.refresh(None)
+            self.show_record(str(who[0]))
+        self.told_undo.emit(text)
+
     def _copy(self, persona: str) -> None:
         workspace = self.workspace
         there = workspace.state.find(Persona, persona) if workspace is not None else None
@@ -418,45 +352,6 @@ class PersonasPage(PracticePage):
             self.refresh(None)
             self.head.name.setFocus(Qt.FocusReason.TabFocusReason)
             self.head.name.selectAll()
-
-    def _add_need(self) -> None:
-        self._shown["need"].entries.add()
-
-    def _add_box(self, key: str) -> None:
-        """A first line of a kind that this persona has none of yet."""
-        if key:
-            self._begin(self._shown[key])
-        else:
-            self._ask_heading()
-
-    def _begin(self, shown: _Shown) -> None:
-        shown.wanted = True
-        self._lay_out()
-        shown.entries.add()
-        shown.wanted = False
-        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(shown.box))
-
-    def _ask_heading(self) -> None:
-        """What a field of one's own is called."""
-        button = self._more_buttons[-1][0]
-        card = NameCard(button, _("Field of one’s own"), _("What is it called?"))
-        card.named.connect(self._add_own)
-        card.open_at(QRect(button.mapToGlobal(QPoint(0, 0)), QSize(card.width(), button.height())), card.field)
-
-    def _add_own(self, name: str) -> None:
-        shown = self._own.get(name)
-        if shown is None:
-            shown = self._make_own_box(name)
-            if self._profile is not None:
-                shown.entries.show_profile(self.workspace, self._profile, self._shown["need"].entries.look)
-                shown.box.show_tint(shown.entries.look.main)
-        self._begin(shown)
-
-    def _ask_evidence(self, record: str, spot: QRect) -> None:
-        from journey_studio.ui.personas.evidence_card import ProofCard
-
-        if self.workspace is not None:
-            ProofCard(self, self.workspace, record).open_for(spot)
 
     def _ask_portrait(self) -> None:
         if self.workspace is not None:
