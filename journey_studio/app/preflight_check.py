@@ -80,8 +80,6 @@ def larger(
     Where the largest is not enough it is the largest; where there is none at all, a sheet for each persona.
     """
     paper = composition.paper
-    if options.kind != "poster":
-        return None
     family = next((names for names in papers.FAMILIES if paper.name in names), papers.FAMILIES[0])
     found = sorted((papers.paper(name, options.orientation) for name in family), key=lambda one: one.scale)
     more = [one for one in found if one.scale > paper.scale * 1.05]
@@ -89,7 +87,7 @@ def larger(
         name = next((one for one in more if enough(one)), more[-1]).name
         return options._replace(paper=name), msg("Use {paper}", paper=name)
     bands = sum(node.kind == "band" for page in poster_pages(composition)[:1] for node, _x, _y in walk(page.node))
-    if bands > 1 and not options.each_persona:
+    if bands > 1 and not options.each_persona and options.kind != "personas":
         return options._replace(each_persona=True), msg("A sheet each")
     return None
 

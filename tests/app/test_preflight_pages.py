@@ -19,7 +19,7 @@ from support.projects import small_project
 from journey_studio import resources
 from journey_studio.app.composing import compose
 from journey_studio.app.export import export
-from journey_studio.app.export_options import Before, Edition, ExportOptions
+from journey_studio.app.export_options import Before, Edition, ExportOptions, Kind
 from journey_studio.app.preflight import Check, check
 from journey_studio.exchange.json_format import read_json
 from journey_studio.model import queries
@@ -121,3 +121,10 @@ def test_a_character_only_the_details_have_is_missed_too(tmp_path: Path) -> None
     assert (found.level, found.figures["characters"]) == ("warn", [MISSING])
     done = export(state, lambda _asset: None, tmp_path / "p.pdf", options, Edition())
     assert any(MISSING in line for line in done.lines())
+
+
+@pytest.mark.parametrize(("kind", "paper"), [("comparison", "A4"), ("comparison", "Arch A"), ("personas", "210x148")])
+def test_larger_paper_mends_small_text_of_other_papers_too(kind: Kind, paper: str) -> None:
+    found = by_kind(kitchen(), ExportOptions(paper=paper, kind=kind))["text"]
+    assert found.level == "warn" and found.remedy is not None
+    assert by_kind(kitchen(), found.remedy)["text"].level == "ok"
