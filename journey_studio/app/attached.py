@@ -30,9 +30,15 @@ class Attached(NamedTuple):
 
 
 def attached(
-    format_name: str, state: State, journey: JourneyMap, options: ExportOptions, views: tuple[SavedView, ...] = ()
+    format_name: str,
+    state: State,
+    journey: JourneyMap,
+    options: ExportOptions,
+    views: tuple[SavedView, ...] = (),
+    *,
+    asks: bool = True,
 ) -> Attached | None:
-    """What the file will carry; None for a format that carries nothing."""
+    """What the file will carry; None for a format that carries nothing. `asks` where notes are asked about before."""
     if format_name != "pdf":
         return None
     wanted = options.attachment if "attachment" in acting(format_name, options) else "none"
@@ -43,7 +49,9 @@ def attached(
         return Attached(
             "warn",
             msg("Everything is inside the PDF"),
-            msg("All notes, all names and the whole history. You are asked before it is written."),
+            msg("All notes, all names and the whole history. You are asked before it is written.")
+            if asks
+            else msg("All notes, all names and the whole history."),
             options._replace(attachment="state"),
             msg("Leave notes out"),
         )

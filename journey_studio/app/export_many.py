@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from journey_studio.app import file_formats
+from journey_studio.app.attached import attached
 from journey_studio.app.choose_map import find_map
 from journey_studio.app.composing import Composition, compose
 from journey_studio.app.export import ExportReport, Opened, export, opened
@@ -165,9 +166,20 @@ def export_files(
         mine: tuple[Check, ...] = ()
         if checks and report.whole is not None:
             mine = check(report.whole, found.options, kind.name, found.assets, report.written)
+            mine += _private(found, kind.name)
         lost = _unheeded(found.options, kind.name, wanted.said, report.whole)
         done.append(Written(report, mine, found.options, lost))
     return done
+
+
+def _private(found: Opened, format_name: str) -> tuple[Check, ...]:
+    """What a file carries beside what it shows."""
+    journey = find_map(found.state, found.options.map)
+    told = attached(format_name, found.state, journey, found.options, found.edition.views, asks=False)
+    if told is None:
+        return ()
+    figures = {"carries": "none" if found.options.archive else found.options.attachment}
+    return (Check("private", told.level, told.title, told.detail, told.remedy, told.action, figures),)
 
 
 def _refuse_shared(found: Opened, outs: Sequence[Path], kinds: Sequence[FileFormat], others: Sequence[Path]) -> None:
@@ -206,6 +218,9 @@ def check_file(file: Path, kinds: Sequence[FileFormat], wanted: Wanted) -> Check
     journey = find_map(found.state, found.options.map)
     composition = compose(found.state, journey, found.options, found.edition)
     written = split(composition, found.state, journey, found.options, found.edition)
-    checks = tuple(check(composition, found.options, kind.name, found.assets, written) for kind in kinds)
+    checks = tuple(
+        (*check(composition, found.options, kind.name, found.assets, written), *_private(found, kind.name))
+        for kind in kinds
+    )
     lost = tuple(_unheeded(found.options, kind.name, wanted.said, composition) for kind in kinds)
     return Checked(tuple(kind.name for kind in kinds), checks, found.options, lost)

@@ -108,7 +108,7 @@ def honours(field: str, format_name: str, kind: Kind = "poster") -> bool:
 
 def in_effect(options: ExportOptions, format_name: str) -> frozenset[str]:
     """The fields that change something in a file of this format, as the other choices are."""
-    waiting = _waiting(options)
+    waiting = _waiting(options, format_name)
     return frozenset(one for one in CHOICES if honours(one, format_name, options.kind) and one not in waiting)
 
 
@@ -126,7 +126,7 @@ def unheeded(options: ExportOptions, format_name: str, said: Collection[str]) ->
     asked = [one for one in CHOICES if one in said and not _satisfied(one, options)]
     of_format = [one for one in asked if format_name not in CHOICES[one].formats]
     of_kind = [one for one in asked if one not in of_format and not honours(one, format_name, options.kind)]
-    waiting = _waiting(options)
+    waiting = _waiting(options, format_name)
     found = [_Lost(of_format, _no_effect_in(format_name)), _Lost(of_kind, _NO_EFFECT_ON[options.kind])]
     for told in dict.fromkeys(waiting.values()):
         rest = [one for one in asked if waiting.get(one) == told and one not in of_format and one not in of_kind]
@@ -217,14 +217,14 @@ def _satisfied(field: str, options: ExportOptions) -> bool:
     return (value is False and field not in ("change_first", "legend")) or value in _NOTHING.get(field, ("", (), None))
 
 
-def _waiting(options: ExportOptions) -> dict[str, Message]:
+def _waiting(options: ExportOptions, format_name: str) -> dict[str, Message]:
     """The fields that change nothing as the other choices are, with the reason."""
     found: dict[str, Message] = {}
     if not options.tiles:
         found |= dict.fromkeys(("overlap", "tile_margin", "tile_shift"), _NO_TILES)
     if options.paper not in papers.PAPERS:
         found["orientation"] = _OWN_SIZE
-    if options.blank:
+    if options.blank and honours("blank", format_name, options.kind):
         found |= dict.fromkeys(("change_first", "sticky_notes"), _BLANK)
     if options.archive:
         found["attachment"] = _ARCHIVE

@@ -16,7 +16,9 @@ from journey_studio.layout import numbers, papers
 from journey_studio.layout.display import walk
 from journey_studio.layout.papers import Paper
 
-Kind = Literal["text", "scale", "cut", "missing", "unplaced", "notes", "edges", "sheets", "images", "fonts", "size"]
+Kind = Literal[
+    "text", "scale", "cut", "missing", "unplaced", "notes", "edges", "sheets", "images", "fonts", "size", "private"
+]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 Level = Literal["ok", "note", "warn"]
 """All is well; worth knowing, and nothing to be done; something that had better be changed."""

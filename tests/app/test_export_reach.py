@@ -268,3 +268,11 @@ def test_choices_that_exclude_each_other_are_refused(
         done = run("export", project, *more, *words)
         assert done.status == 2 and named in done.err and len(done.err.splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_waits_for_a_choice_that_is_not_for_the_file_does_not_wait(
+    run: Run, project: Path, tmp_path: Path
+) -> None:
+    done = run("export", project, tmp_path / "p.html", "--blank", "--no-change-first")
+    assert "--blank" in done.err and "--no-change-first" not in done.err
+    assert "change_first" in in_effect(ExportOptions(blank=True), "html")

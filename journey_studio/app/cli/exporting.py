@@ -34,7 +34,7 @@ OTHERS = 3
 FOUND = 4
 """The exit status of `--check` when something had better be changed."""
 _LISTS = ("personas", "stages", "lanes")
-_BESIDE = ("edges", "images")
+_BESIDE = ("edges", "images", "private")
 """Checks that an export tells beside what the poster says of itself."""
 
 
@@ -159,7 +159,7 @@ def _writing(outs: Sequence[Path]) -> str:
 def _tell_written(one: Written, report_to: Path | None) -> None:
     report = one.report
     console.say(_("Written: {path} ({facts})").format(path=report.path, facts=", ".join(_facts(report))))
-    beside = [check for check in one.checks if check.kind in _BESIDE and check.level != "ok"]
+    beside = [check for check in one.checks if check.kind in _BESIDE and check.level != "ok" and not _usual(check, one)]
     private = str(report.private) if report.private is not None else None
     told = [f"{line} [{flag('notes', False)}]" if line == private else line for line in report.lines()]
     lines = [*told, *(_sentence(check, one.options) for check in beside)]
@@ -167,6 +167,13 @@ def _tell_written(one: Written, report_to: Path | None) -> None:
         console.say(f"  {short(text)}")
     if len(lines) > FINDINGS:
         tell_more(len(lines) - FINDINGS, report_to)
+
+
+def _usual(check: Check, one: Written) -> bool:
+    """Whether it is what every poster has: the project in it, of a map that is shown whole."""
+    chosen = one.options
+    part = chosen.personas or chosen.stages or chosen.lanes or chosen.filter
+    return check.kind == "private" and check.level == "note" and not part
 
 
 def _facts(report: ExportReport) -> list[str]:
