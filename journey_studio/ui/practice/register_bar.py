@@ -8,8 +8,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPoint, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QToolButton
 
-from journey_studio.i18n import Message
+from journey_studio.i18n import Message, _
 from journey_studio.ui.chooser import Chooser, Option
+from journey_studio.ui.menus import RoundMenu
 from journey_studio.ui.practice.box import Box
 from journey_studio.ui.practice.register_model import groups_of
 from journey_studio.ui.practice.register_table import RegisterTable
@@ -27,9 +28,10 @@ class RegisterBar(QObject):
             if column.filters is not None:
                 self.filters[number] = self._filter(box, number)
         self.add: QPushButton | None = box.add_button(add, table.add) if add is not None else None
+        self.export = self._export(box)
         table.filters_changed.connect(self.show_filters)
         self.dress()
-        self.show_filters()
+        self.retranslate()
 
     def _filter(self, box: Box, number: int) -> QToolButton:
         button = QToolButton(box)
@@ -37,6 +39,22 @@ class RegisterBar(QObject):
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.clicked.connect(lambda _checked=False: self._ask(number))
+        box.add_right(button)
+        return button
+
+    def _export(self, box: Box) -> QToolButton:
+        """What is shown, as a file."""
+        button = QToolButton(box)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = RoundMenu(button)
+
+        def fill() -> None:
+            from journey_studio.ui.practice import register_export
+
+            register_export.fill(menu, self._table)
+
+        menu.aboutToShow.connect(fill)
+        button.setMenu(menu)
         box.add_right(button)
         return button
 
@@ -67,6 +85,9 @@ class RegisterBar(QObject):
     def dress(self) -> None:
         """Take sizes and icons from the present theme."""
         px = theme().px
+        self.export.setIcon(theme().icon("export", "ink2", size=16))
+        self.export.setIconSize(QSize(px(16), px(16)))
+        self.export.setFixedSize(px(28), px(28))
         for button in self.filters.values():
             button.setIcon(theme().icon("funnel-simple", size=14))
             button.setIconSize(QSize(px(14), px(14)))
@@ -74,6 +95,9 @@ class RegisterBar(QObject):
 
     def retranslate(self) -> None:
         """Say everything anew."""
+        name = _("Export “{name}”").format(name=str(self._table.register.title))
+        self.export.setToolTip(name)
+        self.export.setAccessibleName(name)
         self.show_filters()
 
 
