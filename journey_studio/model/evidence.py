@@ -42,6 +42,28 @@ def derived(records: Records, target: str) -> Evidence:
     return "researched" if kinds else "assumption"
 
 
+def all_derived(records: Records) -> dict[str, Evidence]:
+    """What the sources say of every record that any of them speaks of, in one pass; the others are assumptions."""
+    kinds = {one.id: one.kind for one in records.of(Source) if one.state != "planned"}
+    source_of = {one.id: one.source for one in records.of(practice.Finding)}
+    found: dict[str, set[str]] = {}
+    against: set[str] = set()
+    for link in records.of(SourceLink):
+        found.setdefault(link.target, set()).add(kinds.get(link.source, ""))
+    for told in records.of(practice.FindingLink):
+        mine = found.setdefault(told.target, set())
+        if told.stance == "supports":
+            mine.add(kinds.get(source_of.get(told.finding) or "", ""))
+        else:
+            against.add(told.target)
+    said: dict[str, Evidence] = {}
+    for key, mine in found.items():
+        count = len(mine - {""})
+        proven = count >= KINDS_TO_VALIDATE and key not in against
+        said[key] = "validated" if proven else "researched" if count else "assumption"
+    return said
+
+
 def is_overridden(records: Records, record: Record) -> bool:
     """Whether a person says something else than the sources."""
     reason, evidence = getattr(record, "evidence_reason", ""), getattr(record, "evidence", None)

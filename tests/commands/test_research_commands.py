@@ -21,7 +21,7 @@ from journey_studio.commands.research import (
 )
 from journey_studio.i18n import msg
 from journey_studio.model.document import Document
-from journey_studio.model.evidence import derived, is_overridden
+from journey_studio.model.evidence import all_derived, derived, is_overridden
 from journey_studio.model.records import Source, SourceLink, Touchpoint, practice
 from journey_studio.model.state import State
 
@@ -176,3 +176,4 @@ def test_the_evidence_of_random_maps_is_that_of_plain_counting(seed: int) -> Non
             document.run(RemoveResearch((dice.choice(there),)))
         for one in document.state.of(Touchpoint):
             assert one.evidence == _plain(document.state, one.id) == derived(document.state, one.id)
+            assert all_derived(document.state).get(one.id, "assumption") == one.evidence

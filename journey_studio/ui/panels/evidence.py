@@ -15,7 +15,7 @@ from journey_studio.i18n import _, language, msg
 from journey_studio.layout import numbers
 from journey_studio.model import words
 from journey_studio.model.records import Record, Source, SourceLink
-from journey_studio.ui.panels import pictures
+from journey_studio.ui.panels import findings_here, pictures
 from journey_studio.ui.panels.choices import Segment
 from journey_studio.ui.panels.rows import Elided, Line
 
@@ -42,7 +42,7 @@ class EvidenceSection:
         self._rows = form.rows(part.column, msg("Sources"), msg("Take the source “{name}” away"))
         self._rows.otherwise = self._button
         self._rows.opened.connect(self._edit)
-        self._rows.removed.connect(lambda ident: self._desk.run(UnlinkSource(ident, form.keys, self._desk.selection)))
+        self._rows.removed.connect(self._remove)
         self._hint = Elided(form, "link", wraps=True)
         self._hint.setAccessibleName(_("Evidence"))  # until there is a hint, which is its name then
         self._hint_text = ""
@@ -65,6 +65,8 @@ class EvidenceSection:
         shown = dict.fromkeys(ident for found in links for ident in found)
         sources = [source for source in self._desk.state.of(Source) if source.id in shown] if shown else []
         lines = [self._line(source, sum(source.id in found for found in links), len(links)) for source in sources]
+        if len(records) == 1:
+            lines += findings_here.lines(self._desk.state, records[0].id)
         self._rows.fill(lines, editable=editable)
         self._show_advice(records, sources, editable)
 
@@ -88,7 +90,8 @@ class EvidenceSection:
     # what would make it surer
 
     def _show_advice(self, records: Sequence[Record], sources: list[Source], editable: bool) -> None:
-        kinds = len({source.kind for source in sources})
+        whole = {source.kind for source in sources}
+        kinds = len(whole | findings_here.kinds(self._desk.state, records[0].id) if len(records) == 1 else whole)
         found = {getattr(record, "evidence", "") for record in records}
         advice = ""
         if editable and len(records) == 1:
@@ -125,14 +128,14 @@ class EvidenceSection:
     def _ask(self) -> None:
         from journey_studio.ui.panels.source_card import SourceCard
 
-        if not self._desk.state.of(Source):
+        if not self._desk.state.of(Source) and not findings_here.options(self._desk.state, self._form.keys):
             SourceCard.add(self._desk, self._button, self._form.keys)
             return
         self._desk.choose(
             self._button,
             _("A source of the project, or a new one"),
             self._options,
-            lambda ident: self._desk.run(LinkSource(ident, self._form.keys, self._desk.selection)),
+            self._link,
             new=_("New source “{name}”"),
             made=lambda name: SourceCard.add(self._desk, self._button, self._form.keys, name),
         )
@@ -141,15 +144,31 @@ class EvidenceSection:
         from journey_studio.ui.chooser import Option
 
         here = [set(self._sources(key)) for key in self._form.keys]
-        return [
+        sources = [
             Option(source.id, told(source), pictures.SOURCE_ICONS[source.kind], str(SOURCE_KINDS[source.kind]))
             for source in self._desk.state.of(Source)
             if not all(source.id in found for found in here)
         ]
+        return [*sources, *findings_here.options(self._desk.state, self._form.keys)]
+
+    def _link(self, ident: str) -> None:
+        if findings_here.is_finding(self._desk.state.get(ident)):
+            findings_here.link(self._desk, ident, self._form.keys)
+        else:
+            self._desk.run(LinkSource(ident, self._form.keys, self._desk.selection))
+
+    def _remove(self, ident: str) -> None:
+        if findings_here.is_finding(self._desk.state.get(ident)):
+            findings_here.unlink(self._desk, ident, self._form.keys)
+        else:
+            self._desk.run(UnlinkSource(ident, self._form.keys, self._desk.selection))
 
     def _edit(self, ident: str) -> None:
         from journey_studio.ui.panels.source_card import SourceCard
 
+        if findings_here.is_finding(self._desk.state.get(ident)):
+            findings_here.show(self._desk, ident)
+            return
         source = self._desk.state.find(Source, ident)
         if source is not None and self._desk.writable:
             SourceCard.edit(self._desk, self._rows, source)

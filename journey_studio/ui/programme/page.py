@@ -6,8 +6,8 @@ The page hands on to the tab what the window tells it; a tab that is not seen he
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from journey_studio.i18n import _
@@ -28,6 +28,7 @@ class ProgrammePage(PracticePage):
         self._tabs = tabs
         self._made: dict[str, PracticePage] = {}
         self._late: dict[str, Changed | None] = {}
+        self._said = ""
         self._build()
         for key, by in ((QKeySequence.StandardKey.NextChild, 1), (QKeySequence.StandardKey.PreviousChild, -1)):
             shortcut = QShortcut(QKeySequence(key), self)
@@ -54,7 +55,7 @@ class ProgrammePage(PracticePage):
         self.stack = QStackedWidget(self)
         self._head = QHBoxLayout()
         for widget in (self._title, self._round):
-            self._head.addWidget(widget)
+            self._head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._head.addWidget(self._next, 1)
         self._head.addWidget(self.bar)
         self._column = QVBoxLayout(self)
@@ -134,8 +135,20 @@ class ProgrammePage(PracticePage):
         where = rounds.where_it_stands(workspace.state)
         self._round.setText(where.round)
         self._round.setVisible(bool(where.round))
-        self._next.setText(where.next)
+        self._said = where.next
         self._next.setToolTip(where.next)
+        self._cut()
+
+    def _cut(self) -> None:
+        """What comes next, as far as there is room beside the tabs."""
+        metrics = self._next.fontMetrics()
+        self._next.setText(metrics.elidedText(self._said, Qt.TextElideMode.ElideRight, max(0, self._next.width())))
+        self._next.setAccessibleName(self._said)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, another cut."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._cut)
 
     def dress(self) -> None:
         """Take sizes from the present theme."""

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QWidget
 
 from journey_studio.analysis.coverage import Coverage, coverage
 from journey_studio.analysis.proof import proven
-from journey_studio.commands.research import ValidateNext
+from journey_studio.commands.research import TakeSourcesWord, ValidateNext
 from journey_studio.i18n import _, msg, ngettext
 from journey_studio.layout import numbers
 from journey_studio.layout.research_figures import Bar, covered
 from journey_studio.model import words
 from journey_studio.model.document import Changed
-from journey_studio.model.records import Persona, Source, Stage
+from journey_studio.model.evidence import all_derived
+from journey_studio.model.records import Persona, Source, Stage, Touchpoint
 from journey_studio.model.records.practice import (
     Finding,
     FindingLink,
@@ -63,6 +64,7 @@ class ResearchTab(ScrollingPage):
         self.figure = Drawn(self.boxes["coverage"])
         self.figure.setAccessibleName(_("What is covered"))
         self.figure.pressed.connect(self._pressed)
+        self.follow = self.boxes["coverage"].add_button(msg("Follow the sources"), self._follow, "seal-check")
         self.boxes["coverage"].body.addWidget(self.figure)
         self._register("sources", registers.SOURCES, "database", add=True)
         self._register("findings", registers.FINDINGS, "quotes", add=True)
@@ -127,6 +129,7 @@ class ResearchTab(ScrollingPage):
         for table in self.tables.values():
             table.refresh(changed)
         self._show_covered()
+        self.follow.setVisible(workspace.writable and bool(self._differing()))
         self._say(workspace.state)
         for bar in self._bars:
             bar.show_filters()
@@ -240,6 +243,32 @@ class ResearchTab(ScrollingPage):
         record = self.workspace.state.find(ValidationTask, task) if self.workspace is not None else None
         if record is not None:
             self.showed_records.emit((record.target,))
+
+    def _differing(self) -> list[str]:
+        """Touchpoints of the map whose evidence is another one than the sources say, and nobody said why."""
+        workspace = self.workspace
+        if workspace is None:
+            return []
+        said = all_derived(workspace.state)
+        return [
+            one.id
+            for one in workspace.state.of(Touchpoint)
+            if one.map == workspace.map_id
+            and not one.locked
+            and not one.evidence_reason
+            and one.evidence != said.get(one.id, "assumption")
+        ]
+
+    def _follow(self) -> None:
+        """Their evidence becomes what the sources say."""
+        going = tuple(self._differing())
+        workspace = self.workspace
+        if workspace is not None and going and workspace.run(TakeSourcesWord(going, workspace.selection)) is not None:
+            self.refresh(None)
+            said = ngettext(
+                "{count} touchpoint follows its sources", "{count} touchpoints follow their sources", len(going)
+            )
+            self.told_undo.emit(said.format(count=len(going)))
 
     def _suggest(self) -> None:
         """The most urgent assumptions that are not on the list yet."""
