@@ -17,6 +17,7 @@ from typing import Any
 import sample_kitchen as frame
 import sample_kitchen_analysis as weighed
 import sample_kitchen_cards as cards
+import sample_kitchen_content as content
 import sample_kitchen_personas as people
 import sample_kitchen_plan as plan
 import sample_kitchen_research as research
@@ -367,7 +368,7 @@ def kitchen(language: str) -> State:
         *records("source_link", source_links(), language),
         *records("map", iter([{"id": MAP, "title": frame.TITLE, "kind": "as_is"}]), language),
     ]
-    for registers in (research.REGISTERS, plan.REGISTERS):
+    for registers in (research.REGISTERS, plan.REGISTERS, content.REGISTERS):
         found += [one for name, rows in registers.items() for one in records(name, iter(rows), language)]
     tables = {
         "stage": stages(),
