@@ -2,7 +2,7 @@
 
 Lives in the app (L4); imports `model`, `exchange`, `store` and `render`. A poster is given away more easily than a
 project file: so it carries what is on the maps, of a poster that shows a part only that part, and no more, unless
-somebody says so. Notes are for those who work on it, the history tells who did what and when.
+somebody says so. Notes and registers are for those who work on it, the history tells who did what and when.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from journey_studio.app.export_options import Attachment as Wanted
 from journey_studio.app.export_options import Edition
 from journey_studio.app.file_names import name_for_file
 from journey_studio.app.poster_code import code_of
-from journey_studio.app.private import without_notes
+from journey_studio.app.private import on_papers
 from journey_studio.exchange.json_write import write_json
 from journey_studio.i18n import _
 from journey_studio.model.state import State
@@ -50,7 +50,7 @@ def carried(
     name = name_for_file(state.project.title, _MOST, "-") or "project"
     if wanted in ("state", "project"):
         part = shown if wanted == "state" else None
-        text, _report = write_json(without_notes(state if part is None else part), assets, code)
+        text, _report = write_json(on_papers(state if part is None else part), assets, code)
         about = _("The project of this poster") if part is None else _("The part of the project that this poster shows")
         return (Attachment(f"{name}.json", text.encode("utf-8"), "application/json", about),)
     text, _report = write_json(state, assets, code)

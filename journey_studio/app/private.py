@@ -6,16 +6,43 @@ Lives in the app (L4); imports the model.
 from __future__ import annotations
 
 from journey_studio.i18n import Message, nmsg
-from journey_studio.model.records import Record
+from journey_studio.model.records import Project, Record, Source, SourceLink
 from journey_studio.model.state import State
 
 _PRIVATE = ("notes", "note", "author")
 """Fields for those who work on the project: what they noted, on records and on what these rest on, and who they are."""
 
+_ON_PAPERS = frozenset(
+    (
+        *("project", "map", "stage", "lane", "band", "channel", "department", "asset", "parked"),
+        *("persona", "persona_line", "persona_purchase", "persona_channel", "persona_scale"),
+        *("touchpoint", "touchpoint_part", "thought", "pain", "opportunity", "emotion_point", "hand_off_chain"),
+        *("kpi", "kpi_placement", "map_kpi", "lane_value", "link", "source", "source_link"),
+    )
+)
+"""Types of records that a map or another paper shows. A new type is none of them until somebody says so."""
+_BRIEF = ("brief_priorities", "brief_time", "brief_organisation", "brief_budget")
+
 
 def without_notes(state: State) -> State:
     """The state as it is on the maps, without what people noted beside it and without their names."""
     return State(map(_public, state.values()))
+
+
+def on_papers(state: State) -> State:
+    """The state as papers show it, without notes and without the registers of the work: for who is given a poster.
+
+    Who was asked and what they said, who signed and with which remark, goals, plans and owners stand on no paper.
+    """
+    kept = {key: record for key, record in without_notes(state).items() if record.type_name in _ON_PAPERS}
+    return State(_of_client(one) for one in kept.values() if not isinstance(one, SourceLink) or one.target in kept)
+
+
+def _of_client(record: Record) -> Record:
+    """The record without what was agreed with the client, and without who a source is."""
+    if isinstance(record, Project):
+        return record.replaced(**{name: Project.model_fields[name].get_default() for name in _BRIEF})
+    return record.replaced(person="") if isinstance(record, Source) and record.person else record
 
 
 def private_in(state: State) -> int:

@@ -37,7 +37,7 @@ def nothing_in(data: bytes, file: str, *, damaged: bool) -> UserError:
         return UserError(msg("“{file}” is no PDF. Check where it comes from.", file=file))
     if b"/Encrypt" in data:
         return UserError(
-            msg("“{file}” is encrypted, so the project in it cannot be read. Save it without its password in the "
+            msg("“{file}” is encrypted, so the project in it cannot be read. Save it without protection in the "
                 "program you read PDFs with, then open that file.", file=file)
         )  # fmt: skip
     if _is_cut(data):

@@ -92,7 +92,7 @@ class Posters:
             poster=poster.name, name=found.path.name
         )
         if not found.history:
-            text += " " + _("Its history is not in a poster.")
+            text += " " + _("Its history, notes and registers are not in a poster.")
         lines = found.report.lines()
         more = [Choice(_("What was read otherwise"), lambda: self._list(lines))] if lines else []
         self._window.map_page.banner.say("poster", text, more, kind="info")

@@ -14,6 +14,7 @@ from journey_studio.app import carried, poster_code
 from journey_studio.app.export import export, export_file
 from journey_studio.app.export_options import Attachment, Edition, ExportOptions
 from journey_studio.app.poster_project import bring_back
+from journey_studio.app.private import on_papers
 from journey_studio.app.session import Session
 from journey_studio.commands.fields import Rename, SetFields
 from journey_studio.errors import JourneyStudioError, UserError
@@ -70,8 +71,8 @@ def test_the_state_travels_without_notes_and_history(tmp_path: Path) -> None:
     assert pdf_attachment.attached_file(data) is None
     assert b"Before" not in found
     now = read_published(tmp_path / "k.journey", folder=tmp_path / "else").state
-    assert same(read_json(found, "x").state, carried.without_notes(now))
-    assert not any(getattr(record, "notes", "") for record in carried.without_notes(now).values())
+    assert same(read_json(found, "x").state, on_papers(now))
+    assert not any(getattr(record, "notes", "") for record in on_papers(now).values())
 
 
 def test_it_comes_back_beside_the_poster_and_over_nothing(tmp_path: Path) -> None:
@@ -83,7 +84,7 @@ def test_it_comes_back_beside_the_poster_and_over_nothing(tmp_path: Path) -> Non
     found = read_published(first.path, folder=tmp_path / "else")
     now = read_published(tmp_path / "k.journey", folder=tmp_path / "else").state
     assert not found.problems and not first.history
-    assert same(found.state, carried.without_notes(now))
+    assert same(found.state, on_papers(now))
 
 
 def test_everything_brings_notes_and_history_back(tmp_path: Path) -> None:
@@ -434,3 +435,31 @@ def test_a_pdf_of_another_program_is_called_so(tmp_path: Path) -> None:
     nobody.add_blank_page()
     nobody.save(tmp_path / "nobody.pdf")
     assert "carries no project. Only posters" in refusal(tmp_path / "nobody.pdf")
+
+
+def test_who_was_asked_and_who_signed_is_on_no_poster(tmp_path: Path) -> None:
+    """The registers of the work were in every poster: names, remarks, what customers said and who they are."""
+    from journey_studio import resources
+    from journey_studio.model.records import RECORD_TYPES, Source, SourceLink
+
+    name = "kitchen.en.json"
+    state = read_json(resources.path("samples", name).read_bytes(), name).state
+    project = state.project.replaced(brief_budget="40,000 in all")
+    named = next(iter(state.of(Source))).replaced(person="Carla, showroom")
+    state = State({**state, project.id: project, named.id: named})
+    registers = {"sign_off", "information_request", "finding", "cycle"}
+    assert registers <= {record.type_name for record in state.values()}, "the sample has some"
+    out = tmp_path / "wall.pdf"
+    export(state, lambda _sha: None, out, ExportOptions(paper="A3"), Edition())
+    text = (pdf_attachment.attached_json(out.read_bytes()) or b"").decode()
+    for secret in ("Laura Conti", "Anna Bassi", "Giulia F.", "40,000 in all", "Carla, showroom"):
+        assert (secret in write_json(state)[0]) and secret not in text, secret
+    back = read_json(text.encode(), "x")
+    assert back.report.lines() == [], "nothing in it refers to what is not there"
+    assert same(back.state, on_papers(state))
+    cards = [record for record in state.values() if record.type_name == "touchpoint"]
+    assert cards and all(card.id in back.state for card in cards)
+    links = [link for link in state.of(SourceLink) if link.target in back.state]
+    assert len(back.state.of(SourceLink)) == len(links) > 0
+    gone = {kind for kind in RECORD_TYPES if kind not in {one.type_name for one in on_papers(state).values()}}
+    assert registers <= gone
