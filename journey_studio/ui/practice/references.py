@@ -233,8 +233,8 @@ def name_of(_state: State, record: Record) -> str:
     """What a record is called in a cell."""
     if isinstance(record, Stage) and not record.name:
         return str(words.UNNAMED_STAGE)
-    if isinstance(record, Persona) and not record.name:
-        return str(words.NO_PERSONA)
+    if isinstance(record, Persona):
+        return record.short_name or record.name or str(words.NO_PERSONA)
     return entry_name(record)
 
 
@@ -286,7 +286,7 @@ def _by_name(state: State, records: Sequence[Record], typed: str) -> str:
     wanted = plain(typed.strip())
     for record in records:
         code = record.code if isinstance(record, Department) else ""
-        if wanted in (plain(name_of(state, record)), plain(code) or None):
+        if wanted in (plain(name_of(state, record)), plain(entry_name(record)), plain(code) or None):
             return record.id
     begun = [record.id for record in records if plain(name_of(state, record)).startswith(wanted)]
     if len(begun) == 1:
