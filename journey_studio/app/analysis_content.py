@@ -6,7 +6,7 @@ values, so that a box on paper is the box on the screen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from journey_studio.analysis.chosen import ALL, Chosen, touchpoints
 from journey_studio.analysis.findings import is_hot_spot
 from journey_studio.analysis.paths import Way, ways
 from journey_studio.analysis.proof import Proof, Proven, proven
-from journey_studio.app.money import a_year
+from journey_studio.app.money import a_year, amount
 from journey_studio.i18n import _, ngettext
 from journey_studio.layout import labels, theme
 from journey_studio.layout import personas as people
@@ -41,7 +41,7 @@ from journey_studio.layout.analysis_content import (
 )
 from journey_studio.layout.personas import Look
 from journey_studio.model import queries, records, words
-from journey_studio.model.records import Channel, Opportunity, Persona, Stage, Touchpoint, practice
+from journey_studio.model.records import Channel, Opportunity, Persona, Touchpoint, practice
 from journey_studio.model.records.kinds import Evidence
 from journey_studio.model.state import State
 
@@ -310,7 +310,7 @@ def effort_content(looking: Looking, *, shown: int = SHOWN, button: bool = True)
     if found.cost:
         costs.append(a_year(found.cost, currency))
     if found.saving:
-        costs.append(_("{amount} could be saved").format(amount=a_year(found.saving, currency)))
+        costs.append(_("saves {amount}").format(amount=amount(found.saving, currency)))
     return ListContent(
         "effort",
         _("Where effort goes"),
@@ -366,15 +366,3 @@ def channels_in_use(state: State, map_id: str) -> list[Channel]:
     """The channels that touchpoints of a map have, in their order."""
     used = {card.channel for card in touchpoints(state, map_id)}
     return [one for one in state.of(Channel) if one.id in used]
-
-
-def stage_of(looking: Looking, key: str) -> Stage | None:
-    """A stage of the map that is looked at."""
-    return next((one for one in looking.stages if one.id == key), None)
-
-
-def titles(state: State, keys: Iterable[str]) -> str:
-    """A few records by name."""
-    from journey_studio.commands.registers import entry_name
-
-    return ", ".join(entry_name(state[key]) for key in keys if key in state)

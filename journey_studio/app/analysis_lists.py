@@ -11,7 +11,7 @@ from journey_studio.analysis.gaps import Candidate, Reason, candidates
 from journey_studio.analysis.rules import RULES, Found, Rule, Severity, look
 from journey_studio.analysis.starters import starters
 from journey_studio.app.analysis_content import Looking, and_more, touchpoint_row
-from journey_studio.app.money import a_year
+from journey_studio.app.money import a_year, amount
 from journey_studio.commands.registers import entry_name
 from journey_studio.i18n import Message, _, msg, ngettext
 from journey_studio.layout import labels, theme
@@ -63,6 +63,9 @@ def rules_content(looking: Looking, found: dict[str, tuple[Found, ...]]) -> List
         sections.append(ListSection(_("Switched off"), "prohibit", tuple(off), "ink2", meta=str(len(off))))
     holds = len(RULES) - len(found)
     hint = _("{count} of {all} rules hold").format(count=holds, all=len(RULES))
+    step = next_step(found)
+    if step is not None:
+        hint += ". " + _("Next: {step}").format(step=step.sentence)
     return ListContent("rules", _("What does not hold together"), tuple(sections), hint=hint, language=looking.language)
 
 
@@ -311,13 +314,13 @@ def savings_content(looking: Looking) -> ListContent:
             continue
         parts = [a_year(one.cost, currency) if one.cost is not None else _("cost not known")]
         if one.saving is not None:
-            parts.append(_("saves {amount}").format(amount=a_year(one.saving, currency)))
+            parts.append(_("saves {amount}").format(amount=amount(one.saving, currency)))
         rows.append(touchpoint_row(looking, card, meta=", ".join(parts)))
     total = []
     if found.cost:
         total.append(a_year(found.cost, currency))
     if found.saving:
-        total.append(_("saves {amount}").format(amount=a_year(found.saving, currency)))
+        total.append(_("saves {amount}").format(amount=amount(found.saving, currency)))
     valued = ListSection(
         _("Hardly used or valued"),
         "scissors",

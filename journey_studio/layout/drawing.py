@@ -6,7 +6,7 @@ shows them (`ui.practice.drawn`) and asks the regions, paper paints their node a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from journey_studio.layout.display import Node, Rect
@@ -62,11 +62,6 @@ class Drawing(NamedTuple):
 
 Lay = Callable[[float, float], Drawing]
 """Makes the drawing for a width and a height at 100 %; with the height 0 as low as it can be."""
-
-
-def moved(regions: Iterable[Region], dx: float, dy: float) -> tuple[Region, ...]:
-    """The regions of a part that stands at (dx, dy)."""
-    return tuple(one._replace(rect=one.rect.moved(dx, dy)) for one in regions)
 
 
 def _away(here: Rect, there: Rect, direction: Direction) -> float | None:

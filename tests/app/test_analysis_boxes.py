@@ -168,3 +168,23 @@ def test_amounts_are_short() -> None:
         assert a_year(9_000.0, "EUR") == "9\u202fk€ a year"
     with i18n.using_language("it"):
         assert a_year(1_250.0, "EUR") == "1,2\u202fk€ l’anno"
+
+
+def test_as_is_and_to_be_stand_beside_each_other() -> None:
+    from journey_studio.commands.fields import SetFields
+    from journey_studio.commands.variants import NewToBe
+    from journey_studio.model.document import Document
+    from journey_studio.model.records import JourneyMap, Touchpoint
+
+    document = Document(kitchen())
+    document.run(NewToBe(document.state, "map-kitchen", "As it should be", "now"))
+    other = next(one.id for one in document.state.of(JourneyMap) if one.kind == "to_be")
+    hot = next(one for one in document.state.of(Touchpoint) if one.map == other and one.title == "Quote PDF, 11 pages")
+    document.run(SetFields(hot.id, (("feeling", 1), ("evidence", "assumption"))))
+    for shown in ("map-kitchen", other):
+        content = Boxes(Looking(document.state, shown)).compare("maps")
+        assert [head.name for head in content.heads] == ["As-is", "To-be"]
+        rows = {row.key: [(cell.text, cell.change, cell.tone) for cell in row.cells] for row in content.rows}
+        assert rows["touchpoints"] == [("42", "", ""), ("42", "=", "ink3")]
+        assert rows["hot_spots"] == [("9", "", ""), ("8", "−1", "ok")]
+        assert rows["validated"][1][2] == "danger", "a wish is no proof"

@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QDialog, QMenu
 
 from journey_studio.analysis.rules import BY_KEY
-from journey_studio.app.analysis_content import titles
 from journey_studio.app.initiatives_offered import Offer, offers, offers_about
 from journey_studio.commands.fields import SetFields
 from journey_studio.commands.registers import AddEntry, RemoveEntries, entry_name
@@ -213,8 +212,3 @@ def _weighed(card: Opportunity, field: str, value: int) -> Weigh:
     """One of the two as chosen; the other stays, or comes into the middle."""
     impact, effort = (MOST // 2 if one is None else one for one in (card.impact, card.effort))
     return Weigh(card.id, value, effort) if field == "impact" else Weigh(card.id, impact, value)
-
-
-def named(page: AnalysisPage, keys: Sequence[str]) -> str:
-    """A few records by name."""
-    return titles(page.workspace.state, keys) if page.workspace is not None else ""

@@ -55,7 +55,12 @@ class MakeDialog(QDialog):
         super().__init__(parent)
         px = theme().px
         self.setWindowTitle(_("Make initiatives"))
-        what = QLabel(_("Each ticked line becomes an initiative that is linked to what it comes from."), self)
+        said = _("Each ticked line becomes an initiative that is linked to what it comes from.")
+        done = sum(offer.done for offer in offers)
+        if done:
+            told = ngettext("{count} has one already.", "{count} have one already.", done)
+            said = f"{said} {told.format(count=done)}"
+        what = QLabel(said, self)
         what.setWordWrap(True)
         what.setProperty("tone", "quiet")
         self._departments = departments
