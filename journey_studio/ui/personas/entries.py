@@ -178,7 +178,10 @@ class EntryList(Reorders, EntryView):
             workspace.run(WriteLine(record, other, gesture))
 
     def _dropped(self) -> None:
+        drafting = not self._edited
         self._close_editor()
+        if drafting and self.rows.rows:
+            self.setCurrentIndex(self.rows.index(len(self.rows.rows) - 1))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close_editor(self) -> None:
