@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 from sample_kitchen import Two
-from sample_kitchen_workflows import STEPS, WORKFLOWS
 
 Row = dict[str, Any]
 MAP = "map-kitchen"
