@@ -114,8 +114,11 @@ def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what uses a desk, so that `-m desktop` and `-m "not desktop"` choose it; give random tests their time."""
     for item in items:
-        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False) and not item.get_closest_marker("timeout"):
-            item.add_marker(pytest.mark.timeout(_TO_TELL_A_FIND))
+        test = getattr(item, "obj", None)
+        if chance.is_random(test):
+            chance.enlarge(getattr(test, "__func__", test))
+            if not item.get_closest_marker("timeout"):
+                item.add_marker(pytest.mark.timeout(_TO_TELL_A_FIND * (1 if _SEED is None else 10)))
         if "desk" in getattr(item, "fixturenames", ()):
             item.add_marker("desktop")
 

@@ -3,13 +3,15 @@
 Imports the package and hypothesis, never pytest. A push must not be refused for a find that has nothing to do with it,
 so chance repeats itself as a rule: each random test draws what it drew the last time, whatever else runs, until that
 test itself is changed. `JOURNEY_STUDIO_SEARCH=1` draws anew, from a seed that is told; that seed as the variable's
-value makes the same search again. A find of a search becomes a fixed example beside its random test.
+value makes the same search again; `JOURNEY_STUDIO_SEARCH_TIMES=10` draws ten times as much. A find of a search becomes
+a fixed example beside its random test.
 """
 
 from __future__ import annotations
 
 import os
 import random
+from typing import Any
 
 from hypothesis import HealthCheck, core, settings
 from hypothesis.internal.conjecture import providers
@@ -17,6 +19,8 @@ from hypothesis.internal.conjecture import providers
 from journey_studio.model import ids
 
 VARIABLE = "JOURNEY_STUDIO_SEARCH"
+TIMES = "JOURNEY_STUDIO_SEARCH_TIMES"
+_ENLARGED: list[object] = []
 _QUICK = [HealthCheck.too_slow]
 """Checks of time: a busy machine is no fault of a test, nor is one slow example (no deadline either)."""
 
@@ -46,6 +50,20 @@ def _repeat() -> None:
         none = providers.Constants()
         providers._get_local_constants = lambda: none
     ids._SYSTEM = random.Random(0)  # type: ignore[assignment]
+
+
+def is_random(test: object) -> bool:
+    """Whether a test function draws its values."""
+    return getattr(test, "is_hypothesis_test", False) is True
+
+
+def enlarge(test: Any) -> None:
+    """In a search, let a random test draw `JOURNEY_STUDIO_SEARCH_TIMES` as much as it says itself."""
+    times = int(os.environ.get(TIMES, "1"))
+    found: settings | None = getattr(test, "_hypothesis_internal_use_settings", None)
+    if times > 1 and os.environ.get(VARIABLE, "") not in ("", "0") and found is not None and test not in _ENLARGED:
+        _ENLARGED.append(test)  # one function may be several tests
+        test._hypothesis_internal_use_settings = settings(found, max_examples=times * found.max_examples)
 
 
 def reset(name: str, seed: int | None) -> None:
