@@ -14,8 +14,10 @@ from ui_kit import Editor, settle, wait_for
 
 from journey_studio.app.points import NOW, of_version
 from journey_studio.commands.cards import DeleteRecords, MoveCards
+from journey_studio.commands.chains import DeleteChain
 from journey_studio.commands.curve import MovePoint
 from journey_studio.commands.fields import Rename, SetFields
+from journey_studio.commands.stages import MergeStages
 from journey_studio.layout.comparing import PALE
 from journey_studio.layout.display import Glyphs, Node, Shape, walk
 from journey_studio.model import queries
@@ -153,6 +155,22 @@ def test_what_is_gone_or_moved_comes_back(compared: Editor, record: str) -> None
     compared.key(Qt.Key.Key_Escape)
     compared.trigger("edit.undo")
     assert compared.state.get(record) != before
+
+
+def test_a_chain_comes_back_to_a_place_that_another_has_taken(editor: Editor) -> None:
+    before = editor.state
+    editor.workspace.session.name_version("First", map_id=editor.workspace.map_id)
+    editor.workspace.run(DeleteChain("ho0-0"))
+    editor.workspace.run(MergeStages("st0"))
+    editor.trigger("compare.begin")
+    wait_for(lambda: editor.window.comparing.active, "comparing")
+    comparing = _comparing(editor)
+    count = len(comparing.items)
+    comparing.restore(next(item for item in comparing.items if item.record.id == "ho0-0"))
+    wait_for(lambda: len(comparing.items) < count, "comparing again")
+    chains = ("ho0-0", "ho1-0")
+    assert [editor.state[key] for key in chains] == [before[key] for key in chains]
+    assert not {item.record.id for item in comparing.items} & set(chains), "neither is a change any more"
 
 
 def test_every_edit_is_refused_in_words(compared: Editor) -> None:
