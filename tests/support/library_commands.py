@@ -26,6 +26,7 @@ from journey_studio.model.document import Command
 from journey_studio.model.queries import Cell
 from journey_studio.model.records import Band, Channel, Department, Parked, Persona
 from journey_studio.model.state import State
+from support.chance import NEW
 
 _TEXT = st.text(max_size=14)
 _WHERE = st.sampled_from(["online", "offline", "both"])
@@ -33,7 +34,7 @@ _WHERE = st.sampled_from(["online", "offline", "both"])
 
 def library_commands(state: State) -> list[st.SearchStrategy[Command]]:
     """What the library can do to this state."""
-    found: list[st.SearchStrategy[Command]] = [st.builds(AddChannel, name=_TEXT, where=_WHERE)]
+    found: list[st.SearchStrategy[Command]] = [st.builds(AddChannel, name=_TEXT, where=_WHERE, channel_id=NEW)]
     bands = [band.id for band in state.of(Band)]
     if bands:
         found.append(st.builds(ShowBand, band=st.sampled_from(bands), shown=st.booleans()))
@@ -75,7 +76,7 @@ def _parking_commands(state: State) -> list[st.SearchStrategy[Command]]:
 
 
 def _department_commands(state: State) -> list[st.SearchStrategy[Command]]:
-    found: list[st.SearchStrategy[Command]] = [st.builds(AddDepartment, name=_TEXT)]
+    found: list[st.SearchStrategy[Command]] = [st.builds(AddDepartment, name=_TEXT, department_id=NEW)]
     departments = [department.id for department in state.of(Department)]
     if departments:
         one = st.sampled_from(departments)

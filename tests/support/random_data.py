@@ -29,6 +29,7 @@ from journey_studio.model.records import (
     Touchpoint,
 )
 from journey_studio.model.state import State
+from support.chance import NEW
 
 _NUMBERS = st.one_of(st.none(), st.floats(-1e6, 1e6))
 
@@ -40,7 +41,7 @@ def on_curves(
     stage, persona = st.sampled_from(list(stages)), st.sampled_from(list(bands))
     value, position = st.floats(-2.5, 2.5), st.floats(-0.2, 1.2)
     found: list[st.SearchStrategy[Command]] = [
-        st.builds(AddPoint, st.just(journey), stage, persona, position, value, st.text(max_size=8)),
+        st.builds(AddPoint, st.just(journey), stage, persona, position, value, st.text(max_size=8), NEW),
         st.builds(FollowCards, st.just(journey), persona),
     ]
     points = [point.id for point in state.of(EmotionPoint) if point.map == journey]

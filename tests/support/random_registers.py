@@ -23,6 +23,7 @@ from journey_studio.i18n import msg
 from journey_studio.model.document import Command
 from journey_studio.model.records import Persona, Source, practice
 from journey_studio.model.state import State
+from support.chance import NEW
 
 _OF_PROJECT = ("goal", "stakeholder", "finding", "initiative", "content_item", "workflow", "enabler", "tracking_item")
 _KINDS = (practice.Goal, practice.PersonaLine, practice.Initiative, practice.WorkflowStep, practice.FindingLink)
@@ -32,7 +33,7 @@ def on_registers(state: State, cards: Sequence[str]) -> list[st.SearchStrategy[C
     """Entries that come, move, change and go."""
     place, text = st.one_of(st.none(), st.integers(-1, 4)), st.text(max_size=8)
     found: list[st.SearchStrategy[Command]] = [
-        st.builds(AddEntry, st.sampled_from(_OF_PROJECT), st.just(()), place),
+        st.builds(AddEntry, st.sampled_from(_OF_PROJECT), st.just(()), place, NEW),
     ]
     personas = [one.id for one in state.of(Persona)]
     if personas:
