@@ -24,7 +24,9 @@ def on_analysis(
     if cards:
         owners = st.sampled_from([None, *(one.id for one in state.of(Department))])
         targets = st.lists(st.sampled_from(list(cards)), min_size=1, max_size=2).map(tuple)
-        planned = st.builds(Planned, targets, st.text(max_size=6), owner=owners)
+        days = st.sampled_from(["", "2026", "2026-05-28"])
+        person = st.text(max_size=4)
+        planned = st.builds(Planned, targets, st.text(max_size=6), owner=owners, person=person, end=days)
         found.append(st.lists(planned, min_size=1, max_size=2).map(lambda rows: MakeInitiatives(tuple(rows))))
     if stages and personas:
         channels = st.sampled_from([None, *(one.id for one in state.of(Channel))])

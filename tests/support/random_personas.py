@@ -19,6 +19,7 @@ from journey_studio.commands.personas import (
 from journey_studio.model.document import Command
 from journey_studio.model.records import Asset, Persona, Source
 from journey_studio.model.state import State
+from support.chance import NEW
 
 IMAGE = Asset(id="asset-random", name="face.png", sha256="0" * 64, size=3, width=2, height=2)
 
@@ -33,7 +34,7 @@ def on_personas(state: State) -> list[st.SearchStrategy[Command]]:
         st.builds(MovePersona, who, st.integers(-1, 4)),
         st.builds(WriteAbout, who, text.map(lambda said: (("quote", said),)), st.sampled_from(["", "x"])),
         st.builds(SetPortrait, who, st.sampled_from([None, IMAGE]), st.sampled_from(["", "older-couple"])),
-        st.builds(CopyPersona, who, text),
+        st.builds(CopyPersona, who, text, NEW),
     ]
     lines = [line.id for key in personas for line in lines_of(state, key)]
     sources = [one.id for one in state.of(Source)]
