@@ -56,7 +56,7 @@ def comparison(
         raise UserError(
             msg(
                 "“{title}” has no earlier version to be compared with. Name a version first, "
-                "or say with --since which one is meant.",
+                "or say what it is to be compared with.",
                 title=journey.title or _("Untitled"),
             )
         )

@@ -340,7 +340,9 @@ class Exporting:
             return print_pages(printer, made.pages, made.theme, source.assets, progress, stop)
 
         job = self._begin(work, _("Printing “{name}”").format(name=subject.title), grid)
-        job.ended.connect(lambda count, error: self._ended(error, lambda: self._tell_printed(count)))
+        job.ended.connect(
+            lambda count, error: self._ended(error, lambda: self._tell_printed(count, printer.outputFileName()))
+        )
         job.start()
 
     # ---- the end
@@ -361,7 +363,10 @@ class Exporting:
         elif finished(job, error, self._window.tell_error):
             tell()
 
-    def _tell_printed(self, count: object) -> None:
+    def _tell_printed(self, count: object, into: str) -> None:
+        if into:  # a printer that writes files
+            self._tell_written(Path(into), _("“{name}” is written").format(name=Path(into).name))
+            return
         pages = count if isinstance(count, int) else 0
         told = ngettext("{count} page is with the printer", "{count} pages are with the printer", pages)
         self._window.tell(told.format(count=pages))
@@ -371,17 +376,20 @@ class Exporting:
         lines = report.lines() if isinstance(report, Report) else []
         if seen and isinstance(report, Report):
             lines = [str(note) for note in report.notes]
-        url = QUrl.fromLocalFile(str(path))
-        self._window.notice.say(
-            _what(path, report),
-            Choice(_("Open it"), lambda: QDesktopServices.openUrl(url)),
-            more=Choice(_("Show in folder"), lambda: reveal(path)),
-        )
+        self._tell_written(path, _what(path, report))
         if lines:
             every = Choice(_("All {count} notes").format(count=len(lines)), lambda: self._list(lines))
             said = _("“{name}”: {note}").format(name=path.name, note=lines[0])
             self._window.map_page.banner.say(_TOPIC, said, [every] if lines[1:] else (), kind="info")
             self._fading.start(_READ)
+
+    def _tell_written(self, path: Path, told: str) -> None:
+        url = QUrl.fromLocalFile(str(path))
+        self._window.notice.say(
+            told,
+            Choice(_("Open it"), lambda: QDesktopServices.openUrl(url)),
+            more=Choice(_("Show in folder"), lambda: reveal(path)),
+        )
 
     def _fade(self) -> None:
         """What was said of the file was read by now; it stays while somebody is at it."""

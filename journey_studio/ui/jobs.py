@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from journey_studio.errors import Cancelled, JourneyStudioError
 from journey_studio.i18n import _
@@ -69,9 +70,16 @@ class Job(QObject):
         try:
             result = self._work(self.progressed.emit, self._stop.is_set)
         except Exception as error:  # noqa: BLE001 - told to the window, which knows a sentence from a bug
-            self.ended.emit(None, error)
+            self._end(None, error)
         else:
-            self.ended.emit(result, None)
+            self._end(result, None)
+
+    def _end(self, result: object, error: object) -> None:
+        try:
+            self.ended.emit(result, error)
+        except RuntimeError:
+            if isValid(self):
+                raise  # else the window went while this worked: there is nobody to tell
 
 
 def finished(job: Job | None, error: object = None, tell: Callable[[JourneyStudioError], object] | None = None) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 from test_ui_export_dialog import opened, shown
@@ -275,3 +276,23 @@ def test_esc_first_ends_what_is_nearer(editor: Editor) -> None:
     QTest.keyClick(editor.view, Qt.Key.Key_Escape)
     wait_for(lambda: not editor.window.exporting.busy, "the end")
     assert over.is_set()
+
+
+def test_a_printer_that_writes_a_file_says_which(editor: Editor, tmp_path: Path) -> None:
+    exporting, out = editor.window.exporting, tmp_path / "printed.pdf"
+    subject = exporting.subject()
+    assert subject is not None
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(out))
+    exporting.print_to(printer, Chosen("pdf", ExportOptions(map=editor.workspace.map_id, paper="A4")), subject)
+    wait_for(lambda: not exporting.busy, "the print", 60)
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert editor.window.notice.history[-1] == "“printed.pdf” is written"
+
+
+def test_ctrl_and_page_keys_go_through_the_papers_from_a_list_too(editor: Editor) -> None:
+    sheet = opened(editor)
+    assert QApplication.focusWidget() is sheet.presets.field.control
+    editor.key(Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier, target=sheet.presets.field.control)
+    assert sheet.chosen.options.kind == "personas"

@@ -285,7 +285,10 @@ class Pick(QComboBox):
         super().showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys go through the entries."""
+        """Keys go through the entries; those with Ctrl are for what is around."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
         if event.key() not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape):
             self.fill()
         super().keyPressEvent(event)
