@@ -149,7 +149,9 @@ class Entries:
         for field in _NAMES if row.record_type is not Lane else ("title", "kind"):
             name = row.raw.get(field)
             if isinstance(name, str) and name.strip():
-                self._by_name.setdefault((kind, row.map, _folded(name)), []).append(row)
+                mine = self._by_name.setdefault((kind, row.map, _folded(name)), [])
+                if not mine or mine[-1] is not row:  # a name that is its short name too
+                    mine.append(row)
 
     def add_made(self, record_type: type[Record], map_entry: Entry | None, name: str, near: Path) -> Entry:
         """A row that the file did not have: a persona, channel, department or stage of this name."""
