@@ -225,6 +225,11 @@ def test_requests_and_signatures_begin_with_what_is_known(editor: Editor, resear
     (request,) = editor.state.of(InformationRequest)
     assert (request.what, request.state) == ("Complaints of last year", "open")
     at(research.tables["signs"], 0, 0)
+    seen = research.viewer.viewport().rect()
+    table = research.tables["signs"]
+    assert seen.contains(
+        table.viewport().mapTo(research.viewer.viewport(), table.visualRect(table.currentIndex()).center())
+    )
     write(editor, "Laura Conti")
     (sign,) = editor.state.of(SignOff)
     assert (sign.person, sign.version) == ("Laura Conti", 1) and len(sign.date) == 10
@@ -242,10 +247,10 @@ def test_rows_of_the_figure_lead_to_their_stage(editor: Editor, research: Resear
 def test_the_page_speaks_italian_and_holds_in_a_narrow_window(editor: Editor, research: ResearchTab) -> None:
     editor.window.resize(1024, 640)
     settle()
-    assert research.boxes["tasks"].y() < research.boxes["requests"].y(), "one under the other"
+    assert research.boxes["tasks"].y() < research.boxes["signs"].y(), "one under the other"
     editor.window.resize(1600, 900)
     settle()
-    assert research.boxes["tasks"].y() == research.boxes["requests"].y()
+    assert research.boxes["tasks"].y() == research.boxes["signs"].y()
 
 
 def test_evidence_that_nobody_explained_can_follow_the_sources(editor: Editor, research: ResearchTab) -> None:

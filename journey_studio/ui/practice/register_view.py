@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QScrollArea, QTableView, QWidget
 
 from journey_studio.i18n import _
 from journey_studio.model.document import Changed
@@ -165,6 +165,8 @@ class RegisterView(QTableView):
     def _current_changed(self, now: QModelIndex, before: QModelIndex) -> None:
         if now.row() != before.row():
             self.current_changed.emit(self.current)
+            if self.hasFocus():
+                self.bring_into_view()
         self.tell_place()
 
     def tell_place(self) -> None:
@@ -185,7 +187,18 @@ class RegisterView(QTableView):
             at = self.currentIndex()
             self._put_at(at if at.isValid() else self.model_.index(0, 0))
         self.tell_place()
+        self.bring_into_view()
         self.viewport().update()
+
+    def bring_into_view(self) -> None:
+        """Scroll the page until the current row is seen."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        inside = above.widget() if isinstance(above, QScrollArea) else None
+        if isinstance(above, QScrollArea) and inside is not None:
+            spot = self.viewport().mapTo(inside, self.visualRect(self.currentIndex()).center())
+            above.ensureVisible(spot.x(), spot.y(), 0, theme().px(2 * HIGH))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The status bar is another's now."""

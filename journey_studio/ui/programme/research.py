@@ -99,9 +99,9 @@ class ResearchTab(ScrollingPage):
             for row, name in enumerate(("tasks", "requests", "signs"), 3):
                 self.place(self.boxes[name], row)
         else:
-            self.place(self.boxes["tasks"], 3, 0, 3)
-            self.place(self.boxes["requests"], 3, 3, 3)
-            self.place(self.boxes["signs"], 4)
+            self.place(self.boxes["requests"], 3)
+            self.place(self.boxes["tasks"], 4, 0, 3)
+            self.place(self.boxes["signs"], 4, 3, 3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Boxes find their places; the figure its height."""

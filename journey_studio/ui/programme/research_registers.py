@@ -236,12 +236,12 @@ TASKS = Register(
     "validation_task",
     msg("To validate next"),
     (
-        TickColumn(field="done", title=msg("Done"), yes=msg("Done"), no=msg("Open"), least=56, weight=0.01),
+        TickColumn(field="done", title=msg("Done"), yes=msg("Done"), no=msg("Open"), least=72, weight=0.01),
         ShownColumn(title=msg("What"), shows=_task_name, drawn=_task_picture, strong=True, least=130, weight=2),
         TextColumn(field="how", title=msg("How"), least=100, weight=1.5),
         ReferenceColumn(field="source", title=msg("Source"), of=("source",), least=90, weight=0.8),
         references.person(least=80, weight=0.7),
-        DateColumn(field="due", title=msg("Due"), late=_is_open, least=106, weight=0.2),
+        DateColumn(field="due", title=msg("Due"), late=_is_open, least=136, weight=0.2),
     ),
     grows=False,
 )
@@ -261,7 +261,7 @@ REQUESTS = Register(
         ReferenceColumn(field="area", title=msg("Area"), of=("information_area",), least=90, weight=0.8),
         ReferenceColumn(field="asked", title=msg("Asked of"), of=("stakeholder",), least=96, weight=0.9),
         references.person(title=msg("We ask"), least=84, weight=0.6, quiet=True),
-        DateColumn(field="due", title=msg("Due"), late=_is_waiting, least=106, weight=0.2),
+        DateColumn(field="due", title=msg("Due"), late=_is_waiting, least=136, weight=0.2),
         ChoiceColumn(
             field="state",
             title=msg("State"),
@@ -272,7 +272,7 @@ REQUESTS = Register(
                 "not_to_be_had": Chip("prohibit", "ink2", "surface3"),
             },
             filters=msg("All states"),
-            least=110,
+            least=136,
             weight=0.2,
         ),
         ReferenceColumn(field="source", title=msg("Came as"), of=("source",), least=90, weight=0.8, quiet=True),
