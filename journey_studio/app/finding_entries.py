@@ -30,6 +30,14 @@ REGISTERS: Mapping[str, Listed] = {
     "sign_off": Listed("signature", ("remark",)),
     "cycle": Listed("arrows-clockwise", ("notes",)),
     "content_item": Listed("article", ("text", "trigger", "person", "notes")),
+    "workflow": Listed("git-branch", ("description", "system")),
+    "initiative": Listed("rocket-launch", ("changes", "person", "description", "notes")),
+    "kpi": Listed("gauge", ("description",)),
+    "enabler": Listed("plugs-connected", ("description",)),
+    "tracking_item": Listed("target", ("data", "collected_by", "system")),
+    "goal": Listed("target", ("description",)),
+    "information_area": Listed("stack", ("description",)),
+    "stakeholder": Listed("users-three", ("role", "organisation", "notes")),
 }
 """By type of record."""
 _LONGEST = 80

@@ -9,7 +9,7 @@ from journey_studio.i18n import Message, nmsg
 from journey_studio.model.records import Project, Record, Source, SourceLink
 from journey_studio.model.state import State
 
-_PRIVATE = ("notes", "note", "author")
+_PRIVATE = ("notes", "note", "remark", "author")
 """Fields for those who work on the project: what they noted, on records and on what these rest on, and who they are."""
 
 _ON_PAPERS = frozenset(

@@ -12,6 +12,7 @@ from journey_studio.app.output import all_or_none
 from journey_studio.app.private import without_notes
 from journey_studio.errors import Cancelled, UserError
 from journey_studio.model.records import Band, SourceLink, Touchpoint
+from journey_studio.model.records.practice import SignOff
 from journey_studio.model.state import State
 
 
@@ -21,7 +22,9 @@ def changed(state: State, key: str, **fields: object) -> State:
 
 def test_remarks_on_sources_and_authors_do_not_travel() -> None:
     state = changed(changed(small_project(), "sl", note="The boss"), "tp0-0-0", notes="Secret", author="Ada Conti")
-    public = without_notes(state)
+    sign = SignOff(id="so", version=1, person="Ada Conti", remark="Only if cheap")
+    public = without_notes(State([*state.values(), sign]))
+    assert public.get_as(SignOff, "so").remark == ""
     assert public.get_as(SourceLink, "sl").note == ""
     card = public.get_as(Touchpoint, "tp0-0-0")
     assert (card.notes, card.author) == ("", "") and card.title == state.get_as(Touchpoint, "tp0-0-0").title

@@ -5,15 +5,18 @@ Test code.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from ui_kit import Editor, settle
 
+from journey_studio.app.finding_entries import REGISTERS
 from journey_studio.commands.registers import AddEntry, RemoveEntries
 from journey_studio.commands.weighing import role_for
-from journey_studio.model.records import Kpi, KpiPlacement, Stage, Touchpoint
+from journey_studio.model.records import RECORD_TYPES, Kpi, KpiPlacement, Stage, Touchpoint
 from journey_studio.model.records.practice import (
     ContentItem,
     Goal,
@@ -216,3 +219,16 @@ def test_what_is_late_says_so(editor: Editor) -> None:
     item = editor.workspace.state.get_as(ContentItem, "ci-late")
     assert date.chip(editor.workspace.state, item) is not None
     assert date.chip(editor.workspace.state, item.replaced(state="live")) is None
+
+
+def test_whatever_the_finder_lists_is_shown_by_a_page(app: object, kitchen_file: Path) -> None:
+    made = Editor(kitchen_file)
+    try:
+        state = made.workspace.state
+        for type_name in REGISTERS:
+            found = state.of(RECORD_TYPES[type_name])
+            assert found, f"the sample has no {type_name}"
+            assert made.window.rooms.show_record(found[-1].id), type_name
+            assert made.window.rooms.shown != "map", type_name
+    finally:
+        made.end()
