@@ -83,8 +83,8 @@ class ExportOptions(NamedTuple):
     archive: bool = False
     """PDF/A-1b: without attachment and transparency."""
     attachment: Attachment = "state"
-    """What of the project a PDF carries, without notes and history: what is shown (`state`: all of it, unless personas,
-    stages, lanes or a view were chosen), or all of it in any case (`project`); or everything with them, or nothing."""
+    """What of the project a PDF carries: what is shown, without registers, notes and history (`state`: all maps, unless
+    personas, stages, lanes or a view were chosen), all maps in any case (`project`), everything, or nothing."""
     lettering: Lettering = "text"
     """How SVG has its text."""
     pixels: int | None = None

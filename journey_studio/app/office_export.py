@@ -140,7 +140,8 @@ class OfficeExport:
         from journey_studio.app.office_tables import Shown
 
         narrow = self._narrow(journey)
-        return Shown(narrow if narrow is self.state else shown_only(narrow, journey.id), journey)
+        whole = narrow is self.state
+        return Shown(narrow if whole else shown_only(narrow, journey.id), journey, whole)
 
     def _pictures(self, shown: list[Shown]) -> tuple[Message, ...]:
         there = {one.portrait for part in shown for one in part.state.of(Persona) if one.portrait}

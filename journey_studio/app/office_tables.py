@@ -31,10 +31,11 @@ _LOOKS = {"pains": "pain", "opportunities": "idea"}
 
 
 class Shown(NamedTuple):
-    """A map with the state to show it from, which may be narrowed."""
+    """A map with the state to show it from, which may be narrowed: then it is not `whole`."""
 
     state: State
     journey: JourneyMap
+    whole: bool = True
 
 
 Grid = list[list[Styled]]
@@ -155,7 +156,8 @@ def xlsx(shown: Sequence[Shown], language: str, *, step: Callable[[], None]) -> 
 
 
 def _long(shown: Sequence[Shown], step: Callable[[], None]) -> LongForm:
-    return long_form(together(shown), [one.journey.id for one in shown], step)
+    whole = all(one.whole for one in shown)
+    return long_form(together(shown), [one.journey.id for one in shown], step, whole=whole)
 
 
 def _sheet(name: str, table: Table, still: int) -> Sheet:

@@ -9,8 +9,10 @@ from journey_studio.i18n import Message, nmsg
 from journey_studio.model.records import Project, Record, Source, SourceLink
 from journey_studio.model.state import State
 
-_PRIVATE = ("notes", "note", "remark", "author")
-"""Fields for those who work on the project: what they noted, on records and on what these rest on, and who they are."""
+_BRIEF = ("brief_priorities", "brief_time", "brief_organisation", "brief_budget")
+_PRIVATE = ("notes", "note", "remark", "author", "person", "speaker", *_BRIEF)
+"""Fields for those who work on the project: what they noted, on records and on what these rest on, who they are and
+whom they spoke with, and what was agreed with the client."""
 
 _ON_PAPERS = frozenset(
     (
@@ -21,7 +23,6 @@ _ON_PAPERS = frozenset(
     )
 )
 """Types of records that a map or another paper shows. A new type is none of them until somebody says so."""
-_BRIEF = ("brief_priorities", "brief_time", "brief_organisation", "brief_budget")
 
 
 def without_notes(state: State) -> State:

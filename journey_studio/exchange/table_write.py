@@ -68,9 +68,14 @@ class LongForm(NamedTuple):
     """Both in one."""
 
 
-def long_form(state: State, map_ids: Sequence[str], step: Callable[[], None] | None = None) -> LongForm:
-    """The maps in the long form, in the reader's language; `step` is called now and then."""
-    rows = list(_Rows(of_maps(state, map_ids)).rows(step))
+def long_form(
+    state: State, map_ids: Sequence[str], step: Callable[[], None] | None = None, *, whole: bool = True
+) -> LongForm:
+    """The maps in the long form, in the reader's language; `step` is called now and then.
+
+    With `whole` all maps mean the whole project; without it, only what the maps name is in any case.
+    """
+    rows = list(_Rows(of_maps(state, map_ids, whole=whole)).rows(step))
     cards = [row for row in rows if row["type"] in _card_words()]
     rest = [row for row in rows if row["type"] not in _card_words()]
     return LongForm(_table(cards, always=True), _table(rest), _table(rows, always=True))
@@ -80,13 +85,14 @@ def _card_words() -> set[str]:
     return {type_word(name) for name in CARDS}
 
 
-def of_maps(state: State, map_ids: Sequence[str]) -> State:
+def of_maps(state: State, map_ids: Sequence[str], *, whole: bool = True) -> State:
     """The project with these maps only, and of people, channels, sources and all that only what they name.
 
-    With all its maps it is the whole project, registers included; pictures stand in no table.
+    With all its maps it is the whole project, registers included, unless `whole` is False: the state was narrowed, and
+    what nobody on the maps names is not to be given away. Pictures stand in no table.
     """
     wanted = set(map_ids)
-    if wanted >= {journey.id for journey in queries.maps(state)}:
+    if whole and wanted >= {journey.id for journey in queries.maps(state)}:
         return rules.repaired(State([one for one in state.values() if not isinstance(one, Asset)]))[0]
     kept = {
         key: record
@@ -224,7 +230,7 @@ class _Rows:
         for column in COLUMNS[2:-1]:
             field = field_of(type_name, column)
             if field and field in left:
-                value = self._cell(type_name, column, field, left[field])
+                value = self._cell(type_name, column, field, left[field], on_map=bool(map_id))
                 if value is not None:
                     row[column.key] = value
                     del left[field]
@@ -251,7 +257,12 @@ class _Rows:
         if card.lane is not None and own is not None and own.id == card.lane:
             left["lane"] = card.lane  # it follows from the card, and is said all the same
 
-    def _cell(self, type_name: str, column: Column, field: str, value: Any) -> Value:
+    def _called(self, key: str, *, on_map: bool) -> str:
+        """The name of a record in a cell; where any of several maps may be meant, a stage goes by its id."""
+        any_map = self.several and not on_map and bool(getattr(self.state.get(key), "map", ""))
+        return key if any_map else self.names.get(key, key)
+
+    def _cell(self, type_name: str, column: Column, field: str, value: Any, *, on_map: bool) -> Value:
         """What stands in a cell; None where a cell cannot hold it exactly."""
         if column.kind == "word":
             return word(type_name, field, value) if isinstance(value, str) else None
@@ -260,10 +271,10 @@ class _Rows:
         if column.kind in ("number", "whole"):
             return value if isinstance(value, int | float) and not isinstance(value, bool) else None
         if column.kind == "name":
-            name = self.names.get(value, value)
-            return name if isinstance(name, str) and _holds(name) else None
+            name = self._called(value, on_map=on_map) if isinstance(value, str) else None
+            return name if name is not None and _holds(name) else None
         if column.kind in ("names", "list"):
-            names = [self.names.get(one, one) if column.kind == "names" else one for one in value]
+            names = [self._called(one, on_map=on_map) if column.kind == "names" else one for one in value]
             text = joined(names)
             return text if text and _holds(text) and parted(text) == names else None
         return value if isinstance(value, str) and value and _holds(value) else None

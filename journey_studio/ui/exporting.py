@@ -151,7 +151,11 @@ class Exporting:
         if subject is not None:
             kept = presets.last(self._window.settings, subject.project, "poster") or Last()
             chosen = kept._replace(options=kept.options._replace(boxes=tuple(boxes)))
-            presets.remember(self._window.settings, subject.project, chosen)
+            before = presets.last(self._window.settings, subject.project)
+            if before is not None and before.options.kind != "poster":
+                presets.remember(self._window.settings, subject.project, before, [chosen])  # that stays the last one
+            else:
+                presets.remember(self._window.settings, subject.project, chosen)
 
     def again(self) -> None:
         """Export as last time, over the same file; the dialog opens where there was no last time."""

@@ -130,7 +130,7 @@ def test_the_metadata_of_a_pdf(tmp_path: Path) -> None:
         document.close()
     assert told["Title"] == "Buying a fitted kitchen"
     assert told["Subject"] == "How two households buy a fitted kitchen today"
-    assert told["Author"] == ""
+    assert told["Author"] == "Ornavera Cucine"
     assert any("Giulia" in title for title in outline)
 
 

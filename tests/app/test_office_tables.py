@@ -19,6 +19,7 @@ from journey_studio.exchange.json_read import read_json
 from journey_studio.exchange.xlsx_read import sheets_of
 from journey_studio.model import queries
 from journey_studio.model.records import CARD_TYPES, Lane, LaneValue, Persona, Stage, Touchpoint
+from journey_studio.model.records.practice import ContentItem
 from journey_studio.model.state import State
 from journey_studio.store import read_published
 
@@ -92,6 +93,40 @@ def test_only_what_was_chosen(kitchen: State, tmp_path: Path) -> None:
     assert {str(line.cells[2]) for line in grid[2:]} == wanted
     said = {str(cell) for line in rest for cell in line.cells}
     assert stage.name in said and queries.stages(kitchen, journey.id)[0].name not in said
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_narrowed_table_has_nothing_of_others_and_no_register(kitchen: State, tmp_path: Path, ending: str) -> None:
+    out = tmp_path / f"part.{ending}"
+    export(kitchen, lambda _: None, out, ExportOptions(personas=("persona-giulia",)))
+    if ending == "csv":
+        text = out.read_text("utf-8-sig")
+    else:
+        book = openpyxl.load_workbook(out)
+        text = "\n".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value)
+    assert "Giulia" in text
+    for record in kitchen.values():
+        if record.type_name in ("sign_off", "finding", "stakeholder", "content_item", "initiative"):
+            assert record.id not in text, record.id
+        if getattr(record, "persona", None) == "persona-donati":
+            assert record.id not in text, record.id
+    assert "Donati" not in text
+
+
+def test_registers_name_the_stage_of_the_right_map(kitchen: State, tmp_path: Path) -> None:
+    other = [
+        kitchen["map-kitchen"].replaced(id="map-two", title="To be"),
+        Stage(id="stage-two", map="map-two", name="Research", order="a"),
+        ContentItem(id="content-two", of_map="map-two", stage="stage-two", title="Only there"),
+    ]
+    out = tmp_path / "both.xlsx"
+    both = State([*other, *kitchen.values()])
+    export(both, lambda _: None, out, ExportOptions(maps=("map-kitchen", "map-two")))
+    import_sources([out], tmp_path / "again.journey", folder=tmp_path / "work")
+    again = read_published(tmp_path / "again.journey", folder=tmp_path / "work").state
+    assert again.get_as(ContentItem, "content-two").stage == "stage-two"
+    for item in kitchen.of(ContentItem):
+        assert again.get_as(ContentItem, item.id).stage == item.stage
 
 
 def test_csv_as_the_grid(kitchen: State, tmp_path: Path) -> None:

@@ -147,14 +147,16 @@ class Gestures:
             "overview": window.map_page.overview,
             "status": window.status,
             "toolbar": window.toolbar,
+            "page": window.rooms.page,
         }
         return {name: widget for name, widget in found.items() if widget is not None and widget.isVisible()}
 
     def spot(self, *names: str) -> QPoint:
         """A random place on the screen in one of these parts, or in any; most are on the map."""
         parts = self._parts()
-        chosen = [name for name in (names or parts) if name in parts] or ["map"]
-        weights = [6 if name == "map" else 1 for name in chosen]
+        chosen = [name for name in (names or parts) if name in parts]
+        chosen = chosen or ["map" if "map" in parts else "page"]
+        weights = [6 if name in ("map", "page") else 1 for name in chosen]
         name = self.random.choices(chosen, weights)[0]
         widget = parts[name]
         if name == "map" and self.random.random() < 0.6:

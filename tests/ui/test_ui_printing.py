@@ -139,7 +139,7 @@ def test_printing_from_the_dialog(sample: Editor, tmp_path: Path, monkeypatch: p
     assert sample.window.exporting.sheet is None
     wait_for(lambda: not sample.window.exporting.busy, "the print", 60)
     assert sizes(out) == [(pytest.approx(420.0, abs=0.2), pytest.approx(297.0, abs=0.2))]
-    assert sample.notice == "1 page is with the printer"
+    assert sample.notice == "“printed.pdf” is written"
 
 
 def test_a_printer_with_small_sheets_is_not_fed_a_large_page(sample: Editor, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -198,8 +198,9 @@ def _file() -> list[click.Parameter]:
             ["--attachment"],
             type=click.Choice(ATTACHMENTS, case_sensitive=False),
             help=_(
-                "What a PDF carries: the project without notes (state), of a poster that shows a part only that part; "
-                "the whole project in any case; everything with history and notes; or none. Usually the state."
+                "What a PDF carries: maps and personas without notes and registers (state), of a poster that shows a "
+                "part only that part; all maps in any case (project); everything with history, registers and notes; or "
+                "none. Usually the state."
             ),
         ),
         click.Option(

@@ -101,9 +101,9 @@ def attachments(options: ExportOptions) -> list[Option]:
     """What of the project a PDF carries."""
     rare = [Option("everything", _("Everything, notes too")), Option("none", _("Nothing"))]
     if options.personas or options.stages or options.lanes or options.filter:
-        return [Option("state", _("Only the part on paper")), Option("project", _("The whole project")), *rare]
+        return [Option("state", _("Only the part on paper")), Option("project", _("All maps and personas")), *rare]
     value = "project" if options.attachment == "project" else "state"
-    return [Option(value, _("The project, without notes and history")), *rare]
+    return [Option(value, _("Maps and personas, no notes")), *rare]
 
 
 def languages(options: ExportOptions, content: str) -> list[Option]:

@@ -60,11 +60,18 @@ def _ask(table: RegisterTable, suffix: str) -> None:
     title = str(table.register.title)
     own = workspace.session.path
     suggested = own.with_name(f"{own.stem} - {title.lower()}{suffix}")
-    chosen, _filter = QFileDialog.getSaveFileName(table, title, str(suggested), _KINDS[suffix])
-    if not chosen:
-        return
-    path = Path(chosen)
-    write(table, path if path.suffix else path.with_suffix(suffix))
+    while True:
+        chosen, _filter = QFileDialog.getSaveFileName(table, title, str(suggested), _KINDS[suffix])
+        if not chosen:
+            return
+        path = Path(chosen)
+        if path.suffix.lower() == suffix:
+            break
+        path = path.with_name(path.name + suffix)
+        if not path.exists():
+            break
+        suggested = path  # the dialog did not know of this one; now it asks whether it may be replaced
+    write(table, path)
 
 
 def write(table: RegisterTable, path: Path) -> None:
