@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
+    QHBoxLayout,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -171,10 +172,8 @@ class Toolbar(QToolBar):
         self.name = MapName(self)
         self.addWidget(self.name)
         self.chooser = self._menu_button("mapChooser", self._fill_maps)
-        self.chooser_action = self._last
         self._gap(4)
         self.variant = self._menu_button("variant", self._fill_kinds)
-        self.variant_action = self._last
         self._gap(14)
         self._tab_divider = self._divider()
         self._gap(10)
@@ -213,7 +212,7 @@ class Toolbar(QToolBar):
         button.setProperty("iconName", icon)
         button.setProperty("iconSize0", size)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._last: QAction = self.addWidget(button)
+        self.addWidget(button)
         return button
 
     def _for_action(self, name: str, word: Message | None = None) -> QToolButton:
@@ -236,7 +235,18 @@ class Toolbar(QToolBar):
         return button
 
     def _menu_button(self, name: str, fill: object) -> QToolButton:
-        button = self._tool("caret-down", 12)
+        """A button with a menu, in a room of its own: what stands in the bar itself is hidden by its action only, and
+        the binding once lost the one that was kept for that ("already deleted")."""
+        room = QWidget(self)
+        row = QHBoxLayout(room)
+        row.setContentsMargins(0, 0, 0, 0)
+        button = QToolButton(room)
+        button.setAutoRaise(True)
+        button.setProperty("iconName", "caret-down")
+        button.setProperty("iconSize0", 12)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        row.addWidget(button)
+        self.addWidget(room)
         button.setObjectName(name)
         button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the caret stands after the text
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -348,8 +358,8 @@ class Toolbar(QToolBar):
         """Show which map is on the screen and which others there are."""
         self._current, self._maps = current, maps
         self.name.show_name(current.title if current else "", can_rename=writable and current is not None)
-        self.chooser_action.setVisible(len(maps) > 1)
-        self.variant_action.setVisible(current is not None)
+        self.chooser.setVisible(len(maps) > 1)
+        self.variant.setVisible(current is not None)
         self.variant.setEnabled(writable)
         self._show_kind()
 

@@ -29,6 +29,7 @@ from journey_studio.ui.practice.columns import Unreadable
 from journey_studio.ui.practice.register_table import RegisterTable
 from journey_studio.ui.practice.registers_tab import RegistersTab
 from journey_studio.ui.programme.content_registers import STEP_KINDS, TimeColumn
+from journey_studio.ui.programme.measure_registers import MOVED_BY
 from journey_studio.ui.programme.page import ProgrammePage
 
 ONE_WINDOW = True
@@ -131,6 +132,26 @@ def test_a_new_value_of_a_kpi_keeps_those_before_it(editor: Editor) -> None:
     chip = trend.chip(editor.workspace.state, editor.workspace.state["kpi-q"])
     assert chip is not None
     assert chip.ink == "ok"
+
+
+def test_an_initiative_leads_to_its_kpi_and_back(editor: Editor) -> None:
+    kpi = editor.workspace.state.of(Kpi)[0]
+    editor.workspace.run(AddEntry("initiative", (("title", "Call back"), ("kpi", kpi.id)), entry="in-kpi"))
+    table = tab(editor, "initiatives").tables["initiatives"]
+    table.setCurrentIndex(table.model_.index(table.model_.row_of("in-kpi"), column(table, "kpi")))
+    table.opened.emit("in-kpi")
+    settle()
+    page = editor.window.rooms.page
+    assert isinstance(page, ProgrammePage)
+    assert page.name == "measures"
+    kpis = page.tab.tables["kpis"]  # type: ignore[attr-defined]
+    assert kpis.current == kpi.id
+    assert MOVED_BY.text(editor.workspace.state, kpi) == "Call back"
+    kpis.setCurrentIndex(kpis.model_.index(kpis.model_.row_of(kpi.id), kpis.register.columns.index(MOVED_BY)))
+    kpis.opened.emit(kpi.id)
+    settle()
+    assert page.name == "initiatives"
+    assert table.current == "in-kpi"
 
 
 def test_stages_without_a_kpi_are_counted(editor: Editor) -> None:

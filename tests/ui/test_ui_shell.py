@@ -157,7 +157,7 @@ def test_title_and_map_name(editor: Editor) -> None:
     assert editor.window.windowTitle() == "project.journey – Journey Studio"
     assert editor.window.toolbar.name._button.text() == "Small"
     assert editor.window.toolbar.variant.text() == "As-is"
-    assert not editor.window.toolbar.chooser_action.isVisible(), "one map needs no chooser"
+    assert not editor.window.toolbar.chooser.isVisible(), "one map needs no chooser"
 
 
 def test_variant_is_changed_by_its_menu(editor: Editor) -> None:
@@ -175,7 +175,7 @@ def test_several_maps_can_be_chosen(editor: Editor) -> None:
     first = editor.workspace.map_id
     editor.workspace.run(AddMap("Another"))
     settle()
-    assert editor.window.toolbar.chooser_action.isVisible()
+    assert editor.window.toolbar.chooser.isVisible()
     menu = editor.window.toolbar.chooser.menu()
     menu.aboutToShow.emit()
     assert [action.text() for action in menu.actions()] == ["Small  ·  As-is", "Another  ·  As-is"]

@@ -31,7 +31,7 @@ from journey_studio.ui.practice.references import ReferenceColumn
 from journey_studio.ui.practice.register_model import Register
 from journey_studio.ui.programme.content_excerpt import CONTENT_CHIPS, CONTENT_STATES
 
-RUNNING: dict[str, Message] = {"planned": msg("Planned"), "live": msg("Live"), "stopped": msg("Stopped")}
+RUNNING: dict[str, Message] = {"planned": msg("In preparation"), "live": msg("Live"), "stopped": msg("Stopped")}
 RUNNING_CHIPS = {
     "planned": Chip("circle-dashed", "ink2", "surface3"),
     "live": Chip("broadcast", "ok", "okSoft"),

@@ -1,7 +1,7 @@
 """The Initiatives tab: what will be done, from which finding, by whom, until when, and the KPI that will tell.
 
 Lives in ui (L5); `practice`, `initiative_registers`. Enter on "Acts upon" links an initiative to elements of the maps;
-Ctrl and Enter anywhere in a row goes to them.
+Ctrl and Enter on the KPI goes to the KPI library, anywhere else in a row to what the initiative acts upon.
 """
 
 from __future__ import annotations
@@ -32,6 +32,10 @@ class InitiativesTab(RegistersTab):
         column = table.register.columns[table.currentIndex().column()]
         if column is registers.ACTS_UPON:
             linking.link(table, linking.INITIATIVE, initiative)
+            return
+        record = table.now.find(Initiative, initiative)
+        if column.field == "kpi" and record is not None and record.kpi:
+            self.showed_records.emit((record.kpi,))
             return
         there = tuple(linking.links(table.now, linking.INITIATIVE, initiative))
         if there:

@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 from journey_studio.i18n import Message, _, msg
 from journey_studio.layout import numbers
 from journey_studio.model.records import Kpi, KpiPlacement, Record
+from journey_studio.model.records.practice import Initiative
 from journey_studio.model.records.project import KpiValue
 from journey_studio.model.state import State
 from journey_studio.ui.panels.evidence import short_date
@@ -88,11 +89,17 @@ def _places(state: State, record: Record) -> str:
     return str(count) if count else ""
 
 
+def _moved_by(state: State, record: Record) -> str:
+    """The initiatives that should move it."""
+    return ", ".join(one.title for one in state.of(Initiative) if one.kpi == record.id and one.title)
+
+
 def _measured(_state: State, record: Record) -> str:
     values = _values(record)
     return short_date(values[-1].date) if values else ""
 
 
+MOVED_BY = ShownColumn(title=msg("Moved by"), shows=_moved_by, least=110, weight=1)
 KPIS = Register(
     "kpi",
     msg("KPI library"),
@@ -104,8 +111,9 @@ KPIS = Register(
         NumberColumn(field="target", title=msg("Target"), low=None, least=72, weight=0.1),
         TextColumn(field="unit", title=msg("Unit"), least=64, weight=0.1),
         ChoiceColumn(field="direction", title=msg("Direction"), names=DIRECTIONS, least=104, weight=0.1, quiet=True),
-        ShownColumn(title=msg("On the map"), shows=_places, least=84, weight=0.05, quiet=True),
-        LongColumn(field="description", title=msg("How it is measured"), least=150, weight=2, quiet=True),
+        ShownColumn(title=msg("On the map"), shows=_places, least=100, weight=0.05, quiet=True),
+        MOVED_BY,
+        LongColumn(field="description", title=msg("How it is measured"), least=120, weight=1, quiet=True),
     ),
     hint=msg("New KPI"),
 )
@@ -119,7 +127,7 @@ ENABLER_KINDS: dict[str, Message] = {
 }
 ENABLER_STATES: dict[str, Message] = {
     "missing": msg("Missing"),
-    "planned": msg("Planned"),
+    "planned": msg("In preparation"),
     "partly": msg("Partly there"),
     "there": msg("There"),
 }

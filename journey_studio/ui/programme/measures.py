@@ -8,7 +8,7 @@ from __future__ import annotations
 from journey_studio.i18n import _, ngettext
 from journey_studio.model import queries
 from journey_studio.model.records import KpiPlacement
-from journey_studio.model.records.practice import Enabler
+from journey_studio.model.records.practice import Enabler, Initiative
 from journey_studio.model.state import State
 from journey_studio.ui.practice import linking
 from journey_studio.ui.practice.registers_tab import RegistersTab
@@ -28,8 +28,13 @@ class MeasuresTab(RegistersTab):
         self.rows = (("kpis",), ("enablers",), ("tracking",))
 
     def _show_places(self, kpi: str) -> None:
-        """Where a KPI is measured, on the map."""
-        state = self.tables["kpis"].now
+        """Where a KPI is measured, on the map; on "Moved by" the initiatives that should move it."""
+        table = self.tables["kpis"]
+        state = table.now
+        movers = [one.id for one in state.of(Initiative) if one.kpi == kpi]
+        if movers and table.register.columns[table.currentIndex().column()] is registers.MOVED_BY:
+            self.showed_records.emit((movers[0],))
+            return
         found = [one.touchpoint or one.stage for one in state.of(KpiPlacement) if one.kpi == kpi]
         if found:
             self.showed_records.emit(tuple(found))
