@@ -1,7 +1,7 @@
 """What stands on the pages of details behind a poster: the words that have no room on it.
 
-Lives in layout (L2); imports the model and its neighbours. Told are the ideas with their reasons, what is written of
-stages, personas and cards, and the sources. Notes are the people's own and stay out.
+Lives in layout (L2); imports the model and its neighbours. Told are the ideas with their reasons, the initiatives,
+what is written of stages, personas and cards, and the sources. Notes are the people's own and stay out.
 """
 
 from __future__ import annotations
@@ -17,13 +17,16 @@ from journey_studio.model.queries import Cell, MapIndex
 from journey_studio.model.records import (
     CARD_TYPES,
     Card,
+    Department,
     JourneyMap,
+    Kpi,
     Opportunity,
     Persona,
     Source,
     SourceLink,
     Stage,
 )
+from journey_studio.model.records.practice import Initiative, InitiativeLink
 from journey_studio.model.state import State
 from journey_studio.model.words import CARD_NAMES, EVIDENCE
 
@@ -61,6 +64,7 @@ class _Teller:
         if self.map.description.strip():
             yield Said("text", self.map.description.strip())
         yield from _part(_("Change first, and other ideas"), self._ideas())
+        yield from _part(_("Initiatives"), self._initiatives())
         yield from _part(_("Personas"), self._personas())
         for number, stage in enumerate(self.index.stages, 1):
             yield from _part(f"{number} {labels.stage_name(stage)}", self._stage(stage))
@@ -84,6 +88,34 @@ class _Teller:
             if card.effort is not None:
                 parts.append(_("effort {number} of 10").format(number=card.effort))
             yield from _meta([*parts, *self._proof(card)])
+
+    def _initiatives(self) -> Iterator[Said]:
+        """What will be done about this map: of whom and until when, what it costs is nobody else's matter."""
+        acts: dict[str, list[Card | Stage]] = {}
+        for link in self.state.of(InitiativeLink):
+            target = self.state.get(link.target)
+            if isinstance(target, Card | Stage) and target.map == self.map.id:
+                acts.setdefault(link.initiative, []).append(target)
+        for one in self.state.of(Initiative):
+            if one.id not in acts or one.state == "dropped":
+                continue
+            yield Said("name", one.title.strip() or _("Initiative without a name"))
+            yield from (Said("text", text.strip()) for text in (one.changes, one.description) if text.strip())
+            named = [
+                labels.card_title(target) if isinstance(target, Card) else labels.stage_name(target)
+                for target in acts[one.id]
+                if not (isinstance(target, Card) and self._lane_hidden(target))
+            ]
+            owner, kpi = self.state.find(Department, one.owner), self.state.find(Kpi, one.kpi)
+            goal = "" if one.target is None or kpi is None else numbers.with_unit(numbers.number(one.target), kpi.unit)
+            yield from _meta(
+                [
+                    ", ".join(named),
+                    owner.name.strip() if owner is not None else "",
+                    _("until {day}").format(day=formats.known_day(one.end)) if one.end else "",
+                    " ".join(part for part in (kpi.name.strip(), "→" if goal else "", goal) if part) if kpi else "",
+                ]
+            )
 
     def _lane_hidden(self, card: Card) -> bool:
         lane = queries.lane_for(card, self.index.lanes)
