@@ -60,7 +60,8 @@ class Board(QWidget):
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         if self.grip is not None:
-            print("dropped", *self.place, self.moves, flush=True)
+            told = " ".join(map(str, ("dropped", *self.place, self.moves)))
+            print(told, flush=True)  # in one piece: whoever reads it meanwhile gets all of it
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"Dropped at {self.place[0]}"))
         self.grip = None
 
