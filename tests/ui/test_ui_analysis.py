@@ -15,6 +15,7 @@ from journey_studio.app.composing import compose
 from journey_studio.app.export_options import Edition, ExportOptions
 from journey_studio.model.records import Opportunity, Touchpoint, practice
 from journey_studio.ui.analysis.acts import Acts
+from journey_studio.ui.analysis.findings import FindingsTab
 from journey_studio.ui.analysis.make_dialog import MakeDialog
 from journey_studio.ui.analysis.page import AnalysisPage
 from journey_studio.ui.ask_name import AskName
@@ -24,12 +25,14 @@ ALT = Qt.KeyboardModifier.AltModifier
 QUOTE = "opportunity-one-page-quote"
 
 
-def opened(editor: Editor) -> AnalysisPage:
+def opened(editor: Editor) -> FindingsTab:
     editor.window.rooms.go("analysis")
     settle()
     page = editor.window.rooms.page
     assert isinstance(page, AnalysisPage)
-    return page
+    tab = page.tab
+    assert isinstance(tab, FindingsTab)
+    return tab
 
 
 def names(box: Drawn) -> list[str]:

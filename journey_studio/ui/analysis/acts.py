@@ -26,7 +26,7 @@ from journey_studio.ui.ask_name import AskName, Words
 from journey_studio.ui.menus import RoundMenu, tick
 
 if TYPE_CHECKING:
-    from journey_studio.ui.analysis.page import AnalysisPage
+    from journey_studio.ui.analysis.findings import FindingsTab
 
 _LONGEST_REASON = 300
 
@@ -34,7 +34,7 @@ _LONGEST_REASON = 300
 class Acts(QObject):
     """The menus of the boxes, and what their entries do."""
 
-    def __init__(self, page: AnalysisPage) -> None:
+    def __init__(self, page: FindingsTab) -> None:
         super().__init__(page)
         self._page = page
 

@@ -42,6 +42,8 @@ class FilterRow(QFrame):
 
     changed = Signal(object)
     """Another `Chosen`."""
+    remade = Signal()
+    """Other controls stand in the row."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -173,7 +175,7 @@ class FilterRow(QFrame):
             self._row.insertWidget(0, self.people)
             self.people.retranslate(_("Whose touchpoints"))
             self.people.show()
-            QWidget.setTabOrder(self.people.first(), self.channel_menu)
+            self.remade.emit()
         one = next(iter(self._chosen.personas)) if len(self._chosen.personas) == 1 else None
         self.people.show_value(_ONE + one if one is not None else _EVERYBODY)
 

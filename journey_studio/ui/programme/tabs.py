@@ -5,21 +5,11 @@ Lives in ui (L5). A tab is a `PracticePage` of its own module, imported when it 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
-
 from PySide6.QtWidgets import QWidget
 
-from journey_studio.i18n import Message, msg
+from journey_studio.i18n import msg
 from journey_studio.ui.practice.page import PracticePage
-
-
-class Tab(NamedTuple):
-    """One tab: its key, its word, how it is made."""
-
-    name: str
-    text: Message
-    make: Callable[[QWidget], PracticePage]
+from journey_studio.ui.practice.tabs import Tab
 
 
 def _overview(parent: QWidget) -> PracticePage:
