@@ -24,7 +24,8 @@ Status = Literal["TENTATIVE", "CONFIRMED", "CANCELLED"]
 class Event(NamedTuple):
     """One entry: `key` never changes for the same one, so that a calendar updates it instead of adding it again.
 
-    It lasts from `first` to `last`, both days included. `categories` are names; `status` is the format's own word.
+    It lasts from `first` to `last`, both days included. `categories` are names; `contact` is who answers for it, a name
+    and no address; `status` is the format's own word.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Event(NamedTuple):
     description: str = ""
     categories: Sequence[str] = ()
     status: Status = "CONFIRMED"
+    contact: str = ""
 
 
 def days_of(date: str, *, end: str = "") -> tuple[dt.date, dt.date] | None:
@@ -65,8 +67,11 @@ def _span(date: str) -> tuple[dt.date, dt.date] | None:
     return first, following - dt.timedelta(days=1)
 
 
-def write_calendar(name: str, events: Iterable[Event], written: dt.datetime) -> bytes:
-    """The file; `name` is what calendar programs call it, `written` the time that its entries are of."""
+def write_calendar(name: str, events: Iterable[Event], written: dt.datetime, project: str = "") -> bytes:
+    """The file; `name` is what calendar programs call it, `written` the time that its entries are of.
+
+    `project` is an id of the project that no other has: entries of two projects with the same key stay two.
+    """
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -77,15 +82,16 @@ def write_calendar(name: str, events: Iterable[Event], written: dt.datetime) -> 
     ]
     stamp = written.astimezone(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
     for event in events:
-        lines += _event(event, stamp)
+        lines += _event(event, stamp, project)
     lines.append("END:VCALENDAR")
     return b"".join(part for line in lines for part in _folded(line))
 
 
-def _event(event: Event, stamp: str) -> Iterator[str]:
+def _event(event: Event, stamp: str, project: str) -> Iterator[str]:
     after = event.last + dt.timedelta(days=1)  # DTEND of whole days is the day after (3.6.1)
     yield "BEGIN:VEVENT"
-    yield f"UID:{escaped(event.key)}@journey-studio"
+    host = f"{project}.journey-studio" if project else "journey-studio"
+    yield f"UID:{escaped(f'{event.key}@{host}')}"
     yield f"DTSTAMP:{stamp}"
     yield f"DTSTART;VALUE=DATE:{event.first:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{after:%Y%m%d}"
@@ -95,6 +101,8 @@ def _event(event: Event, stamp: str) -> Iterator[str]:
     names = [escaped(name) for name in event.categories if name]
     if names:
         yield f"CATEGORIES:{','.join(names)}"
+    if event.contact:
+        yield f"CONTACT:{escaped(event.contact)}"
     yield f"STATUS:{event.status}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"

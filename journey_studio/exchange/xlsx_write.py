@@ -7,6 +7,7 @@ written as `_xHHHH_`, as Excel does, and comes back.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -23,8 +24,12 @@ _NAME_LIMIT = 31
 _LINE = 14.5
 _HIGHEST = 400.0
 """Points: of a line, and of the highest row that a spreadsheet shows."""
-_TEXT_FORMAT = 49
-"""The number of the format "text" in every workbook."""
+_TEXT_FORMAT, _DATE_FORMAT = 49, 14
+"""The numbers of the formats "text" and "day, as the reader writes it" in every workbook."""
+_FORMATS = (0, _TEXT_FORMAT, _DATE_FORMAT)
+_DAY_NONE = dt.date(1899, 12, 30)
+_FIRST_DAY = dt.date(1900, 3, 1)
+"""Days are counted from the one; before the other, workbooks take 1900 for a leap year."""
 
 
 class Look(NamedTuple):
@@ -42,9 +47,9 @@ class Look(NamedTuple):
 
 
 class Styled(NamedTuple):
-    """A value with the name of its look."""
+    """A value, or a day, with the name of its look."""
 
-    value: Value
+    value: Value | dt.date
     look: str = ""
 
 
@@ -202,7 +207,7 @@ def _row(number: int, row: Sequence[Styled], styles: _Styles, widths: Sequence[f
     return f'<row r="{number}"{height}>{cells}</row>'
 
 
-def _lines(value: Value, width: float) -> int:
+def _lines(value: Value | dt.date, width: float) -> int:
     """About how many lines a cell takes."""
     if not isinstance(value, str):
         return 1
@@ -212,7 +217,11 @@ def _lines(value: Value, width: float) -> int:
 
 def _cell(place: str, one: Styled, styles: _Styles) -> str:
     value = one.value
-    style = styles.number(one.look, text=isinstance(value, str))
+    if isinstance(value, dt.date):
+        if value >= _FIRST_DAY:
+            return f'<c r="{place}" s="{styles.number(one.look, _DATE_FORMAT)}"><v>{(value - _DAY_NONE).days}</v></c>'
+        value = value.isoformat()
+    style = styles.number(one.look, _TEXT_FORMAT if isinstance(value, str) else 0)
     if value is None:
         return f'<c r="{place}" s="{style}"/>'
     if isinstance(value, bool):
@@ -223,16 +232,16 @@ def _cell(place: str, one: Styled, styles: _Styles) -> str:
 
 
 class _Styles:
-    """The looks as numbers: for each one for texts, one for all else; 0 and 1 are those without a look."""
+    """The looks as numbers: for each one for all else, one for texts, one for days; the first are those without a look."""
 
     def __init__(self, looks: Mapping[str, Look], font: str) -> None:
         self.looks = {"": Look(), **looks}
         self.font = font
         self.places = {name: place for place, name in enumerate(self.looks)}
 
-    def number(self, look: str, *, text: bool) -> int:
-        """The number of a look in the workbook."""
-        return 2 * self.places[look] + text
+    def number(self, look: str, kind: int) -> int:
+        """The number of a look in the workbook, for values of a kind."""
+        return len(_FORMATS) * self.places[look] + _FORMATS.index(kind)
 
     def text(self) -> str:
         """The part that says what they are."""
@@ -240,7 +249,7 @@ class _Styles:
         fonts = "".join(self._font(look) for look in looks)
         fills = "".join(_fill(look.fill) for look in looks)
         borders = "".join(_border(look.lined) for look in looks)
-        formats = "".join(self._format(place, kind) for place in range(len(looks)) for kind in (0, _TEXT_FORMAT))
+        formats = "".join(self._format(place, kind) for place in range(len(looks)) for kind in _FORMATS)
         count = len(looks)
         return (
             f'{ooxml.HEAD}<styleSheet xmlns="{_MAIN}"><fonts count="{count}">{fonts}</fonts>'
@@ -248,7 +257,7 @@ class _Styles:
             f'<fill><patternFill patternType="gray125"/></fill>{fills}</fills>'
             f'<borders count="{count}">{borders}</borders>'
             '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-            f'<cellXfs count="{2 * count}">{formats}</cellXfs>'
+            f'<cellXfs count="{len(_FORMATS) * count}">{formats}</cellXfs>'
             '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
         )
 

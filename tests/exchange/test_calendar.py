@@ -40,6 +40,14 @@ def test_a_day_ends_on_the_next_and_times_are_universal() -> None:
     assert unfolded(data)[-1] == "END:VCALENDAR"
 
 
+def test_two_projects_have_two_entries_and_who_answers_is_told() -> None:
+    event = Event("ci-1", DAY, DAY, "Quote", contact="Rossi; Anna, MK")
+    one, other = (write_calendar("Plan", [event], WRITTEN, project) for project in ("p1", "p2"))
+    assert values(one, "UID") == ["ci-1@p1.journey-studio"]
+    assert values(other, "UID") == ["ci-1@p2.journey-studio"]
+    assert [read_text(text) for text in values(one, "CONTACT")] == ["Rossi; Anna, MK"]
+
+
 @given(st.text(), st.text(), st.lists(st.text(max_size=12), max_size=3))
 def test_any_text_comes_back_and_no_line_is_too_long_or_new(title: str, told: str, names: list[str]) -> None:
     data = write_calendar(title, [Event("k", DAY, DAY, title, told, names)], WRITTEN)

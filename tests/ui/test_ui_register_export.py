@@ -6,6 +6,7 @@ Test code.
 from __future__ import annotations
 
 import csv
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,16 @@ from journey_studio.ui.practice.register_table import RegisterTable
 
 ONE_WINDOW = True
 ITEMS = (
-    ("ci-one", (("title", "=SUM(1;2)"), ("date", "2026-07-08"), ("state", "live"), ("text", "Two\nlines, and; more"))),
+    (
+        "ci-one",
+        (
+            ("title", "=SUM(1;2)"),
+            ("date", "2026-07-08"),
+            ("state", "live"),
+            ("text", "Two\nlines, and; more"),
+            ("person", "Anna Rossi"),
+        ),
+    ),
     ("ci-two", (("title", "No day"), ("state", "draft"))),
     ("ci-three", (("title", "A month"), ("date", "2026-08"), ("state", "draft"))),
 )
@@ -57,6 +67,9 @@ def test_a_table_is_what_is_shown_and_runs_nothing(content: RegisterTable, tmp_p
     assert cells[0] == [str(one.title) for one in content.register.columns]
     assert cells[1][title] == "=SUM(1;2)"
     assert sheet.cell(2, title + 1).data_type == "s"
+    day = cells[0].index("Date")
+    assert [row[day] for row in cells[1:]] == [dt.datetime(2026, 7, 8), None, "2026-08"]
+    assert sheet.cell(2, day + 1).is_date
 
 
 def test_a_calendar_has_those_with_a_day_and_says_how_many_have_none(content: RegisterTable, tmp_path: Path) -> None:
@@ -66,9 +79,12 @@ def test_a_calendar_has_those_with_a_day_and_says_how_many_have_none(content: Re
     register_export.write(content, out)
     text = out.read_bytes().decode("utf-8")
     assert text.count("BEGIN:VEVENT") == 2
-    assert "UID:ci-one@journey-studio\r\n" in text
+    whole = text.replace("\r\n ", "")
+    assert f"UID:ci-one@{content.workspace.session.store.uuid}.journey-studio\r\n" in whole
+    assert "CONTACT:Anna Rossi\r\n" in whole
+    assert "Owner: Anna Rossi" in whole
     assert "DTSTART;VALUE=DATE:20260801\r\nDTEND;VALUE=DATE:20260901\r\n" in text
-    assert "Two\\nlines\\, and\\; more" in text
+    assert "Two\\nlines\\, and\\; more" in whole
     assert text.count("STATUS:TENTATIVE") == 1
     assert "1 entry without a date" in told[-1]
 
@@ -84,6 +100,7 @@ def test_numbers_stay_numbers(editor: Editor, tmp_path: Path) -> None:
     sheet = load_workbook(out).active
     assert sheet is not None
     found = [cell.value for row in sheet.iter_rows(min_row=2) for cell in row]
+    assert "Cost (€)" in [cell.value for cell in sheet[1]]
     assert 6000 in found
     assert 48000.5 in found
 

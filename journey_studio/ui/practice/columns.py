@@ -164,12 +164,13 @@ class LongColumn(Column):
 
 @dataclass(frozen=True, kw_only=True)
 class NumberColumn(Column):
-    """A number, or nothing; `whole` for counts, `unit` behind it."""
+    """A number, or nothing; `whole` for counts, `unit` behind it; `kept_in` is the unit a file has it in."""
 
     low: float | None = 0.0
     high: float = 1e12
     whole: bool = False
     unit: str = ""
+    kept_in: str = ""
     empty: ClassVar[Any] = None
     right: ClassVar[bool] = True
 

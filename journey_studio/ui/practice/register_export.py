@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from journey_studio.app import register_export
+from journey_studio.app.register_export import Cell
 from journey_studio.errors import JourneyStudioError
-from journey_studio.exchange.table_columns import Value
 from journey_studio.i18n import _, ngettext
 from journey_studio.model.records import Record
-from journey_studio.ui.practice.columns import Column, NumberColumn, ShareColumn, TickColumn
+from journey_studio.ui.practice.columns import Column, DateColumn, NumberColumn, ShareColumn, TickColumn
 
 if TYPE_CHECKING:
     from journey_studio.ui.practice.register_table import RegisterTable
@@ -39,14 +39,30 @@ def shown(table: RegisterTable) -> list[Record]:
     return [state[key] for key in table.model_.ids if key in state]
 
 
-def rows(table: RegisterTable) -> list[list[Value]]:
-    """The entries as cells: numbers and ticks stay what they are, all else is read as on the screen."""
+def headings(table: RegisterTable) -> list[str]:
+    """What stands over the columns; where cells are numbers, their unit with it."""
+    found = []
+    for column in table.register.columns:
+        unit = "%" if isinstance(column, ShareColumn) else ""
+        if isinstance(column, NumberColumn) and not unit:
+            unit = column.kept_in or column.unit_of(table.now)
+        found.append(f"{column.title} ({unit})" if unit else str(column.title))
+    return found
+
+
+def rows(table: RegisterTable) -> list[list[Cell]]:
+    """The entries as cells: numbers and days stay what they are, all else is read as on the screen."""
     return [[_value(table, column, record) for column in table.register.columns] for record in shown(table)]
 
 
-def _value(table: RegisterTable, column: Column, record: Record) -> Value:
-    if isinstance(column, ShareColumn | TickColumn):
+def _value(table: RegisterTable, column: Column, record: Record) -> Cell:
+    if isinstance(column, TickColumn):
         return column.text(table.now, record) or None
+    if isinstance(column, DateColumn):
+        return register_export.day_or_text(str(column.value(record)))
+    if isinstance(column, ShareColumn):
+        share = column.value(record)
+        return round(float(share) * 100, 6) if isinstance(share, int | float) else None
     if isinstance(column, NumberColumn):
         value = column.value(record)
         return float(value) if isinstance(value, int | float) else None
@@ -77,9 +93,10 @@ def _ask(table: RegisterTable, suffix: str) -> None:
 def write(table: RegisterTable, path: Path) -> None:
     """Write the shown entries and say where they are, or why they are not."""
     title = str(table.register.title)
+    project = table.workspace.session.store.uuid if table.workspace is not None else ""
     try:
         if path.suffix.lower() == ".ics":
-            _count, left_out = register_export.write_days(path, title, table.now, shown(table))
+            _count, left_out = register_export.write_days(path, title, table.now, shown(table), project)
             said = ngettext(
                 "The calendar is in “{name}”; {count} entry without a date is not in it",
                 "The calendar is in “{name}”; {count} entries without a date are not in it",
@@ -88,8 +105,7 @@ def write(table: RegisterTable, path: Path) -> None:
             told = said if left_out else _("The calendar is in “{name}”")
             table.told.emit(told.format(name=path.name, count=left_out))
             return
-        headings = [str(column.title) for column in table.register.columns]
-        register_export.write_table(path, title, headings, rows(table))
+        register_export.write_table(path, title, headings(table), rows(table))
         table.told.emit(_("The table is in “{name}”").format(name=path.name))
     except JourneyStudioError as error:
         table.told.emit(str(error))

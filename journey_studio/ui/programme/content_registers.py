@@ -10,11 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from journey_studio.analysis.plan import has_no_trigger, senders
+from journey_studio.commands.registers import entry_name
 from journey_studio.i18n import Message, _, msg, ngettext
 from journey_studio.layout import numbers
 from journey_studio.model.records import RECORD_TYPES, Record
 from journey_studio.model.records.practice import ContentItem, WorkflowStep
 from journey_studio.model.state import State
+from journey_studio.ui.chooser import plain
 from journey_studio.ui.practice import references
 from journey_studio.ui.practice.columns import (
     Chip,
@@ -86,38 +89,69 @@ def _formats(state: State) -> list[str]:
     return sorted({one.format for one in state.of(ContentItem) if one.format})
 
 
+@dataclass(frozen=True, kw_only=True)
+class TriggerColumn(TextColumn):
+    """What a message is sent upon; one that nothing sends is told, since it would never be there when it is needed."""
+
+    def text(self, state: State, record: Record) -> str:
+        """The event, else that there is none."""
+        return super().text(state, record) or (_("No trigger") if self.is_missing(state, record) else "")
+
+    def typed(self, _state: State, record: Record) -> str:
+        """The event alone."""
+        return str(self.value(record))
+
+    def key(self, _state: State, record: Record) -> Any:
+        """Those without one last."""
+        return (not self.value(record), plain(str(self.value(record))))
+
+    def chip(self, state: State, record: Record) -> Chip | None:
+        """What is missing stands out, with a sign besides the colour."""
+        return Chip("warning", "warn", "warnSoft") if self.is_missing(state, record) else None
+
+    def is_missing(self, state: State, record: Record) -> bool:
+        """Whether neither an event nor a workflow sends it."""
+        return isinstance(record, ContentItem) and has_no_trigger(state, record)
+
+
+def _sender(state: State, record: Record) -> str:
+    return ", ".join(entry_name(one) for one in senders(state, record.id))
+
+
 CONTENT = Register(
     "content_item",
     msg("Content plan"),
     (
-        references.stage(filters=msg("All stages"), least=96, weight=0.8),
-        references.personas(everyone=msg("Everybody"), filters=msg("Everybody"), least=96, weight=0.8),
-        references.channel(filters=msg("All channels"), least=100, weight=0.5),
-        ReferenceColumn(
-            field="touchpoint", title=msg("Touchpoint"), of=("touchpoint",), least=96, weight=0.8, quiet=True
-        ),
-        TextColumn(field="title", title=msg("Message"), strong=True, least=130, weight=2),
-        LongColumn(field="text", title=msg("Text"), least=90, weight=1.2, quiet=True),
-        TextColumn(field="format", title=msg("Format"), offers=_formats, least=72, weight=0.4),
-        TextColumn(field="trigger", title=msg("Trigger"), quiet=True, least=100, weight=1.3),
-        references.department(least=60, weight=0.1),
-        references.person(least=76, weight=0.4, quiet=True),
-        DateColumn(field="date", title=msg("Date"), late=_is_due, least=118, weight=0.1),
+        references.stage(filters=msg("All stages"), least=112, weight=0.8),
+        references.personas(everyone=msg("Everybody"), filters=msg("All personas"), least=124, weight=0.6),
+        references.channel(filters=msg("All channels"), least=112, weight=0.4),
+        TextColumn(field="title", title=msg("Message"), strong=True, least=222, weight=2),
+        TriggerColumn(field="trigger", title=msg("Trigger"), quiet=True, least=176, weight=1.3),
+        references.department(filters=msg("All owners"), least=112, weight=0.1),
+        references.person(least=112, weight=0.4, quiet=True),
+        DateColumn(field="date", title=msg("Date"), late=_is_due, least=142, weight=0.1),
         ChoiceColumn(
             field="state",
             title=msg("State"),
             names=CONTENT_STATES,
             chips=CONTENT_CHIPS,
             filters=msg("All states"),
-            least=92,
+            least=104,
             weight=0.1,
         ),
         ReferenceColumn(
-            field="initiative", title=msg("Initiative"), of=("initiative",), least=84, weight=0.6, quiet=True
+            field="touchpoint", title=msg("Touchpoint"), of=("touchpoint",), least=172, weight=0.8, quiet=True
+        ),
+        LongColumn(field="text", title=msg("Text"), least=200, weight=1.2, quiet=True),
+        TextColumn(field="format", title=msg("Format"), offers=_formats, least=104, weight=0.4),
+        ShownColumn(title=msg("Sent by workflow"), shows=_sender, least=176, weight=0.6, quiet=True),
+        ReferenceColumn(
+            field="initiative", title=msg("Initiative"), of=("initiative",), least=150, weight=0.6, quiet=True
         ),
     ),
     hint=msg("New message"),
-    name_in=4,
+    name_in=3,
+    lines=2,
 )
 
 
@@ -134,9 +168,9 @@ WORKFLOWS = Register(
         references.persona(least=110, weight=0.7),
         LongColumn(field="description", title=msg("What it is for"), least=140, weight=2, quiet=True),
         TextColumn(field="system", title=msg("System"), least=96, weight=0.7),
-        references.department(least=64, weight=0.1),
+        references.department(least=112, weight=0.1),
         ShownColumn(title=msg("Steps"), shows=_count, least=64, weight=0.05, quiet=True),
-        ChoiceColumn(field="state", title=msg("State"), names=RUNNING, chips=RUNNING_CHIPS, least=104, weight=0.1),
+        ChoiceColumn(field="state", title=msg("State"), names=RUNNING, chips=RUNNING_CHIPS, least=136, weight=0.1),
     ),
     hint=msg("New workflow"),
 )
@@ -182,7 +216,7 @@ def steps(workflow: Callable[[], str]) -> Register:
             ChoiceColumn(field="kind", title=msg("Kind"), names=STEP_KINDS, icons=STEP_ICONS, least=104, weight=0.3),
             TextColumn(field="title", title=msg("What happens"), strong=True, least=150, weight=2),
             ChoiceColumn(field="where", title=msg("Where"), names=WHERE, least=96, weight=0.3, quiet=True),
-            TimeColumn(field="minutes", title=msg("After"), least=72, weight=0.1),
+            TimeColumn(field="minutes", title=msg("After"), kept_in="min", least=72, weight=0.1),
             references.stage(least=96, weight=0.7),
             ReferenceColumn(field="touchpoint", title=msg("Touchpoint"), of=("touchpoint",), least=110, weight=0.9),
             references.channel(least=92, weight=0.6),
