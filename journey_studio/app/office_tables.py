@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from journey_studio.analysis.findings import findings
-from journey_studio.exchange.table_columns import BY_KEY, Value
+from journey_studio.exchange.table_columns import BY_KEY, Cell, Value
 from journey_studio.exchange.table_csv import write_csv
 from journey_studio.exchange.table_write import CELL_LIMIT, LongForm, Table, long_form
 from journey_studio.exchange.xlsx_write import Look, Sheet, Styled, write_xlsx
@@ -128,7 +128,7 @@ def csv(shown: Sequence[Shown], language: str, *, as_grid: bool, step: Callable[
     if not as_grid:
         table = _long(shown, step).whole
         return write_csv([table.headings, *table.rows])
-    rows: list[list[Value]] = []
+    rows: list[list[Cell]] = []
     for one in shown:
         if len(shown) > 1:
             rows += [[]] if rows else []

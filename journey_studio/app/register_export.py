@@ -16,7 +16,7 @@ from journey_studio.app.output import refuse_bad_place, write_text
 from journey_studio.commands.registers import entry_name
 from journey_studio.errors import UserError
 from journey_studio.exchange.calendar_write import Event, Status, days_of, write_calendar
-from journey_studio.exchange.table_columns import Value
+from journey_studio.exchange.table_columns import Cell
 from journey_studio.exchange.table_csv import write_csv
 from journey_studio.exchange.xlsx_write import Sheet, Styled, write_xlsx
 from journey_studio.i18n import _, msg
@@ -34,12 +34,8 @@ _WIDEST = 48.0
 """Characters of the widest column of a sheet."""
 
 
-Cell = Value | dt.date
-"""What a cell holds: a whole day is a day, a date that is known in part a text."""
-
-
 def day_or_text(date: str) -> Cell:
-    """A date as it is kept, as a cell."""
+    """A date as it is kept, as a cell: a whole day is one, what is known in part is a text."""
     try:
         return dt.date.fromisoformat(date) if len(date) == len("2026-07-08") else date or None
     except ValueError:
@@ -52,8 +48,7 @@ def write_table(path: Path, title: str, headings: Sequence[str], rows: Sequence[
     if path.suffix.lower() == ".xlsx":
         write_whole(path, _workbook(title, headings, rows))
     elif path.suffix.lower() == ".csv":
-        plain = [[one.isoformat() if isinstance(one, dt.date) else one for one in row] for row in rows]
-        write_text(path, write_csv([list(headings), *plain]))
+        write_text(path, write_csv([list(headings), *rows]))
     else:
         raise UserError(msg("“{name}” must end in {endings}.", name=path.name, endings=".csv, .xlsx"))
 

@@ -7,6 +7,7 @@ JSON, so that nothing is lost. Headings and words may be in any language the pro
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from functools import cache
 from typing import Literal, NamedTuple
@@ -19,6 +20,8 @@ from journey_studio.model.words import CARD_NAMES, EVIDENCE, LANE_NAMES, MAP_KIN
 
 Value = str | int | float | bool | None
 """What a cell of a table holds; None is an empty one."""
+Cell = Value | dt.date
+"""What a cell of a register holds: days, too."""
 Kind = Literal["text", "number", "whole", "yes", "word", "name", "names", "list"]
 
 SECTION_OF: dict[str, str] = {cls.type_name: name for name, cls in (*SECTIONS.items(), *MAP_SECTIONS.items())}

@@ -11,13 +11,14 @@ parted by semicolons, since that is what spreadsheets there open by a double cli
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import re
 from collections.abc import Iterable, Sequence
 
 from journey_studio.errors import UserError
 from journey_studio.exchange.imported import Imported
-from journey_studio.exchange.table_columns import Value
+from journey_studio.exchange.table_columns import Cell
 from journey_studio.exchange.table_read import Line, is_ours, read_table
 from journey_studio.exchange.text_file import decode
 from journey_studio.i18n import language, msg
@@ -41,7 +42,7 @@ def unguarded(text: str) -> str:
     return text[1:] if text.startswith("'") and _RUNS.match(text) else text
 
 
-def write_csv(rows: Iterable[Sequence[Value]]) -> str:
+def write_csv(rows: Iterable[Sequence[Cell]]) -> str:
     """Rows as CSV in the reader's language, with the mark of UTF-8 in front."""
     comma = language() in _COMMAS
     out = io.StringIO(newline="")
@@ -50,9 +51,11 @@ def write_csv(rows: Iterable[Sequence[Value]]) -> str:
     return MARK + out.getvalue()
 
 
-def _cell(value: Value, comma: bool) -> str:
+def _cell(value: Cell, comma: bool) -> str:
     if value is None:
         return ""
+    if isinstance(value, dt.date):
+        return value.isoformat()
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from journey_studio import ooxml
-from journey_studio.exchange.table_columns import Value
+from journey_studio.exchange.table_columns import Cell
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -49,7 +49,7 @@ class Look(NamedTuple):
 class Styled(NamedTuple):
     """A value, or a day, with the name of its look."""
 
-    value: Value | dt.date
+    value: Cell
     look: str = ""
 
 
@@ -207,7 +207,7 @@ def _row(number: int, row: Sequence[Styled], styles: _Styles, widths: Sequence[f
     return f'<row r="{number}"{height}>{cells}</row>'
 
 
-def _lines(value: Value | dt.date, width: float) -> int:
+def _lines(value: Cell, width: float) -> int:
     """About how many lines a cell takes."""
     if not isinstance(value, str):
         return 1
@@ -232,7 +232,7 @@ def _cell(place: str, one: Styled, styles: _Styles) -> str:
 
 
 class _Styles:
-    """The looks as numbers: for each one for all else, one for texts, one for days; the first are those without a look."""
+    """The looks as numbers: for each one for all else, one for texts and one for days; first those without a look."""
 
     def __init__(self, looks: Mapping[str, Look], font: str) -> None:
         self.looks = {"": Look(), **looks}

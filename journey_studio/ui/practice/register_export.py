@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from journey_studio.app import register_export
-from journey_studio.app.register_export import Cell
 from journey_studio.errors import JourneyStudioError
+from journey_studio.exchange.table_columns import Cell
 from journey_studio.i18n import _, ngettext
 from journey_studio.model.records import Record
 from journey_studio.ui.practice.columns import Column, DateColumn, NumberColumn, ShareColumn, TickColumn
