@@ -41,6 +41,10 @@ class SetValues(NamedTuple):
             known = {name: value for name, value in self.fields if name in type(record).model_fields}
             if any(getattr(record, name) != value for name, value in known.items()):
                 txn.change(record, **known)
+        if ("evidence", "validated") in self.fields:
+            from journey_studio.model.evidence import tick_proven
+
+            tick_proven(txn, self.records)
         return self.select
 
     def spared(self, before: State) -> int:

@@ -13,14 +13,13 @@ from journey_studio.commands.registers import Fields, entry_name
 from journey_studio.errors import UserError
 from journey_studio.i18n import Message, msg, nmsg
 from journey_studio.model.document import Selection
+from journey_studio.model.evidence import following, tick_proven
 from journey_studio.model.ids import new_id
 from journey_studio.model.order import key_at, renumbered
 from journey_studio.model.queries import Records
 from journey_studio.model.records import Asset, Channel, Persona, Project, Record, Source, SourceLink
 from journey_studio.model.records.kinds import Evidence, SourceKind
 from journey_studio.model.records.practice import (
-    Finding,
-    FindingLink,
     PersonaChannel,
     PersonaLine,
     PersonaPurchase,
@@ -119,21 +118,6 @@ class MovePersona(NamedTuple):
 # ---- evidence
 
 
-def supported(records: Records, target: str) -> Evidence:
-    """How sure something is by what speaks for it: two kinds of source agree, one kind, none.
-
-    Sources speak for it themselves or by their findings; a plan speaks for nothing yet.
-    """
-    found = {link.source for link in records.of(SourceLink) if link.target == target}
-    for link in records.of(FindingLink):
-        finding = records.find(Finding, link.finding) if link.target == target and link.stance == "supports" else None
-        if finding is not None and finding.source is not None:
-            found.add(finding.source)
-    told = (records.find(Source, key) for key in found)
-    kinds = {source.kind for source in told if source is not None and source.state != "planned"}
-    return "validated" if len(kinds) > 1 else "researched" if kinds else "assumption"
-
-
 class JudgeLine(NamedTuple):
     """How sure something is, said by hand; the reason may be empty."""
 
@@ -143,7 +127,10 @@ class JudgeLine(NamedTuple):
 
     def apply(self, txn: Txn) -> Selection:
         """Say it."""
+        before = getattr(txn[self.line], "evidence", "")
         txn.change(txn[self.line], evidence=self.evidence, evidence_reason=self.reason)
+        if before != self.evidence == "validated":
+            tick_proven(txn, (self.line,))
         return (self.line,)
 
     def label(self, before: State) -> Message:
@@ -156,7 +143,7 @@ class JudgeLine(NamedTuple):
 
 
 class ProveLine(NamedTuple):
-    """A source speaks for something, or not any more; unless a reason was given by hand, the evidence follows."""
+    """A source speaks for something, or not any more; the evidence follows where nobody judged otherwise."""
 
     line: str
     source: str
@@ -164,12 +151,16 @@ class ProveLine(NamedTuple):
 
     def apply(self, txn: Txn) -> Selection:
         """Link or unlink, and judge anew."""
-        links = [one for one in txn.of(SourceLink) if (one.target, one.source) == (self.line, self.source)]
-        if self.speaks and not links:
-            txn.put(SourceLink(id=new_id("source_link"), source=txn.get_as(Source, self.source).id, target=self.line))
-        elif not self.speaks and links:
-            txn.remove_with_dependents(*(one.id for one in links))
-        follow_sources(txn, self.line)
+
+        def link() -> None:
+            links = [one for one in txn.of(SourceLink) if (one.target, one.source) == (self.line, self.source)]
+            if self.speaks and not links:
+                source = txn.get_as(Source, self.source).id
+                txn.put(SourceLink(id=new_id("source_link"), source=source, target=self.line))
+            elif not self.speaks and links:
+                txn.remove_with_dependents(*(one.id for one in links))
+
+        following(txn, (self.line,), link)
         return (self.line,)
 
     def label(self, before: State) -> Message:
@@ -197,8 +188,7 @@ class ProveByNew(NamedTuple):
         order = key_among(txn, sources, len(sources))
         source = Source(id=new_id("source"), order=order, kind=self.kind, label=self.name)
         txn.put(source)
-        txn.put(SourceLink(id=new_id("source_link"), source=source.id, target=self.line))
-        follow_sources(txn, self.line)
+        ProveLine(self.line, source.id).apply(txn)
         return (self.line,)
 
     def label(self, before: State) -> Message:
@@ -208,13 +198,6 @@ class ProveByNew(NamedTuple):
     def merge_key(self) -> str:
         """Each is a step."""
         return ""
-
-
-def follow_sources(txn: Txn, target: str) -> None:
-    """Let the evidence of a record be what its sources say, unless somebody gave a reason for another one."""
-    record = txn[target]
-    if hasattr(record, "evidence") and not getattr(record, "evidence_reason", ""):
-        txn.change(record, evidence=supported(txn, target))
 
 
 class PlanToTest(NamedTuple):

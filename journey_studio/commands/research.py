@@ -13,7 +13,7 @@ from journey_studio.commands.registers import AddEntry, Fields, entry_name
 from journey_studio.errors import UserError
 from journey_studio.i18n import Message, msg
 from journey_studio.model.document import Selection
-from journey_studio.model.evidence import derived, following
+from journey_studio.model.evidence import derived, following, tick_proven
 from journey_studio.model.ids import new_id
 from journey_studio.model.records import SourceLink, practice
 from journey_studio.model.records.kinds import Stance
@@ -138,7 +138,7 @@ class ChangeResearch(NamedTuple):
         """Change it."""
         if self.entry not in txn:
             raise UserError(msg("This entry is gone already"))
-        following(txn, _resting_on(txn, (self.entry,)), lambda: txn.change(txn[self.entry], **dict(self.fields)))
+        following(txn, resting_on(txn, (self.entry,)), lambda: txn.change(txn[self.entry], **dict(self.fields)))
         return (self.entry,)
 
     def label(self, before: State) -> Message:
@@ -161,7 +161,7 @@ class RemoveResearch(NamedTuple):
         there = [key for key in self.entries if key in txn]
         if not there:
             raise UserError(msg("This entry is gone already"))
-        following(txn, _resting_on(txn, there), lambda: txn.remove_with_dependents(*there))
+        following(txn, resting_on(txn, there), lambda: txn.remove_with_dependents(*there))
         return ()
 
     def label(self, before: State) -> Message:
@@ -175,7 +175,7 @@ class RemoveResearch(NamedTuple):
         return ""
 
 
-def _resting_on(txn: Txn, entries: Any) -> list[str]:
+def resting_on(txn: Txn, entries: Any) -> list[str]:
     """What sources or findings speak of."""
     mine = set(entries)
     found = [link.target for link in txn.of(SourceLink) if link.source in mine]
@@ -198,6 +198,8 @@ class TakeSourcesWord(NamedTuple):
             wanted = derived(txn, key)
             if (record.evidence, getattr(record, "evidence_reason", "")) != (wanted, ""):
                 txn.change(record, evidence=wanted, evidence_reason="")
+                if wanted == "validated":
+                    tick_proven(txn, (key,))
         return self.select
 
     def spared(self, before: State) -> int:

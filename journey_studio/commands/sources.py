@@ -1,7 +1,8 @@
 """Commands on evidence: a source speaks for records, no longer does, is new, is corrected.
 
-Lives in commands (L2); imports `model`, `errors`, `i18n`, its neighbours. A source is held once in the project; how
-sure we are stays a person's judgement and is never changed here.
+Lives in commands (L2); imports `model`, `errors`, `i18n`, its neighbours. A source is held once in the project. How
+sure we are follows what the sources say, as with findings (`research`), where nobody judged otherwise. Records of the
+practice are imported when something is linked: a start needs none.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from journey_studio.model import queries
 from journey_studio.model.document import Selection
 from journey_studio.model.ids import new_id
 from journey_studio.model.order import key_at
-from journey_studio.model.records import Source, SourceLink
+from journey_studio.model.records import Record, Source, SourceLink
 from journey_studio.model.records.kinds import SourceKind
 from journey_studio.model.state import State
 from journey_studio.model.txn import Txn
@@ -44,8 +45,7 @@ class AddSource(NamedTuple):
             date=self.date,
         )
         txn.put(source)
-        for record in unlocked(txn, self.targets):
-            txn.put(SourceLink(id=new_id(SourceLink.type_name), source=source.id, target=record.id))
+        _link(txn, source, unlocked(txn, self.targets))
         return self.select
 
     def spared(self, before: State) -> int:
@@ -76,7 +76,10 @@ class EditSource(NamedTuple):
         source = txn.get_as(Source, self.source)
         new = source.replaced(kind=self.kind, label=self.name, count=self.number, date=self.date)
         if new != source:
-            txn.put(new)
+            from journey_studio.commands.research import resting_on
+            from journey_studio.model.evidence import following
+
+            following(txn, resting_on(txn, (source.id,)), lambda: txn.put(new))
         return self.select
 
     def label(self, before: State) -> Message:
@@ -106,8 +109,7 @@ class LinkSource(NamedTuple):
         ]
         if not missing:
             raise UserError(msg("“{name}” is a source here already", name=source.label))
-        for record in missing:
-            txn.put(SourceLink(id=new_id(SourceLink.type_name), source=source.id, target=record.id))
+        _link(txn, source, missing)
         return self.select
 
     def spared(self, before: State) -> int:
@@ -133,10 +135,12 @@ class UnlinkSource(NamedTuple):
 
     def apply(self, txn: Txn) -> Selection:
         """Remove the links."""
+        from journey_studio.model.evidence import following
+
         free = {record.id for record in unlocked(txn, self.targets)}
-        for link in list(txn.of(SourceLink)):
-            if link.source == self.source and link.target in free:
-                txn.remove_with_dependents(link.id)
+        going = [link.id for link in txn.of(SourceLink) if link.source == self.source and link.target in free]
+        if going:
+            following(txn, free, lambda: txn.remove_with_dependents(*going))
         return self.select
 
     def spared(self, before: State) -> int:
@@ -151,6 +155,17 @@ class UnlinkSource(NamedTuple):
     def merge_key(self) -> str:
         """Each is a step."""
         return ""
+
+
+def _link(txn: Txn, source: Source, records: list[Record]) -> None:
+    """A source speaks for records; their evidence follows."""
+    from journey_studio.model.evidence import following
+
+    def put() -> None:
+        for record in records:
+            txn.put(SourceLink(id=new_id(SourceLink.type_name), source=source.id, target=record.id))
+
+    following(txn, [record.id for record in records], put)
 
 
 def sources_of(records: queries.Records, targets: tuple[str, ...]) -> list[Source]:

@@ -83,3 +83,23 @@ def following(txn: Txn, targets: Iterable[str], act: Callable[[], Any]) -> None:
         record, wanted = txn[key], derived(txn, key)
         if getattr(record, "evidence", wanted) != wanted:
             txn.change(record, evidence=wanted)
+            if wanted == "validated":
+                tick_proven(txn, (key,))
+
+
+def tick_proven(txn: Txn, targets: Iterable[str]) -> None:
+    """What is validated now needs no validating: its open tasks are done, in the same step."""
+    proven = {key for key in targets if key in txn and getattr(txn[key], "evidence", "") == "validated"}
+    for task in list(txn.of(practice.ValidationTask)):
+        if task.target in proven and not task.done:
+            txn.change(task, done=True)
+
+
+def proven_tasks(records: Records) -> list[practice.ValidationTask]:
+    """Open tasks whose element is validated already: by an import, a merge, or before they were put on the list."""
+    found = []
+    for task in records.of(practice.ValidationTask):
+        record = None if task.done else records.get(task.target)
+        if record is not None and getattr(record, "evidence", "") == "validated":
+            found.append(task)
+    return found

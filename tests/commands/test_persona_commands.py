@@ -15,10 +15,10 @@ from journey_studio.commands.personas import (
     SetPortrait,
     WriteLine,
     lines_of,
-    supported,
 )
 from journey_studio.commands.registers import AddEntry
 from journey_studio.model.document import Document
+from journey_studio.model.evidence import derived
 from journey_studio.model.records import Asset, Persona, Source
 from journey_studio.model.records.practice import PersonaLine, ValidationTask
 
@@ -73,9 +73,9 @@ def test_a_finding_proves_by_its_source_and_one_that_contradicts_does_not(docume
     document.run(
         AddEntry("finding_link", (("finding", "fnd"), ("target", NEED), ("stance", "contradicts")), entry="lnk")
     )
-    assert supported(document.state, NEED) == "assumption"
+    assert derived(document.state, NEED) == "assumption"
     document.run(WriteLine("lnk", (("stance", "supports"),)))
-    assert supported(document.state, NEED) == "researched"
+    assert derived(document.state, NEED) == "researched"
 
 
 def test_a_reason_keeps_the_judgement_of_a_person(document: Document) -> None:
@@ -83,6 +83,28 @@ def test_a_reason_keeps_the_judgement_of_a_person(document: Document) -> None:
     (source,) = sources(document, "survey")
     document.run(ProveLine(NEED, source))
     assert (line(document).evidence, line(document).evidence_reason) == ("validated", "Heard it ourselves")
+
+
+def test_what_becomes_validated_leaves_the_list_of_what_to_test_in_the_same_step(document: Document) -> None:
+    document.run(PlanToTest((NEED,)))
+    one, other = sources(document, "interview", "crm")
+    document.run(ProveLine(NEED, one))
+    assert [task.done for task in document.state.of(ValidationTask)] == [False], "researched is not yet tested"
+    steps = len(document.undo_steps)
+    document.run(ProveLine(NEED, other))
+    assert [task.done for task in document.state.of(ValidationTask)] == [True]
+    assert len(document.undo_steps) == steps + 1
+    document.undo()
+    assert [task.done for task in document.state.of(ValidationTask)] == [False]
+    document.run(JudgeLine(NEED, "validated", "We were there"))
+    assert [task.done for task in document.state.of(ValidationTask)] == [True]
+
+
+def test_a_judgement_without_a_reason_is_not_lowered_by_a_source_that_agrees(document: Document) -> None:
+    document.run(JudgeLine(NEED, "validated", ""))
+    (source,) = sources(document, "survey")
+    document.run(ProveLine(NEED, source))
+    assert line(document).evidence == "validated"
 
 
 def test_a_new_source_is_one_step(document: Document) -> None:
