@@ -6,6 +6,8 @@ is a register. A finding is linked to elements of the map by `research_linking`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -30,78 +32,40 @@ from journey_studio.model.records.practice import (
 )
 from journey_studio.model.state import State
 from journey_studio.store import VersionInfo
-from journey_studio.ui.practice.box import Box
 from journey_studio.ui.practice.drawn import Drawn
-from journey_studio.ui.practice.register_bar import RegisterBar
-from journey_studio.ui.practice.register_model import Register
-from journey_studio.ui.practice.register_table import RegisterTable
-from journey_studio.ui.practice.scrolling import ScrollingPage
+from journey_studio.ui.practice.registers_tab import RegistersTab
 from journey_studio.ui.programme import research_registers as registers
 from journey_studio.ui.programme.versions import known_versions
 from journey_studio.ui.theme_qt import theme
-from journey_studio.ui.workspace import Workspace
 
-NARROW = 1180
-"""Under this width (px at 100 %) boxes stand one under the other."""
 _SUGGESTED = 5
 """How many doubtful touchpoints are put on the list at once."""
 
 
-class ResearchTab(ScrollingPage):
+class ResearchTab(RegistersTab):
     """The tab."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._versions: list[VersionInfo] = []
-        self.tables: dict[str, RegisterTable] = {}
-        self.boxes: dict[str, Box] = {}
-        self._bars: list[RegisterBar] = []
-        self._build()
+    rows = (("coverage",), ("sources",), ("findings",), ("requests",), ("tasks", "signs"))
+    _versions: Sequence[VersionInfo] = ()
 
-    def _build(self) -> None:
-        inside = self.inside
-        self.boxes["coverage"] = Box(inside, msg("What is covered"), icon="chart-bar")
-        self.figure = Drawn(self.boxes["coverage"])
+    def build(self) -> None:
+        """What is covered, then the registers."""
+        covered = self.add_box("coverage", msg("What is covered"), "chart-bar")
+        self.figure = Drawn(covered)
         self.figure.setAccessibleName(_("What is covered"))
         self.figure.pressed.connect(self._pressed)
-        self.follow = self.boxes["coverage"].add_button(msg("Follow the sources"), self._follow, "seal-check")
-        self.boxes["coverage"].body.addWidget(self.figure)
-        self._register("sources", registers.SOURCES, "database", add=True)
-        self._register("findings", registers.FINDINGS, "quotes", add=True)
-        self._register("tasks", registers.TASKS, "seal-check")
-        self._register("requests", registers.REQUESTS, "question", add=True)
-        self._register("signs", registers.sign_offs(lambda: self._versions), "signature", add=True)
+        self.follow = covered.add_button(msg("Follow the sources"), self._follow, "seal-check")
+        covered.body.addWidget(self.figure)
+        self.add_register("sources", registers.SOURCES, "database", rows=9)
+        self.add_register("findings", registers.FINDINGS, "quotes", rows=9)
+        tasks = self.add_register("tasks", registers.TASKS, "seal-check")
+        self.add_register("requests", registers.REQUESTS, "question", rows=6)
+        self.add_register("signs", registers.sign_offs(lambda: self._versions), "signature", rows=6)
         self.tables["sources"].opened.connect(self._show_findings_of)
         self.tables["findings"].opened.connect(self._link)
         self.tables["tasks"].opened.connect(self._show_target)
-        self.tables["tasks"].most_rows = 7
-        tasks = self.boxes["tasks"]
         self.suggest = tasks.add_button(msg("Suggest"), self._suggest, "sparkle")
         self.add_task = tasks.add_button(msg("Element"), self._add_task)
-
-    def _register(self, name: str, register: Register, icon: str, *, add: bool = False) -> None:
-        box = Box(self.inside, register.title, icon=icon, tight=True)
-        table = RegisterTable(box, register)
-        table.most_rows = 9 if name in ("sources", "findings") else 6
-        box.body.addWidget(table)
-        box.body.addStretch(1)
-        table.told.connect(self.told)
-        table.told_undo.connect(self.told_undo)
-        table.doing.connect(self.doing)
-        self._bars.append(RegisterBar(box, table, register.hint if add else None))
-        self.boxes[name], self.tables[name] = box, table
-
-    def arrange(self) -> None:
-        """Three registers beside each other where there is room."""
-        for row, name in enumerate(("coverage", "sources", "findings")):
-            self.place(self.boxes[name], row)
-        if self.is_narrow(NARROW):
-            for row, name in enumerate(("tasks", "requests", "signs"), 3):
-                self.place(self.boxes[name], row)
-        else:
-            self.place(self.boxes["requests"], 3)
-            self.place(self.boxes["tasks"], 4, 0, 3)
-            self.place(self.boxes["signs"], 4, 3, 3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Boxes find their places; the figure its height."""
@@ -114,29 +78,20 @@ class ResearchTab(ScrollingPage):
 
     # showing
 
-    def show_workspace(self, workspace: Workspace | None) -> None:
-        """Another project."""
-        super().show_workspace(workspace)
-        for table in self.tables.values():
-            table.show_workspace(workspace)
-
     def refresh(self, changed: Changed | None) -> None:
         """Show the present state."""
         workspace = self.workspace
         if workspace is None:
             return
         self._versions = known_versions(workspace)
-        for table in self.tables.values():
-            table.refresh(changed)
+        super().refresh(changed)
         self._show_covered()
         self.follow.setVisible(workspace.writable and bool(self._differing()))
-        self._say(workspace.state)
-        for bar in self._bars:
-            bar.show_filters()
         for button in (self.suggest, self.add_task):
             button.setEnabled(workspace.writable)
 
-    def _say(self, state: State) -> None:
+    def say(self, state: State) -> None:
+        """What stands beside the titles."""
         sources = state.of(Source)
         running = sum(1 for one in sources if one.state == "running")
         said = ngettext("{count} source", "{count} sources", len(sources)).format(count=len(sources))
@@ -180,41 +135,20 @@ class ResearchTab(ScrollingPage):
     def dress(self) -> None:
         """Take sizes from the present theme."""
         super().dress()
-        for box in self.boxes.values():
-            box.dress()
-        for table in self.tables.values():
-            table.dress()
-        for bar in self._bars:
-            bar.dress()
         self.figure.dress()
-        self.arrange()
 
     def retranslate(self) -> None:
         """Say everything anew."""
+        super().retranslate()
         self.figure.setAccessibleName(_("What is covered"))
-        for box in self.boxes.values():
-            box.retranslate()
-        for table in self.tables.values():
-            table.retranslate()
-        for bar in self._bars:
-            bar.retranslate()
 
     def panes(self) -> list[QWidget]:
         """The figure and the tables, from top to bottom."""
-        return [self.figure, *self.tables.values()]
+        return [self.figure, *super().panes()]
 
     def focus_first(self) -> None:
         """The sources."""
         self.tables["sources"].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_record(self, record: str) -> bool:
-        """Bring an entry into view."""
-        for name, table in self.tables.items():
-            if table.go_to(record):
-                table.setFocus(Qt.FocusReason.OtherFocusReason)
-                self.bring_into_view(self.boxes[name])
-                return True
-        return False
 
     # acting
 
