@@ -9,9 +9,9 @@ from collections.abc import Iterable
 
 from journey_studio.app.finding import Target
 from journey_studio.i18n import Message, _, msg
-from journey_studio.model.records import Persona
+from journey_studio.model.records import Channel, Persona
 from journey_studio.model.records.kinds import PersonaGroup
-from journey_studio.model.records.practice import PersonaLine, PersonaPurchase, PersonaScale
+from journey_studio.model.records.practice import PersonaChannel, PersonaLine, PersonaPurchase, PersonaScale
 from journey_studio.model.state import State
 
 GROUPS: dict[PersonaGroup, tuple[Message, str]] = {
@@ -43,6 +43,11 @@ def of_personas(state: State) -> Iterable[Target]:
         if bought.left_behind.strip():
             told = f"{bought.what}, {detail}"
             yield Target("entry", bought.id, bought.left_behind, told, "receipt", note=bought.left_behind)
+    channels = {one.id: one.name for one in state.of(Channel)}
+    for used in state.of(PersonaChannel):
+        if channels.get(used.channel):
+            detail = ", ".join(part for part in (_("Channel they choose"), names.get(used.persona, "")) if part)
+            yield Target("entry", used.id, channels[used.channel], detail, "broadcast")
     for scale in state.of(PersonaScale):
         text = " – ".join(word for word in (scale.low, scale.high) if word)
         if text:

@@ -12,7 +12,14 @@ from typing import NamedTuple
 from journey_studio.model.queries import Records
 from journey_studio.model.records import Channel, Persona, Source, SourceLink
 from journey_studio.model.records.kinds import Evidence, PersonaGroup
-from journey_studio.model.records.practice import PersonaChannel, PersonaLine, PersonaPurchase, PersonaScale
+from journey_studio.model.records.practice import (
+    Finding,
+    FindingLink,
+    PersonaChannel,
+    PersonaLine,
+    PersonaPurchase,
+    PersonaScale,
+)
 
 Told = PersonaLine | PersonaPurchase | PersonaChannel | PersonaScale
 """A record that says one thing about a persona, and how sure that is."""
@@ -128,7 +135,9 @@ def fact_kind(line: PersonaLine) -> FactKind:
 
 
 def sources_of(records: Records, found: Profile) -> tuple[Source, ...]:
-    """The sources that speak for a persona or for one of its lines, in the order of the register."""
+    """The sources that speak for a persona or one of its lines, whole or by a finding, in the order of the register."""
     mine = {found.persona.id, *(one.id for one in found.told())}
-    speaking = {link.source for link in records.of(SourceLink) if link.target in mine}
+    speaking: set[str | None] = {link.source for link in records.of(SourceLink) if link.target in mine}
+    findings = {link.finding for link in records.of(FindingLink) if link.target in mine and link.stance == "supports"}
+    speaking |= {one.source for one in records.of(Finding) if one.id in findings}
     return tuple(source for source in records.of(Source) if source.id in speaking)

@@ -12,6 +12,7 @@ from typing import Any
 from journey_studio.model.queries import Records
 from journey_studio.model.records import Record, Source, SourceLink, practice
 from journey_studio.model.records.kinds import Evidence
+from journey_studio.model.state import State
 from journey_studio.model.txn import Txn
 
 KINDS_TO_VALIDATE = 2
@@ -95,7 +96,7 @@ def tick_proven(txn: Txn, targets: Iterable[str]) -> None:
             txn.change(task, done=True)
 
 
-def proven_tasks(records: Records) -> list[practice.ValidationTask]:
+def proven_tasks(records: State) -> list[practice.ValidationTask]:
     """Open tasks whose element is validated already: by an import, a merge, or before they were put on the list."""
     found = []
     for task in records.of(practice.ValidationTask):

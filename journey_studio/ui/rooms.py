@@ -164,7 +164,7 @@ class Rooms(QObject):
             from journey_studio.ui.practice.undo_keys import UndoKeys
 
             page = self._makers[name](self._stack)
-            page.showed_records.connect(self._jump)
+            page.showed_records.connect(self.jump)
             page.doing.connect(self._doing)
             page.told.connect(self._window.tell)
             page.told_undo.connect(lambda text: self._window.tell(text, undo=True))
@@ -189,7 +189,7 @@ class Rooms(QObject):
         if self.sender() is self.page:
             self._window.status.show_doing(text)
 
-    def _jump(self, records: object) -> None:
+    def jump(self, records: object) -> None:
         """Go to records on the map, else on the page of the first one."""
         workspace = self._window.workspace
         wanted = tuple(str(key) for key in records) if isinstance(records, tuple | list) else ()

@@ -96,4 +96,4 @@ def show(desk: Desk, finding: str) -> None:
 
     window = desk.view.window()
     if isinstance(window, MainWindow):
-        window.rooms.show_record(finding)
+        window.rooms.jump((finding,))

@@ -192,9 +192,14 @@ class Row(QWidget):
             self.cross.setVisible(editable)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Del takes it away, Alt and an arrow move it."""
+        """Enter opens it, Del takes it away, Alt and an arrow move it."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self._show_cross(on=self.underMouse())
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched is self.main:
+            plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.main.click()
+                return True
         if (
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)

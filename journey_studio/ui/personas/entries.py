@@ -2,8 +2,8 @@
 
 Lives in ui (L5); PySide6, commands, the workspace. What a row holds, looks like and is edited with is said by the kinds
 (`lines`, `purchases`, `channels`, `scales`). Enter or F2 edits, letters and Insert begin a new row, Del removes, Space
-asks for the evidence, Alt+Up and Alt+Down (or a drag) rank, the menu key offers the rest. The list is as high as its
-rows: the page scrolls.
+asks for the evidence, Alt+Enter goes to what it rests on, Alt+Up and Alt+Down (or a drag) rank, the menu key offers the
+rest. The list is as high as its rows: the page scrolls.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journey_studio.app.related import related
 from journey_studio.commands.registers import AddEntry, Fields, MoveEntry, RemoveEntries, register_of
 from journey_studio.i18n import _
 from journey_studio.layout.persona_profile import Profile
@@ -49,6 +50,10 @@ class EntryList(Reorders, EntryView):
 
     evidence_asked = Signal(str, QRect)
     """The mark of a record was asked for; where it stands on the screen."""
+    proof_asked = Signal(str, QRect)
+    """What speaks for a record was asked for."""
+    follow_asked = Signal(str, QRect)
+    """Somebody wants to go to what belongs to a record."""
     doing = Signal(str)
     removed = Signal(str)
     """Something was removed, in a sentence."""
@@ -249,6 +254,20 @@ class EntryList(Reorders, EntryView):
             spot = QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
             self.evidence_asked.emit(row.record.id, spot)
 
+    def _emit(self, signal: SignalInstance) -> None:
+        row = self.rows.row(self.currentIndex())
+        if row is not None:
+            rect = self.visualRect(self.currentIndex())
+            signal.emit(row.record.id, QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size()))
+
+    def ask_proof(self) -> None:
+        """Ask which source or finding speaks for the current row."""
+        self._emit(self.proof_asked)
+
+    def follow(self) -> None:
+        """Go to what the current row rests on, or what is done about it."""
+        self._emit(self.follow_asked)
+
     def change_by(self, _steps: int, _fine: bool) -> bool:
         """Left and Right on the current row; True when the kind has a use for them."""
         return False
@@ -266,6 +285,8 @@ class EntryList(Reorders, EntryView):
             (NONE, Qt.Key.Key_Insert): self.add,
             (NONE, Qt.Key.Key_Delete): self.remove,
             (NONE, Qt.Key.Key_Space): self.ask_evidence,
+            (ALT, Qt.Key.Key_Return): self.follow,
+            (ALT, Qt.Key.Key_Enter): self.follow,
             (ALT, Qt.Key.Key_Up): lambda: self.move_by(-1),
             (ALT, Qt.Key.Key_Down): lambda: self.move_by(1),
         }
@@ -368,6 +389,9 @@ class EntryList(Reorders, EntryView):
         if row is not None:
             menu.addAction(_("Edit"), self.edit_current)
             menu.addAction(_("Evidence…"), self.ask_evidence)
+            menu.addAction(_("Link a source or a finding…"), self.ask_proof)
+            if self._workspace is not None and related(self._workspace.state, row.record.id):
+                menu.addAction(_("Go to what belongs to it"), self.follow)
             self.fill_menu(menu, row)
             menu.addSeparator()
             menu.addAction(_("Up"), lambda: self.move_by(-1)).setEnabled(self.currentIndex().row() > 0)

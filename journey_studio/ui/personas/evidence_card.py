@@ -1,19 +1,25 @@
 """The card that asks how sure something of a persona is, with the reason and what it rests on.
 
-Lives in ui (L5); PySide6, commands, the workspace. A source that is added lets the evidence follow, unless somebody
-gave a reason for another judgement. Every choice is a command at once; Esc closes.
+Lives in ui (L5); PySide6, commands, the workspace. A source or a finding that is added lets the evidence follow, unless
+somebody judged otherwise. Every choice is a command at once; a source or a finding of the list leads to its line in the
+register; Esc closes.
 """
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
-from journey_studio.commands.personas import JudgeLine, PlanToTest, ProveByNew, ProveLine, supported, told_name
+from journey_studio.commands.personas import JudgeLine, PlanToTest, ProveByNew, ProveLine, told_name
+from journey_studio.commands.research import LinkFinding, TakeSourcesWord, UnlinkFinding
 from journey_studio.i18n import _
 from journey_studio.model import words
 from journey_studio.model.document import Changed
+from journey_studio.model.evidence import derived
 from journey_studio.model.records import Source, SourceLink
+from journey_studio.model.records.kinds import Stance
 from journey_studio.model.records.practice import Finding, FindingLink, ValidationTask
 from journey_studio.ui.chooser import Chooser, Option
 from journey_studio.ui.panels import pictures
@@ -23,6 +29,8 @@ from journey_studio.ui.panels.rows import Line, Rows
 from journey_studio.ui.practice.popover import Popover
 from journey_studio.ui.theme_qt import theme
 from journey_studio.ui.workspace import Workspace
+
+_LONGEST = 90
 
 
 class ProofCard(Popover):
@@ -47,6 +55,10 @@ class ProofCard(Popover):
         self._hint.setProperty("role", "small")
         self._hint.setProperty("tone", "quiet")
         self.column.addWidget(self._hint)
+        self.follow = QPushButton(_("Follow the sources"), self)
+        self.follow.setAutoDefault(False)
+        self.follow.clicked.connect(self._follow)
+        self.column.addWidget(self.follow)
         self.reason = QLineEdit(self)
         self.reason.setMaxLength(2000)
         self.reason.setPlaceholderText(_("Reason, when you know better"))
@@ -71,17 +83,18 @@ class ProofCard(Popover):
         self.add.setIcon(theme().icon("plus", size=16))
         self.add.setIconSize(QSize(theme().px(16), theme().px(16)))
         self.add.setFixedSize(theme().px(26), theme().px(26))
-        self.add.setToolTip(_("Add a source"))
-        self.add.setAccessibleName(_("Add a source"))
+        self.add.setToolTip(_("Link a source or a finding"))
+        self.add.setAccessibleName(_("Link a source or a finding"))
         self.add.clicked.connect(lambda _checked=False: self._ask())
         head.addWidget(caption, 1)
         head.addWidget(self.add)
         self.column.addLayout(head)
         self.rows = Rows(self)
-        self.rows.retranslate(_("Sources"), _("Take the source “{name}” away"))
+        self.rows.retranslate(_("Sources and findings"), _("Take “{name}” away"))
         self.rows.dress()
         self.rows.otherwise = self.add
-        self.rows.removed.connect(lambda key: self._workspace.run(ProveLine(self._record, key, speaks=False)))
+        self.rows.opened.connect(self._go)
+        self.rows.removed.connect(self._take_away)
         self.column.addWidget(self.rows)
 
     def open_for(self, spot: QRect) -> None:
@@ -108,8 +121,9 @@ class ProofCard(Popover):
         if not self.reason.hasFocus():
             self.reason.setText(reason)
         self.add.setEnabled(writable)
-        found = supported(state, self._record)
+        found = derived(state, self._record)
         word = str(words.EVIDENCE[found]).lower()
+        self.follow.setVisible(writable and evidence != found)
         if evidence == found:
             self._hint.setText(_("As its sources say. Two kinds of source that agree make it validated."))
         elif reason:
@@ -132,33 +146,27 @@ class ProofCard(Popover):
                 source.id,
                 told(source),
                 short_date(source.date),
-                lambda kind=source.kind: pictures.icon(pictures.SOURCE_ICONS[kind]),  # type: ignore[misc]
+                partial(pictures.icon, pictures.SOURCE_ICONS[source.kind]),
                 f"{SOURCE_KINDS[source.kind]}, {told(source)}",
             )
             for source in state.of(Source)
             if source.id in links
         ]
         spoken = {one.finding: one.stance for one in state.of(FindingLink) if one.target == self._record}
-        quotes = [
-            Line(
-                one.id,
-                one.text,
-                "" if spoken[one.id] == "supports" else _("contradicts"),
-                lambda: pictures.icon("quotes"),
-            )
-            for one in state.of(Finding)
-            if one.id in spoken
-        ]
+        for one in state.of(Finding):
+            if one.id in spoken:
+                against = spoken[one.id] == "contradicts"
+                text = " ".join(one.text.split())
+                lines.append(
+                    Line(
+                        one.id,
+                        text,
+                        _("contradicts") if against else "",
+                        partial(pictures.icon, "x-circle" if against else "quotes"),
+                        ", ".join(part for part in (_("Finding"), text, _("contradicts") if against else "") if part),
+                    )
+                )
         self.rows.fill(lines, editable=self._workspace.writable)
-        self._show_findings(quotes)
-
-    def _show_findings(self, lines: list[Line]) -> None:
-        if not hasattr(self, "findings"):
-            self.findings = Rows(self)
-            self.findings.retranslate(_("Findings"), "{name}")
-            self.findings.dress()
-            self.column.insertWidget(self.column.indexOf(self.rows) + 1, self.findings)
-        self.findings.fill(lines, editable=False)
 
     # acting
 
@@ -177,26 +185,57 @@ class ProofCard(Popover):
         self._workspace.run(PlanToTest((self._record,)))
         self.choice.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _follow(self) -> None:
+        self._workspace.run(TakeSourcesWord((self._record,), (self._record,)))
+        self.choice.first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_away(self, key: str) -> None:
+        if isinstance(self._workspace.state.get(key), Finding):
+            self._workspace.run(UnlinkFinding(key, (self._record,), (self._record,)))
+        else:
+            self._workspace.run(ProveLine(self._record, key, speaks=False))
+
+    def _go(self, key: str) -> None:
+        """To the line of a source or a finding in the register."""
+        from journey_studio.ui.window import MainWindow
+
+        window = self.window()
+        self.close()
+        if isinstance(window, MainWindow):
+            window.rooms.jump((key,))
+
     def _ask(self) -> None:
         ask_source(self.add, self._workspace, self._record)
 
 
-def ask_source(near: QWidget, workspace: Workspace, record: str) -> None:
-    """Ask for a source of the project that speaks for a record, or for a new one."""
+def ask_source(near: QWidget, workspace: Workspace, record: str, spot: QPoint | None = None) -> None:
+    """Ask for a source or a finding of the project that speaks for a record, or for a new source."""
     state = workspace.state
     here = {link.source for link in state.of(SourceLink) if link.target == record}
+    spoken = {link.finding for link in state.of(FindingLink) if link.target == record}
     options = [
         Option(one.id, told(one), pictures.SOURCE_ICONS[one.kind], str(SOURCE_KINDS[one.kind]))
         for one in state.of(Source)
         if one.id not in here
     ]
+    findings = [one for one in state.of(Finding) if one.id not in spoken]
+    options += [Option(one.id, " ".join(one.text.split())[:_LONGEST], "quotes", _("Finding")) for one in findings]
     popup = Chooser(
         near,
-        _("A source of the project, or a new one"),
+        _("A source or a finding of the project, or a new source"),
         options,
         new=_("New source “{name}”"),
         empty=_("Type its name to make one"),
+        hint=_("Ctrl and Enter when a finding speaks against it") if findings else "",
     )
-    popup.chosen.connect(lambda key: workspace.run(ProveLine(record, key)))
+
+    def take(key: str, stance: Stance = "supports") -> None:
+        if isinstance(workspace.state.get(key), Finding):
+            workspace.run(LinkFinding(key, (record,), stance, (record,)))
+        else:
+            workspace.run(ProveLine(record, key))
+
+    popup.chosen.connect(take)
+    popup.second.connect(lambda key: take(key, "contradicts"))
     popup.new_asked.connect(lambda name: workspace.run(ProveByNew(record, name)))
-    popup.show_at(near.mapToGlobal(QPoint(0, near.height() + 2)))
+    popup.show_at(spot or near.mapToGlobal(QPoint(0, near.height() + 2)))

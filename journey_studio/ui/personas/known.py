@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from journey_studio.commands.personas import PlanToTest, ProveLine
+from journey_studio.commands.research import UnlinkFinding
 from journey_studio.i18n import _, ngettext
 from journey_studio.layout import numbers, persona_figures
 from journey_studio.layout.display import Node
@@ -30,7 +31,7 @@ from journey_studio.layout.persona_profile import Known, Profile, sources_of
 from journey_studio.layout.personas import NOBODY, Look
 from journey_studio.model.records import SourceLink
 from journey_studio.model.records.kinds import Evidence
-from journey_studio.model.records.practice import ValidationTask
+from journey_studio.model.records.practice import Finding, FindingLink, ValidationTask
 from journey_studio.model.words import EVIDENCE
 from journey_studio.ui.panels import pictures
 from journey_studio.ui.panels.evidence import SOURCE_KINDS, short_date, told
@@ -299,14 +300,20 @@ class KnownPanel(QFrame):
             ask_source(self.add, self._workspace, self._profile.persona.id)
 
     def _remove(self, source: str) -> None:
-        """Take a source away from the persona itself, or from the first line that rests on it."""
+        """Take a source away from the persona itself, or from the first line that rests on it or on a finding of it."""
         if self._workspace is None or self._profile is None:
             return
+        state = self._workspace.state
         mine = [self._profile.persona.id, *(one.id for one in self._profile.told())]
-        links = {link.target for link in self._workspace.state.of(SourceLink) if link.source == source}
+        links = {link.target for link in state.of(SourceLink) if link.source == source}
         target = next((key for key in mine if key in links), None)
         if target is not None:
             self._workspace.run(ProveLine(target, source, speaks=False))
+            return
+        told = {one.id for one in state.of(Finding) if one.source == source}
+        link = next((one for one in state.of(FindingLink) if one.finding in told and one.target in mine), None)
+        if link is not None:
+            self._workspace.run(UnlinkFinding(link.finding, (link.target,), (link.target,)))
 
 
 def _icon(name: str) -> Callable[[], QPixmap]:

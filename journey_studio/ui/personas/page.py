@@ -66,6 +66,8 @@ class PersonasPage(PracticePage):
         self.view = ProfileView(self.middle)
         self.view.doing.connect(self.doing)
         self.view.removed.connect(self.told_undo)
+        self.view.jumped.connect(self.showed_records)
+        self.view.told.connect(self.told)
         self.head = self.view.head
         self.head.portrait_asked.connect(self._ask_portrait)
         self.head.portrait.dropped.connect(self._take_image)

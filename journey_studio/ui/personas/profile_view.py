@@ -45,6 +45,8 @@ class ProfileView(QScrollArea):
     doing = Signal(str)
     removed = Signal(str)
     """Something was removed, in a sentence."""
+    jumped = Signal(object)
+    told = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -117,6 +119,8 @@ class ProfileView(QScrollArea):
         box.column.addWidget(entries)
         box.add_button("plus", msg("Add"), entries.add)
         entries.evidence_asked.connect(self._ask_evidence)
+        entries.proof_asked.connect(self._ask_proof)
+        entries.follow_asked.connect(self._follow)
         entries.doing.connect(self._does)
         entries.removed.connect(self.removed)
         entries.resized.connect(box.updateGeometry)
@@ -277,3 +281,15 @@ class ProfileView(QScrollArea):
 
         if self._workspace is not None:
             ProofCard(self, self._workspace, record).open_for(spot)
+
+    def _ask_proof(self, record: str, spot: QRect) -> None:
+        from journey_studio.ui.personas.evidence_card import ask_source
+
+        if self._workspace is not None:
+            ask_source(self, self._workspace, record, spot.bottomLeft())
+
+    def _follow(self, record: str, spot: QRect) -> None:
+        from journey_studio.ui.practice.related_strip import follow
+
+        if self._workspace is not None:
+            follow(self, self._workspace.state, record, spot.bottomLeft(), self.jumped.emit, self.told.emit)

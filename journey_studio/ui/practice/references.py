@@ -229,8 +229,12 @@ def person(name: str = "person", title: Message = _PERSON, **more: Any) -> TextC
 # --- names and pictures of records
 
 
-def name_of(_state: State, record: Record) -> str:
+def name_of(state: State, record: Record) -> str:
     """What a record is called in a cell."""
+    if record.type_name in ("persona_channel", "persona_scale"):
+        from journey_studio.commands.personas import told_name
+
+        return told_name(state, record)
     if isinstance(record, Stage) and not record.name:
         return str(words.UNNAMED_STAGE)
     if isinstance(record, Persona):
@@ -247,8 +251,19 @@ def picture_of(state: State, record: Record) -> QPixmap | None:
         return pictures.icon(record.icon or "circle")
     if isinstance(record, Department) and record.code:
         return pictures.code(record.code, owner=True)
-    icon = ICONS.get(record.type_name, "")
+    icon = icon_of(record)
     return pictures.icon(icon) if icon else None
+
+
+def icon_of(record: Record) -> str:
+    """The name of a record's icon; a line of a persona has that of its box."""
+    if isinstance(record, Channel):
+        return record.icon
+    if record.type_name == "persona_line":
+        from journey_studio.app.persona_finding import GROUPS
+
+        return GROUPS[getattr(record, "group", "fact")][1]
+    return ICONS.get(record.type_name, "")
 
 
 ICONS: Mapping[str, str] = {
@@ -264,12 +279,22 @@ ICONS: Mapping[str, str] = {
     "content_item": "article",
     "workflow": "git-branch",
     "enabler": "plugs-connected",
+    "source": "database",
+    "stage": "arrow-right",
+    "persona_line": "user",
+    "persona_purchase": "receipt",
+    "persona_channel": "broadcast",
+    "persona_scale": "sliders-horizontal",
+    "emotion_point": "waveform",
+    "information_request": "question",
+    "tracking_item": "target",
+    "map": "map-trifold",
 }
 """Icons of records that are referred to."""
 
 
 def _option(state: State, record: Record) -> Option:
-    icon = record.icon if isinstance(record, Channel) else ICONS.get(record.type_name, "")
+    icon = icon_of(record)
     detail = record.code if isinstance(record, Department) else _of_map(state, record)
     return Option(record.id, name_of(state, record), icon, detail)
 

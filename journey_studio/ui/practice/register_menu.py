@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from journey_studio.app.related import related
 from journey_studio.i18n import _
 from journey_studio.ui.practice.register_model import groups_of
 from journey_studio.ui.theme_qt import theme
@@ -56,6 +57,8 @@ def _of_entries(table: RegisterTable, menu: QMenu) -> None:
     _entry(menu, _("Fill in"), table.begin, "pencil-simple", "Return", can=may)
     if table.register.grows:
         _entry(menu, str(table.register.hint), table.add, "plus", "Ins", can=may)
+    if there and related(table.now, table.current):
+        _entry(menu, _("Go to what belongs to it"), table.follow, "arrow-right", "Alt+Return")
     _entry(menu, _("Move up"), lambda: table.move_entry(-1), "arrow-up", "Alt+Up", can=there and may)
     _entry(menu, _("Move down"), lambda: table.move_entry(1), "arrow-down", "Alt+Down", can=there and may)
     _entry(menu, _("Copy"), table.copy, "copy", "Ctrl+C", can=there)

@@ -36,6 +36,7 @@ and hands on `show_workspace`, `refresh`, `dress`, `retranslate`, `show_record`.
                           more lines become new entries: one step
     Menu, Shift+F10       all of it, and sorting and showing only some, as a menu; so does a click on a heading
     Ctrl+Enter            asks the page for more about the entry (`opened`)
+    Alt+Enter             goes to what belongs to the entry: what a finding speaks of, what moves a KPI (`jumped`)
 """
 
 from __future__ import annotations
@@ -273,6 +274,14 @@ class RegisterTable(RegisterView):
             if ids:
                 self.go_to(ids[0], at.column())
 
+    def follow(self) -> None:
+        """Go to what belongs to the current entry, or ask which of it."""
+        from journey_studio.ui.practice.related_strip import follow
+
+        rect = self.cell_rect(self.currentIndex())
+        spot = QPoint(rect.left(), rect.bottom() + 2)
+        follow(self, self.now, self.current, spot, self.jumped.emit, self.told.emit)
+
     # keys and mouse
 
     def event(self, event: QEvent) -> bool:
@@ -287,7 +296,7 @@ class RegisterTable(RegisterView):
         if plain == _NONE:
             return event.key() in _PLAIN_KEYS or bool(event.text().strip())
         if plain == Qt.KeyboardModifier.AltModifier:
-            return event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+            return event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         standard = QKeySequence.StandardKey
         return any(event.matches(key) for key in (standard.Copy, standard.Paste)) or (
             plain == Qt.KeyboardModifier.ControlModifier and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -314,6 +323,8 @@ class RegisterTable(RegisterView):
         enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and keys == Qt.KeyboardModifier.ControlModifier:
             return lambda: self.opened.emit(self.current) if self.current else None
+        if enter and keys == Qt.KeyboardModifier.AltModifier:
+            return self.follow
         if keys not in (_NONE, Qt.KeyboardModifier.ShiftModifier):
             return None
         if keys == _NONE and (enter or key in (Qt.Key.Key_F2, Qt.Key.Key_Space)):

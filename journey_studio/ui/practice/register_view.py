@@ -31,6 +31,8 @@ class RegisterView(QTableView):
     """The entry the keyboard is at; empty in the last row."""
     opened = Signal(str)
     """Ctrl and Enter, or Enter in a cell that is only read: more about this entry."""
+    jumped = Signal(object)
+    """Ids of other records, or of this entry's, to go to."""
     filters_changed = Signal()
 
     def __init__(self, parent: QWidget, register: Register) -> None:

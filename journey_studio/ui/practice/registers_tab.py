@@ -20,6 +20,7 @@ from journey_studio.ui.practice.box import Box
 from journey_studio.ui.practice.register_bar import RegisterBar
 from journey_studio.ui.practice.register_model import Register
 from journey_studio.ui.practice.register_table import RegisterTable
+from journey_studio.ui.practice.related_strip import RelatedStrip
 from journey_studio.ui.practice.scrolling import ScrollingPage
 from journey_studio.ui.workspace import Workspace
 
@@ -38,6 +39,7 @@ class RegistersTab(ScrollingPage):
         self.boxes: dict[str, Box] = {}
         self.tables: dict[str, RegisterTable] = {}
         self._bars: list[RegisterBar] = []
+        self.strips: dict[str, RelatedStrip] = {}
         self.build()
 
     def build(self) -> None:
@@ -58,6 +60,10 @@ class RegistersTab(ScrollingPage):
         table = RegisterTable(box, register)
         table.most_rows = rows
         box.body.addWidget(table)
+        strip = self.strips[name] = RelatedStrip(box, table)
+        strip.jumped.connect(self.showed_records)
+        table.jumped.connect(self.showed_records)
+        box.body.addWidget(strip)
         box.body.addStretch(1)
         table.told.connect(self.told)
         table.told_undo.connect(self.told_undo)
@@ -89,12 +95,14 @@ class RegistersTab(ScrollingPage):
             return
         for table in self.tables.values():
             table.refresh(changed)
+        for strip in self.strips.values():
+            strip.refresh()
         self.say(workspace.state)
         for bar in self._bars:
             bar.show_filters()
 
-    def _parts(self) -> list[Box | RegisterTable | RegisterBar]:
-        return [*self.boxes.values(), *self.tables.values(), *self._bars]
+    def _parts(self) -> list[Box | RegisterTable | RegisterBar | RelatedStrip]:
+        return [*self.boxes.values(), *self.tables.values(), *self._bars, *self.strips.values()]
 
     def dress(self) -> None:
         """Take sizes from the present theme."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from journey_studio.app import finding as finder
+from journey_studio.app.persona_finding import of_personas
 from journey_studio.commands.research import LinkFinding, UnlinkFinding, targets_of
 from journey_studio.i18n import _
 from journey_studio.model.state import State
@@ -22,10 +23,19 @@ from journey_studio.ui.workspace import Workspace
 _KINDS = frozenset({"card", "stage", "persona", "point"})
 
 
-def elements(state: State, map_id: str) -> list[Option]:
-    """Everything of the maps that evidence can speak of, what is on the map on show first."""
-    found = [one for one in finder.targets(state, map_id, writable=False) if one.kind in _KINDS]
-    return [Option(one.key, one.text, one.icon, one.detail) for one in found if one.text]
+def elements(state: State, map_id: str, persona: str | None = None) -> list[Option]:
+    """Everything that evidence can speak of: of the maps, the one on show first, and each line of the personas.
+
+    What is of `persona` comes before the others.
+    """
+    found = [one for one in finder.targets(state, map_id, writable=False) if one.kind in _KINDS and one.text]
+    told = [one for one in of_personas(state) if not one.note]
+    if persona:
+        mine = {one.key for one in told if getattr(state[one.key], "persona", None) == persona}
+        found = [*(one for one in told if one.key in mine), *found, *(one for one in told if one.key not in mine)]
+    else:
+        found += told
+    return [Option(one.key, one.text, one.icon, one.detail) for one in found]
 
 
 def link(table: RegisterTable, finding: str, jump: Callable[[object], object]) -> None:
@@ -39,7 +49,8 @@ def link(table: RegisterTable, finding: str, jump: Callable[[object], object]) -
     def options() -> list[Option]:
         links = targets_of(table.now, finding)
         found = []
-        for one in elements(table.now, workspace.map_id):
+        about = table.now.get(finding)
+        for one in elements(table.now, workspace.map_id, getattr(about, "persona", None)):
             there = links.get(one.id)
             against = _("speaks against it") if there is not None and there.stance == "contradicts" else ""
             detail = " · ".join(part for part in (one.detail, against) if part)

@@ -1,0 +1,193 @@
+"""The ways of the evidence, there and back: line of a persona, finding, source, card, initiative, KPI. Test code."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from ui_kit import Editor, settle
+
+from journey_studio.commands.library import AddChannel
+from journey_studio.commands.registers import AddEntry
+from journey_studio.model.records import Touchpoint
+from journey_studio.model.records.practice import FindingLink, PersonaLine, ValidationTask
+from journey_studio.ui.chooser import Chooser
+from journey_studio.ui.personas.evidence_card import ProofCard
+from journey_studio.ui.personas.page import PersonasPage
+from journey_studio.ui.practice.register_table import RegisterTable
+from journey_studio.ui.practice.registers_tab import RegistersTab
+from journey_studio.ui.programme.page import ProgrammePage
+from journey_studio.ui.programme.research_registers import SPEAKS_OF
+
+ONE_WINDOW = True
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+Key = Qt.Key
+
+
+@pytest.fixture
+def project(editor: Editor) -> Editor:
+    """A persona's need, purchase, channel and scale, two sources of two kinds and a finding of each."""
+    run = editor.workspace.run
+    run(AddEntry("persona_line", (("persona", "per0"), ("group", "need"), ("text", "A price first")), entry="need"))
+    run(AddEntry("persona_purchase", (("persona", "per0"), ("what", "Wardrobe")), entry="bought"))
+    run(AddChannel("Planner", "online", "cube", "planner"))
+    run(AddEntry("persona_channel", (("persona", "per0"), ("channel", "planner")), entry="uses"))
+    run(AddEntry("persona_scale", (("persona", "per0"), ("low", "Price"), ("high", "Quality")), entry="scale"))
+    run(AddEntry("source", (("kind", "interview"), ("label", "Nine talks")), entry="talks"))
+    run(AddEntry("source", (("kind", "call"), ("label", "Calls heard")), entry="calls"))
+    run(AddEntry("finding", (("text", "They want a figure"), ("source", "talks")), entry="said"))
+    run(AddEntry("finding", (("text", "Third question: what is it"), ("source", "calls")), entry="asked"))
+    return editor
+
+
+def personas(editor: Editor) -> PersonasPage:
+    editor.window.rooms.go("personas")
+    page = editor.window.rooms.page
+    assert isinstance(page, PersonasPage)
+    settle(5)
+    return page
+
+
+def tab(editor: Editor, name: str) -> RegistersTab:
+    editor.window.rooms.go("programme")
+    page = editor.window.rooms.page
+    assert isinstance(page, ProgrammePage)
+    page.show_tab(name)
+    settle(4)
+    assert isinstance(page.tab, RegistersTab)
+    return page.tab
+
+
+def at(table: RegisterTable, entry: str, column: int = 0) -> None:
+    assert table.go_to(entry, column)
+    table.setFocus()
+    settle(2)
+
+
+def chooser(editor: Editor) -> Chooser:
+    (found,) = (one for one in editor.window.findChildren(Chooser) if one.isVisible())
+    return found
+
+
+def card(editor: Editor) -> ProofCard:
+    (found,) = (one for one in editor.window.findChildren(ProofCard) if one.isVisible())
+    return found
+
+
+def need(editor: Editor) -> PersonaLine:
+    return editor.state.get_as(PersonaLine, "need")
+
+
+def pressed(name: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    there = QApplication.focusWidget()
+    assert there is not None
+    QTest.keyClick(there, name, held)
+    settle(4)
+
+
+def test_a_finding_and_a_source_prove_a_line_by_keys_and_lead_to_their_register(project: Editor) -> None:
+    project.workspace.run(AddEntry("validation_task", (("target", "need"),), entry="task"))
+    page = personas(project)
+    assert page.show_record("need")
+    pressed(Key.Key_Space)
+    there = card(project)
+    there.add.setFocus()
+    pressed(Key.Key_Space)
+    QTest.keyClicks(chooser(project).field, "figure")
+    steps = project.steps
+    pressed(Key.Key_Return)
+    assert need(project).evidence == "researched" and project.steps == steps + 1
+    assert [one.line.id for one in there.rows.rows()] == ["said"]
+    there.add.setFocus()
+    pressed(Key.Key_Space)
+    QTest.keyClicks(chooser(project).field, "calls heard")
+    pressed(Key.Key_Return)
+    assert need(project).evidence == "validated"
+    assert project.state.get_as(ValidationTask, "task").done, "what is validated is off the list"
+    assert [one.line.id for one in there.rows.rows()] == ["calls", "said"]
+    there.rows.rows()[0].main.setFocus()
+    pressed(Key.Key_Return)
+    assert project.window.rooms.shown == "programme"
+    research = tab(project, "research")
+    assert research.tables["sources"].current == "calls"
+
+
+def test_a_click_on_a_finding_of_a_line_goes_to_it_and_its_cross_unlinks_it(project: Editor) -> None:
+    project.workspace.run(AddEntry("finding_link", (("finding", "said"), ("target", "need"))))
+    page = personas(project)
+    assert page.show_record("need")
+    pressed(Key.Key_Space)
+    QTest.mouseClick(card(project).rows.rows()[0].main, Qt.MouseButton.LeftButton)
+    settle(4)
+    assert tab(project, "research").tables["findings"].current == "said"
+    page = personas(project)
+    assert page.show_record("need")
+    pressed(Key.Key_Space)
+    QTest.mouseClick(card(project).rows.rows()[0].cross, Qt.MouseButton.LeftButton)
+    settle(4)
+    assert not project.state.of(FindingLink)
+
+
+def test_what_speaks_against_a_line_is_linked_as_such(project: Editor) -> None:
+    page = personas(project)
+    assert page.show_record("need")
+    page.view.shown["need"].entries.ask_proof()
+    QTest.keyClicks(chooser(project).field, "third question")
+    pressed(Key.Key_Return, CTRL)
+    assert [(one.target, one.stance) for one in project.state.of(FindingLink)] == [("need", "contradicts")]
+    assert need(project).evidence == "assumption"
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"), [("a price first", "need"), ("wardrobe", "bought"), ("planner", "uses"), ("quality", "scale")]
+)
+def test_a_finding_is_linked_to_every_kind_of_line_and_alt_enter_goes_there(
+    project: Editor, typed: str, key: str
+) -> None:
+    findings = tab(project, "research").tables["findings"]
+    at(findings, "said", SPEAKS_OF)
+    pressed(Key.Key_Return)
+    QTest.keyClicks(chooser(project).field, typed)
+    pressed(Key.Key_Return)
+    assert [one.target for one in project.state.of(FindingLink)] == [key]
+    assert getattr(project.state[key], "evidence", "") == "researched"
+    pressed(Key.Key_Escape)
+    pressed(Key.Key_Return, ALT)
+    popup = chooser(project)
+    assert [one.id for one in popup._options] == [key, "talks"]
+    pressed(Key.Key_Return)
+    assert project.window.rooms.shown == "personas"
+    pressed(Key.Key_Return, ALT)
+    assert project.window.rooms.shown == "programme", "and back by the same key: one finding belongs to the line"
+    assert tab(project, "research").tables["findings"].current == "said"
+
+
+def test_the_line_under_a_register_shows_what_belongs_to_an_entry_and_leads_there(project: Editor) -> None:
+    spot = next(iter(project.state.of(Touchpoint))).id
+    run = project.workspace.run
+    run(AddEntry("finding_link", (("finding", "said"), ("target", spot))))
+    run(AddEntry("kpi", (("name", "Quotes signed"),), entry="kpi-1"))
+    run(AddEntry("initiative", (("title", "One page"), ("kpi", "kpi-1")), entry="ini-1"))
+    run(AddEntry("initiative_link", (("initiative", "ini-1"), ("target", spot))))
+    research = tab(project, "research")
+    at(research.tables["findings"], "said")
+    strip = research.strips["findings"]
+    assert [one.property("leads_to") for one in strip.buttons] == [spot, "talks"]
+    at(research.tables["findings"], "asked")
+    assert [one.property("leads_to") for one in strip.buttons] == ["calls"]
+    initiatives = tab(project, "initiatives")
+    at(initiatives.tables["initiatives"], "ini-1")
+    buttons = initiatives.strips["initiatives"].buttons
+    assert [one.property("leads_to") for one in buttons] == [spot, "kpi-1"]
+    QTest.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
+    settle(4)
+    measures = tab(project, "measures")
+    assert measures.tables["kpis"].current == "kpi-1"
+    (back,) = measures.strips["kpis"].buttons
+    QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+    settle(4)
+    assert tab(project, "initiatives").tables["initiatives"].current == "ini-1"
+    QTest.mouseClick(initiatives.strips["initiatives"].buttons[0], Qt.MouseButton.LeftButton)
+    settle(4)
+    assert project.window.rooms.shown == "map" and project.workspace.selection == (spot,)
