@@ -250,6 +250,15 @@ _MORE = (
         hint=msg("Space {key}", key="L"),
         dialog=True,
     ),
+    Action(
+        "card.initiative",
+        msg("Make an initiative"),
+        msg("Make an initiative that acts upon the card, with its owner"),
+        lambda hands: hands.card_acts.make_initiative(),
+        lambda now: now.writable and now.described.mendable > 0,
+        icon="rocket-launch",
+        where="map",
+    ),
 )
 
 CARD_ACTIONS = (*_CLIPBOARD, *_COPIES, _STRIP, *_FEELINGS, *_EVIDENCE, *_IMPORTANCE, *_MORE)
@@ -270,15 +279,27 @@ def card_bar(move: Menu) -> Menu:
     describing = (_FEELING_MENU, _EVIDENCE_MENU, _IMPORTANCE_MENU, "card.star", "card.departments", "card.channel")
     return Menu(
         msg("Card"),
-        ("card.describe", None, *describing, None, move, "@stages", copies, "card.link", None, "card.select_here"),
+        (
+            "card.describe",
+            None,
+            *describing,
+            None,
+            move,
+            "@stages",
+            copies,
+            "card.link",
+            "card.initiative",
+            None,
+            "card.select_here",
+        ),
     )
 
 
 CARD_MENU: Entries = (
     *("edit.rename", _FEELING_MENU, _EVIDENCE_MENU, _IMPORTANCE_MENU, "@departments", None),
-    *("@stages", "card.duplicate", "card.link", None, "edit.lock", "edit.unlock", "edit.delete"),
+    *("@stages", "card.link", "card.initiative", None, "edit.lock", "edit.unlock", "edit.delete"),
 )
-"""What a right click on a card offers."""
+"""What a right click on a card offers: ten entries; duplicating has its key, the Edit menu and the drag with Ctrl."""
 
 CELL_MENU: Entries = ("edit.add", "card.paste", "card.select_here")
 """What a right click in a cell offers."""

@@ -20,6 +20,8 @@ class Described(NamedTuple):
     importance: int | None = None
     evidence: str | None = None
     moment_of_truth: bool | None = None
+    mendable: int = 0
+    """How many of them an initiative can act upon: touchpoints, pains, opportunities."""
 
 
 class CardActs(Protocol):
@@ -61,3 +63,6 @@ class CardActs(Protocol):
 
     def ask_link(self) -> None:
         """Ask for the card they are to be linked with."""
+
+    def make_initiative(self) -> None:
+        """Make an initiative that acts upon them."""

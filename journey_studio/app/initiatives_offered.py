@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from journey_studio.app.analysis_content import Looking
 from journey_studio.commands.registers import entry_name
+from journey_studio.commands.weighing import Planned
 from journey_studio.model import queries
 from journey_studio.model.records import Card, Link, Opportunity, Record, Touchpoint, practice
 from journey_studio.model.state import State
@@ -21,7 +22,7 @@ MOST = 12
 class Offer(NamedTuple):
     """A line of the dialog: what it is about, its name, where it stands, who would own it, whether it is ticked.
 
-    `group` is `chosen`, `spend` or `less`; `done` says that an initiative is about it already.
+    `group` is `chosen`, `spend` or `less`; `done` is the initiative that is about it already, empty for none.
     """
 
     group: str
@@ -30,7 +31,7 @@ class Offer(NamedTuple):
     place: str
     owner: str | None
     ticked: bool
-    done: bool
+    done: str
 
 
 def offers(looking: Looking, chosen: Sequence[str], *, lists: bool) -> list[Offer]:
@@ -50,7 +51,7 @@ def offers_about(looking: Looking, targets: Iterable[str]) -> list[Offer]:
 
 def _offer(looking: Looking, group: str, key: str, *, ticked: bool) -> Offer:
     record = looking.state[key]
-    done = any(link.target == key for link in looking.state.of(practice.InitiativeLink))
+    done = next((link.initiative for link in looking.state.of(practice.InitiativeLink) if link.target == key), "")
     return Offer(
         group,
         key,
@@ -60,6 +61,22 @@ def _offer(looking: Looking, group: str, key: str, *, ticked: bool) -> Offer:
         ticked and not done,
         done,
     )
+
+
+def planned_about(state: State, targets: Sequence[str]) -> Planned | None:
+    """One initiative about all of these, named by what it would answer or mend; None when none of them is there."""
+    there = [state[key] for key in targets if key in state]
+    if not there:
+        return None
+    first = min(there, key=lambda one: _NAMING.index(one.type_name) if one.type_name in _NAMING else len(_NAMING))
+    owner = next((found for one in (first, *there) if (found := owner_of(state, one)) is not None), None)
+    return Planned(
+        tuple(one.id for one in (first, *(one for one in there if one is not first))), entry_name(first), owner=owner
+    )
+
+
+_NAMING = ("opportunity", "pain", "touchpoint", "finding", "stage")
+"""Of several things the first of these gives an initiative its name."""
 
 
 def _place(looking: Looking, record: Record) -> str:

@@ -17,6 +17,8 @@ from journey_studio.i18n import _
 from journey_studio.model import queries
 from journey_studio.model.records import Department, Touchpoint
 from journey_studio.model.words import UNNAMED_STAGE
+from journey_studio.ui import initiative_making
+from journey_studio.ui.initiative_making import MENDABLE
 from journey_studio.ui.menus import ActionSet, tick
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ class CardHands:
             common(cards, "importance"),
             common(cards, "evidence"),
             common(cards, "moment_of_truth"),
+            sum(1 for card in cards if card.type_name in MENDABLE),
         )
 
     def step(self, direction: Direction, *, copy: bool = False) -> None:
@@ -76,6 +79,13 @@ class CardHands:
     def describe(self, field: Field, value: Any) -> None:
         """Give them a value."""
         self._window.map_view.describing.describe(field, value)
+
+    def make_initiative(self) -> None:
+        """Make an initiative that acts upon them."""
+        workspace = self._window.workspace
+        if workspace is not None:
+            keys = [card.id for card in workspace.selected_cards() if card.type_name in MENDABLE]
+            initiative_making.make(self._window, keys)
 
     def open_strip(self) -> None:
         """Open the strip that describes them."""

@@ -168,6 +168,7 @@ class Rooms(QObject):
             page.doing.connect(self._doing)
             page.told.connect(self._window.tell)
             page.told_undo.connect(lambda text: self._window.tell(text, undo=True))
+            page.told_made.connect(self._window.tell_made)
             self._stack.addWidget(page)
             UndoKeys(page)
             self._made[name] = page

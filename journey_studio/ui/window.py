@@ -327,6 +327,12 @@ class MainWindow(QMainWindow):
         self.notice.say(text, Choice(_("Undo"), self.hands.undo) if undo else None)
         self.notice.offers_undo = undo
 
+    def tell_made(self, text: str, record: str) -> None:
+        """Say what was made, with a way to it and a way back."""
+        show = Choice(_("Show"), lambda: self.rooms.show_record(record))
+        self.notice.say(text, Choice(_("Undo"), self.hands.undo), more=show)
+        self.notice.offers_undo = True
+
     def tell_trouble(self, text: str) -> None:
         """Say what the machine did wrong."""
         self.map_page.banner.say("trouble", text)

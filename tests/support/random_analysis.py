@@ -6,9 +6,19 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
+from journey_studio.commands.initiatives import (
+    Keeping,
+    LinkEntry,
+    MakeEnabler,
+    MeasureAt,
+    MeasureNoMore,
+    MoveDates,
+    PlaceInitiative,
+    UnlinkEntry,
+)
 from journey_studio.commands.weighing import AddCandidate, MakeInitiatives, Planned, Weigh
 from journey_studio.model.document import Command
-from journey_studio.model.records import Channel, Department, Opportunity
+from journey_studio.model.records import Channel, Department, Opportunity, practice
 from journey_studio.model.state import State
 
 
@@ -39,4 +49,31 @@ def on_analysis(
                 channels,
             )
         )
+    return [*found, *_on_initiatives(state, [*stages, *cards])]
+
+
+def _on_initiatives(state: State, places: Sequence[str]) -> list[st.SearchStrategy[Command]]:
+    """Links from the map's side, dates, places in the matrix, what steps need, what is measured at them."""
+    found: list[st.SearchStrategy[Command]] = []
+    made = [one.id for one in state.of(practice.Initiative)]
+    enablers = [one.id for one in state.of(practice.Enabler)]
+    lines = [one.id for one in state.of(practice.TrackingItem)]
+    if made:
+        one, step = st.sampled_from(made), st.one_of(st.none(), st.integers(0, 10))
+        days = st.sampled_from([("", ""), ("2026", ""), ("2026-05", "2026-06-30"), ("", "2026-07-01")])
+        found.append(st.builds(PlaceInitiative, one, step, step, st.sampled_from(["", "g"])))
+        found.append(st.builds(lambda key, both: MoveDates(key, *both), one, days))
+    if places:
+        targets = st.lists(st.sampled_from(list(places)), min_size=1, max_size=2).map(tuple)
+        found.append(st.builds(MakeEnabler, st.text(max_size=6), targets))
+        found.append(
+            st.builds(MeasureAt, st.sampled_from(list(places)), st.sampled_from(["", *lines]), st.just("Seen"))
+        )
+        for kind, entries in (("initiative_link", made), ("enabler_link", enablers)):
+            if entries:
+                link = st.builds(LinkEntry, st.just(kind), st.sampled_from(entries), targets)
+                found.append(st.builds(Keeping, link, targets))
+                found.append(st.builds(UnlinkEntry, st.just(kind), st.sampled_from(entries), targets))
+    if lines:
+        found.append(st.builds(MeasureNoMore, st.sampled_from(lines), st.sampled_from(["touchpoint", "stage"])))
     return found

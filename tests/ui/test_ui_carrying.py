@@ -351,7 +351,7 @@ def test_the_menu_of_a_card(editor: Editor) -> None:
     editor.click(editor.on(CARD), button=RIGHT)
     assert menu_texts(editor) == [
         *("Rename", "Feeling", "Evidence", "Importance", "Departments"),
-        *("Move to stage", "Duplicate", "Link…", "Lock", "Delete"),
+        *("Move to stage", "Link…", "Make an initiative", "Lock", "Delete"),
     ]
 
 

@@ -22,6 +22,7 @@ from journey_studio.layout.analysis_matrix import MOST
 from journey_studio.layout.drawing import Region
 from journey_studio.model.document import Command
 from journey_studio.model.records import Department, JourneyMap, Opportunity, Project, Record, Touchpoint
+from journey_studio.model.records.practice import Initiative, InitiativeLink
 from journey_studio.ui.ask_name import AskName, Words
 from journey_studio.ui.menus import RoundMenu, tick
 
@@ -59,6 +60,8 @@ class Acts(QObject):
         about = [key for key in shown if self._can_be_mended(key)]
         if about and self._writable():
             self._entry(menu, _("Make an initiative…"), "plus-circle", lambda: self.make(self._about(about)))
+        if done := self._done(shown):
+            self._entry(menu, _("Show its initiative"), "rocket-launch", lambda: self._page.showed_records.emit(done))
         if box == "rules" and self._writable():
             self._rules(menu, region.key)
         if box == "starters" and region.key.startswith("card:") and self._writable():
@@ -82,6 +85,13 @@ class Acts(QObject):
         """Whether an initiative can be about it; a whole map or project is no such thing."""
         record = self._record(key)
         return record is not None and not isinstance(record, JourneyMap | Project)
+
+    def _done(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """The initiatives that act upon these already."""
+        if self._page.workspace is None:
+            return ()
+        links = self._page.workspace.state.of(InitiativeLink)
+        return tuple(dict.fromkeys(one.initiative for one in links if one.target in keys))
 
     def _run(self, command: Command, told: str = "") -> bool:
         workspace = self._page.workspace
@@ -119,13 +129,18 @@ class Acts(QObject):
 
         dialog = MakeDialog(self._page, offered, workspace.state.of(Department))
         if dialog.exec() != QDialog.DialogCode.Accepted:
+            if dialog.went:
+                self._page.showed_records.emit((dialog.went,))
             return
         command = dialog.command()
         count = len(command.planned)
         told = ngettext("{count} initiative made", "{count} initiatives made", count).format(count=count)
-        if self._run(command, told):
+        before = {one.id for one in workspace.state.of(Initiative)}
+        if self._run(command):
             self._page.matrix.chosen = frozenset()
             self._page.matrix.redraw()
+            made = next((one.id for one in workspace.state.of(Initiative) if one.id not in before), "")
+            self._page.told_made.emit(told, made)
 
     # weighing
 

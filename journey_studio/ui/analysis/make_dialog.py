@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -46,6 +47,8 @@ class _Line(NamedTuple):
     title: QLineEdit
     owner: QComboBox
     due: QLineEdit
+    show: QPushButton | None
+    """The way to the initiative that there is already."""
 
 
 class MakeDialog(QDialog):
@@ -56,13 +59,15 @@ class MakeDialog(QDialog):
         px = theme().px
         self.setWindowTitle(_("Make initiatives"))
         said = _("Each ticked line becomes an initiative that is linked to what it comes from.")
-        done = sum(offer.done for offer in offers)
+        done = sum(bool(offer.done) for offer in offers)
         if done:
             told = ngettext("{count} has one already.", "{count} have one already.", done)
             said = f"{said} {told.format(count=done)}"
         what = QLabel(said, self)
         what.setWordWrap(True)
         what.setProperty("tone", "quiet")
+        self.went = ""
+        """The initiative that somebody wants to see instead; empty for none."""
         self._departments = departments
         self._inside = QWidget(self)
         self._grid = QGridLayout(self._inside)
@@ -144,13 +149,33 @@ class MakeDialog(QDialog):
         for control in (title, owner, due):
             control.setEnabled(offer.ticked)
             tick.toggled.connect(control.setEnabled)
+        parts: list[QWidget] = [tick, title, owner, due]
+        show = None
         if offer.done:
             tick.setToolTip(_("There is an initiative for it already"))
             title.setPlaceholderText(offer.title)
-        parts: tuple[QWidget, ...] = (tick, title, owner, due)
+            show = self._way_to(offer)
+            parts.append(show)
         for column, part in enumerate(parts):
             self._grid.addWidget(part, row, column)
-        self.lines.append(_Line(offer, tick, title, owner, due))
+        self.lines.append(_Line(offer, tick, title, owner, due, show))
+
+    def _way_to(self, offer: Offer) -> QPushButton:
+        """A button that leaves the dialog for the initiative that there is."""
+        show = QPushButton(_("Show it"), self._inside)
+        show.setAutoDefault(False)
+        show.setProperty("kind", "box")
+        show.setIcon(theme().icon("rocket-launch", "ink2", size=16))
+        told = _("Show the initiative that “{name}” has already").format(name=offer.title)
+        show.setToolTip(told)
+        show.setAccessibleName(told)
+
+        def go() -> None:
+            self.went = offer.done
+            self.reject()
+
+        show.clicked.connect(lambda _checked=False: go())
+        return show
 
     def _count(self) -> None:
         """Say how many there will be, and what cannot be read."""
@@ -162,10 +187,17 @@ class MakeDialog(QDialog):
                 repolish(line.due)
             wrong = wrong or fault
         count = sum(line.tick.isChecked() for line in self.lines)
-        self._wrong.setText(wrong)
-        self._wrong.setVisible(bool(wrong))
+        hint = "" if count else _("Tick what is to become an initiative.")
+        self._wrong.setText(wrong or hint)
+        self._wrong.setVisible(bool(wrong or hint))
+        tone = "trouble" if wrong else "quiet"
+        if self._wrong.property("tone") != tone:
+            self._wrong.setProperty("tone", tone)
+            repolish(self._wrong)
         self.make.setEnabled(count > 0 and not wrong)
-        self.make.setText(ngettext("Make {count} initiative", "Make {count} initiatives", count).format(count=count))
+        self.make.setToolTip(hint)
+        made = ngettext("Make {count} initiative", "Make {count} initiatives", count).format(count=count)
+        self.make.setText(made if count else _("Make initiatives"))
 
     def command(self) -> MakeInitiatives:
         """What was asked for."""

@@ -30,7 +30,7 @@ from journey_studio.model.records import (
     Touchpoint,
 )
 from journey_studio.model.records.kinds import PenStyle
-from journey_studio.ui.panels import pictures
+from journey_studio.ui.panels import pictures, plans_here
 from journey_studio.ui.panels.choices import Option, Segment, Segments
 from journey_studio.ui.panels.form import Form, Section, shared
 from journey_studio.ui.theme_qt import theme
@@ -145,6 +145,9 @@ class StageForm(_Titled):
         facts = Facts(self)
         part.column.addWidget(facts)
         self.also(lambda _records, _editable: facts.show_facts(self._facts()))
+        plans_here.InitiativesSection(self)
+        plans_here.EnablersSection(self)
+        plans_here.TrackingSection(self, "stage")
         part = self.section(msg("Notes"))
         self.text(part.column, "notes", msg("Notes"), msg("the notes"), many=True, most=20_000, captioned=False)
         more = self.more()

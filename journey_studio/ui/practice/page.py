@@ -25,6 +25,8 @@ class PracticePage(QWidget):
     """A notice."""
     told_undo = Signal(str)
     """A notice with a way to take the step back."""
+    told_made = Signal(str, str)
+    """A notice about something that was made: its words, and the record to go to; with a way back, too."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

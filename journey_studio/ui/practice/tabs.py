@@ -85,6 +85,7 @@ class TabbedPage(PracticePage):
             made.doing.connect(self.doing)
             made.told.connect(self.told)
             made.told_undo.connect(self.told_undo)
+            made.told_made.connect(self.told_made)
             self.stack.addWidget(made)
             self.tab_made(made)
             self._made[name] = made
