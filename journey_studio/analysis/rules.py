@@ -18,6 +18,7 @@ from journey_studio.analysis.paths import ways
 from journey_studio.analysis.starters import starters
 from journey_studio.i18n import Message, msg
 from journey_studio.model import queries
+from journey_studio.model.evidence import SAYS_ONLY
 from journey_studio.model.records import (
     Channel,
     EmotionPoint,
@@ -86,10 +87,11 @@ class Subject:
     @cached_property
     def kinds_of_source(self) -> Mapping[str, frozenset[str]]:
         """By record, the kinds of the sources that speak for it, of findings as of whole sources."""
-        kinds = {one.id: one.kind for one in self.state.of(Source)}
+        kinds: dict[str, str] = {one.id: one.kind for one in self.state.of(Source) if one.kind not in SAYS_ONLY}
         found: dict[str, set[str]] = {}
         for link in self.state.of(SourceLink):
-            found.setdefault(link.target, set()).add(kinds[link.source])
+            if link.source in kinds:
+                found.setdefault(link.target, set()).add(kinds[link.source])
         findings = {one.id: kinds.get(one.source or "") for one in self.state.of(practice.Finding)}
         for said in self.state.of(practice.FindingLink):
             kind = findings[said.finding]

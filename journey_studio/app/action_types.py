@@ -15,6 +15,7 @@ from journey_studio.app.find_hands import FindHands, FindSituation
 from journey_studio.app.history_hands import HistoryHands, HistorySituation
 from journey_studio.app.merge_hands import MergeHands
 from journey_studio.app.panel_hands import PanelHands, PanelSituation
+from journey_studio.app.quickstart_hands import QuickStartHands
 from journey_studio.app.room_hands import RoomHands, RoomSituation
 from journey_studio.app.safety_hands import SafetyHands
 from journey_studio.app.structure_types import FrameHands, FrameSituation
@@ -125,6 +126,11 @@ class Hands(Protocol):
     @property
     def merging(self) -> MergeHands:
         """Other copies of the project."""
+        ...
+
+    @property
+    def quick(self) -> QuickStartHands:
+        """The Quick Start."""
         ...
 
     def new_map(self) -> None:

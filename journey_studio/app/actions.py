@@ -391,6 +391,7 @@ MENUS: tuple[Menu, ...] = (
         (
             *(
                 "file.new",
+                "file.quick_start",
                 "file.open",
                 "@recent",
                 "file.sample",

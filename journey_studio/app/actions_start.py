@@ -10,6 +10,15 @@ from journey_studio.i18n import msg
 
 START_ACTIONS = (
     Action(
+        "file.quick_start",
+        msg("Quick Start"),
+        msg("From the first persona to a map one can work with, in one sitting"),
+        lambda hands: hands.quick.open(),
+        icon="rocket-launch",
+        keys=("Ctrl+Shift+N",),
+        dialog=True,
+    ),
+    Action(
         "file.template",
         msg("Save as a template"),
         msg("Keep the map on the start page, to begin others with it"),

@@ -16,6 +16,8 @@ from journey_studio.model.state import State
 from journey_studio.model.txn import Txn
 
 KINDS_TO_VALIDATE = 2
+SAYS_ONLY = frozenset(("knowledge",))
+"""Kinds of source that tell who said a thing and prove nothing: what people of the company know is an assumption."""
 
 
 def kinds_of(records: Records, target: str) -> frozenset[str]:
@@ -27,7 +29,8 @@ def kinds_of(records: Records, target: str) -> frozenset[str]:
             if finding is not None and finding.source is not None:
                 wanted.add(finding.source)
     found = (records.find(Source, key) for key in wanted)
-    return frozenset(source.kind for source in found if source is not None and source.state != "planned")
+    kinds = frozenset(source.kind for source in found if source is not None and source.state != "planned")
+    return kinds - SAYS_ONLY
 
 
 def is_contradicted(records: Records, target: str) -> bool:
@@ -45,7 +48,7 @@ def derived(records: Records, target: str) -> Evidence:
 
 def all_derived(records: Records) -> dict[str, Evidence]:
     """What the sources say of every record that any of them speaks of, in one pass; the others are assumptions."""
-    kinds = {one.id: one.kind for one in records.of(Source) if one.state != "planned"}
+    kinds = {one.id: one.kind for one in records.of(Source) if one.state != "planned" and one.kind not in SAYS_ONLY}
     source_of = {one.id: one.source for one in records.of(practice.Finding)}
     found: dict[str, set[str]] = {}
     against: set[str] = set()

@@ -20,8 +20,9 @@ from journey_studio.app.file_names import free_name, name_for_file
 from journey_studio.app.session import Session
 from journey_studio.app.settings import Recent
 from journey_studio.errors import JourneyStudioError
-from journey_studio.i18n import _, ngettext
+from journey_studio.i18n import Message, _, ngettext
 from journey_studio.model.records import Touchpoint
+from journey_studio.model.state import State
 from journey_studio.store.files import is_protected
 from journey_studio.ui import long_lived, sketches
 from journey_studio.ui.file_work import FileWork
@@ -221,24 +222,34 @@ class Files:
 
         name = name_for_file(template.title, _LONGEST) if template is not None else ""
         start = Path(self._folder()) / ((name or _("New map")) + ENDING)
-        path = self._ask_where(_("New map"), start)
+        path = self.ask_where(_("New map"), start)
         if path is None:
             return
         try:
             title = path.stem
             state = templates.begun(template, title) if template else templates.blank(title, i18n.language())
-            session = Session.create(path, state, overwrite=path.exists(), author=self._author())
-            for data in template.images.values() if template else ():
-                session.put_asset(data)
         except JourneyStudioError as error:
             self._window.tell_error(error)
             return
+        self.begin(path, state, list(template.images.values()) if template else [])
+
+    def begin(self, path: Path, state: State, images: Sequence[bytes], label: Message | str = "") -> bool:
+        """A new file that holds this state, in place of what is open; whether that was possible."""
+        try:
+            session = Session.create(path, state, label=label, overwrite=path.exists(), author=self._author())
+            for data in images:
+                session.put_asset(data)
+        except JourneyStudioError as error:
+            self._window.tell_error(error)
+            return False
         if not self.close(to_start=False):
             session.close()
-            return
+            return False
         self._show(session)
+        return True
 
-    def _ask_where(self, title: str, start: Path) -> Path | None:
+    def ask_where(self, title: str, start: Path) -> Path | None:
+        """Ask for the file a project is to be written to; None when nobody wants it."""
         path, _filter = QFileDialog.getSaveFileName(
             self._window, title, str(start), _("Journey Studio projects") + f" (*{ENDING})"
         )
@@ -326,7 +337,7 @@ class Files:
         if workspace is None:
             return False
         session = workspace.session
-        path = self._ask_where(_("Save elsewhere"), documents() / session.path.name)
+        path = self.ask_where(_("Save elsewhere"), documents() / session.path.name)
         if path is None:
             return False
         try:
@@ -351,7 +362,7 @@ class Files:
             return
         session = workspace.session
         start = session.path.with_name(_("{name} copy").format(name=session.path.stem) + ENDING)
-        path = self._ask_where(_("Save a copy"), start)
+        path = self.ask_where(_("Save a copy"), start)
         if path is None:
             return
         overwrite = path.exists()

@@ -29,6 +29,7 @@ from journey_studio.ui.hands_find import FindingHands
 from journey_studio.ui.hands_history import WindowHistory
 from journey_studio.ui.hands_merging import WindowMerging
 from journey_studio.ui.hands_panels import PanelsOfWindow
+from journey_studio.ui.hands_quickstart import WindowQuickStart
 from journey_studio.ui.hands_safety import WindowSafety
 from journey_studio.ui.hands_templates import WindowTemplates
 from journey_studio.ui.lazily import is_made
@@ -52,6 +53,7 @@ class WindowHands:
         self.comparing = WindowComparing(window)
         self.history = WindowHistory(window)
         self.merging = WindowMerging(window)
+        self.quick = WindowQuickStart(window)
 
     def situation(self) -> Situation:
         """What is possible just now."""
@@ -63,7 +65,7 @@ class WindowHands:
             exporting=is_made(window, "exporting") and window.exporting.busy,
         )
         workspace = window.workspace
-        if workspace is None:
+        if workspace is None or self.quick.shown:
             return common
         if self._window.rooms.page is not None:
             return common._replace(

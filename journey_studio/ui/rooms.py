@@ -142,6 +142,16 @@ class Rooms(QObject):
         else:
             page.focus_first()
 
+    def cover(self, sheet: QWidget) -> None:
+        """A sheet over the whole body of the window."""
+        if self._stack.indexOf(sheet) < 0:
+            self._stack.addWidget(sheet)
+        self._stack.setCurrentWidget(sheet)
+
+    def uncover(self) -> None:
+        """The page that was there before."""
+        self._stack.setCurrentIndex(0 if self.page is None else self._stack.indexOf(self.page))
+
     def _show(self) -> None:
         window = self._window
         window.toolbar.tabs.show_page(self.shown)

@@ -80,6 +80,17 @@ def _ops(stages: list[list[int | None]], curves: list[list[tuple[float, float]]]
     return tuple(ops)
 
 
+def way(w: float, h: float) -> tuple[Op, ...]:
+    """The way of the Quick Start, for a dark ground: four stops on one curve."""
+    stops = [(w * 0.07, h * 0.68), (w * 0.37, h * 0.24), (w * 0.65, h * 0.76), (w * 0.93, h * 0.24)]
+    line = curve.line(curve.monotone(stops).segments)
+    ops: list[Op] = [Shape(line, pen=Pen(Paint("onInk", 0.45), 2.5))]
+    side = h * 0.28
+    for x, y in stops:
+        ops.append(Box(x - side / 2, y - side / 2, side, side, side / 2, fill=Paint("onInk")))
+    return tuple(ops)
+
+
 def _card(x: float, y: float, w: float, feeling: int | None) -> list[Op]:
     ops: list[Op] = [
         Box(x, y, w, 10, 2.5, fill=Paint("surface"), pen=Pen(Paint("line2"), 0.8)),

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journey_studio.app.quickstart_place import waiting
 from journey_studio.app.settings import Recent
 from journey_studio.i18n import _
 from journey_studio.ui import sketches
@@ -171,6 +172,55 @@ def month_name(number: int) -> str:
     return names[number - 1]
 
 
+class QuickTile(QPushButton):
+    """The way into the Quick Start: a dark card with the journey drawn on it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "hero")
+        self._title = QLabel(self)
+        self._title.setObjectName("heroTitle")
+        self._line = QLabel(self)
+        self._line.setObjectName("heroLine")
+        self._way = QLabel(self)
+        self._way.setObjectName("heroWay")
+        self._picture = QLabel(self)
+        words = QVBoxLayout()
+        for label in (self._title, self._line):
+            label.setWordWrap(True)
+            words.addWidget(label)
+        words.addStretch(1)
+        words.addWidget(self._way, 0, Qt.AlignmentFlag.AlignLeft)
+        self._row = QHBoxLayout(self)
+        self._row.addLayout(words, 3)
+        self._row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
+        for label in (self._title, self._line, self._way, self._picture):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+
+    def dress(self) -> None:
+        """Take sizes and colours from the present theme."""
+        look, px = theme(), theme().px
+        self._row.setContentsMargins(px(24), px(20), px(24), px(20))
+        self._row.setSpacing(px(20))
+        self._title.setFont(look.font("page"))
+        wide, high = px(250), px(110)
+        self._picture.setPixmap(look.drawing(sketches.way(wide, high), wide, high))
+        self.setMinimumHeight(px(150))
+
+    def say(self, line: str, way: str) -> None:
+        """What it is, and what a press does."""
+        self._title.setText(_("Quick Start"))
+        self._line.setText(line)
+        self._way.setText(way)
+        self.setAccessibleName(_("Quick Start"))
+        self.setAccessibleDescription(f"{line} {way}")
+
+    def show_picture(self, *, shown: bool) -> None:
+        """The drawing only where it has room."""
+        self._picture.setVisible(shown)
+
+
 class StartPage(QWidget):
     """The page a start without a file shows."""
 
@@ -179,6 +229,7 @@ class StartPage(QWidget):
     sample_asked = Signal()
     recent_asked = Signal(str)
     backups_asked = Signal()
+    quick_asked = Signal()
     act_asked = Signal(str)
     """An action of the table, by its name."""
 
@@ -215,6 +266,9 @@ class StartPage(QWidget):
         self.banner = Banner(content)
         self.banner.setProperty("look", "card")
         column.addWidget(self.banner)
+        self.quick_tile = QuickTile(content)
+        self.quick_tile.clicked.connect(self.quick_asked)
+        column.addWidget(self.quick_tile)
         tiles = QGridLayout()
         self.new_tile = Tile(content, "plus")
         self.open_tile = Tile(content, "folder-open")
@@ -249,6 +303,7 @@ class StartPage(QWidget):
         self._tiles.setSpacing(px(16))
         self._recent_title.setContentsMargins(0, px(14), 0, 0)
         self._grid.setSpacing(px(16))
+        self.quick_tile.dress()
         for tile in (self.new_tile, self.open_tile, self.sample_tile):
             tile.dress()
         for card in self._recents:
@@ -259,6 +314,7 @@ class StartPage(QWidget):
     def retranslate(self) -> None:
         """Say everything anew."""
         self.setAccessibleName(_("Start"))
+        self.show_draft()
         self.new_tile.say(_("New map"), shown("file.new"), _("New map"))
         self.open_tile.say(_("Open a file"), shown("file.open"), _("Open a file"))
         self.sample_tile.say(_("Open the sample"), _("A fitted kitchen, two personas"))
@@ -268,6 +324,16 @@ class StartPage(QWidget):
         self.shelf.retranslate()
         for card in self._recents:
             card.dress()
+
+    def show_draft(self) -> None:
+        """Say whether a Quick Start waits to be gone on with."""
+        title = waiting()
+        if title is None:
+            line = _("From the first persona to a map one can work with, in one sitting.")
+            self.quick_tile.say(line, _("Begin") + "   →")
+        else:
+            line = _("“{name}” waits where you left it.").format(name=title) if title else _("It waits where you left.")
+            self.quick_tile.say(line, _("Go on") + "   →")
 
     def show_recent(self, recent: Sequence[Recent]) -> None:
         """Show the files opened before."""
@@ -298,6 +364,7 @@ class StartPage(QWidget):
         for number, card in enumerate(self._recents):
             self._grid.addWidget(card, number // columns, number % columns)
         self.shelf.arrange()
+        self.quick_tile.show_picture(shown=self._room() > px(640))
         tiles = [one for one in (self.new_tile, self.open_tile, self.sample_tile) if not one.isHidden()]
         across = min(len(tiles), max(1, (self._room() + px(16)) // (px(TILE) + px(16))))
         for number, tile in enumerate(tiles):

@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
             page.backups_asked.connect(self.hands.safety.restore_backup)
             page.shelf.chosen.connect(self.files.new)
             page.act_asked.connect(lambda name: self.actions_[name].trigger())
+            page.quick_asked.connect(self.hands.quick.open)
             self.pages.addWidget(page)
         return self._start_page
 
@@ -224,7 +225,7 @@ class MainWindow(QMainWindow):
 
     def _close_what_asks(self) -> None:
         """Lists and sheets over the map speak of what is in it, and go with it."""
-        for kind in ("chooser", "scrim"):
+        for kind in ("chooser", "scrim", "quickStart"):
             for asking in self.findChildren(QWidget, kind):
                 asking.close()
 
@@ -316,6 +317,7 @@ class MainWindow(QMainWindow):
         self.frame.retranslate()
         self.rooms.retranslate()
         self.hands.comparing.retranslate()
+        self.hands.quick.retranslate()
         self.show_map()
         self.show_save()
         self.show_file()

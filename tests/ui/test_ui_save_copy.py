@@ -22,7 +22,7 @@ def test_a_copy_holds_the_last_act_and_the_window_stays(
     editor: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session, copy = editor.workspace.session, tmp_path / "copy.journey"
-    monkeypatch.setattr(editor.window.files, "_ask_where", lambda *_asked: copy)
+    monkeypatch.setattr(editor.window.files, "ask_where", lambda *_asked: copy)
     editor.workspace.run(Rename(editor.workspace.map_id, "Renamed just now"))
     editor.trigger("file.save_copy")
     wait_for(copy.exists, "the copy")
@@ -52,7 +52,7 @@ def test_a_slow_disk_is_waited_for_beside_the_window_and_can_be_stopped(
     editor: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files, copy = editor.window.files, tmp_path / "copy.journey"
-    monkeypatch.setattr(files, "_ask_where", lambda *_asked: copy)
+    monkeypatch.setattr(files, "ask_where", lambda *_asked: copy)
     slow = Slow(monkeypatch, editor.workspace.session.store, "save_copy")
     editor.trigger("file.save_copy")
     wait_for(slow.begun.is_set, "the writing")

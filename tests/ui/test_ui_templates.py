@@ -29,7 +29,7 @@ def test_a_template_is_begun_with_by_key(bare: Editor, tmp_path: Path, monkeypat
     wait_for(lambda: len(_cards(bare)) >= len(templates.OURS), "the templates")
     assert _cards(bare)[0] == "Begin with the template A product"
     card = bare.window.start_page.shelf.cards[5]
-    monkeypatch.setattr(bare.window.files, "_ask_where", lambda *_asked: tmp_path / "Pumps.journey")
+    monkeypatch.setattr(bare.window.files, "ask_where", lambda *_asked: tmp_path / "Pumps.journey")
     card.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(card, Qt.Key.Key_Space)
     settle()

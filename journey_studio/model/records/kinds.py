@@ -65,8 +65,10 @@ SourceKind = Literal[
     "workshop",
     "feedback",
     "document",
+    "knowledge",
     "other",
 ]
+"""`knowledge` is what people of the company know: it says who said a thing, and proves nothing."""
 Direction = Literal["up", "down"]
 Business = Literal["", "b2b", "b2c", "both"]
 StageStatus = Literal["", "planned", "draft", "live", "critical"]

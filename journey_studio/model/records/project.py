@@ -108,7 +108,8 @@ class Source(Record):
     """What evidence rests on: nine interviews, fourteen calls, 412 orders. `count` is how many of them.
 
     It is a line of the research register, too: `method`, who was asked (`sample`), from when (`start`) to when
-    (`date`), how many there should be (`wanted`), and whether it is planned, running or done.
+    (`date`), how many there should be (`wanted`), and whether it is planned, running or done. What people of the
+    company know (kind `knowledge`) names the `person` and the `department` that said it.
     """
 
     type_name: ClassVar[str] = "source"
@@ -125,6 +126,7 @@ class Source(Record):
     wanted: Annotated[int, Field(ge=0)] | None = None
     state: SourceState = "done"
     person: Line = ""
+    department: Annotated[Id | None, Ref(("department",), "clear")] = None
 
 
 class SourceLink(Record):

@@ -14,6 +14,7 @@ from journey_studio.commands.sources import LinkSource, UnlinkSource
 from journey_studio.i18n import _, language, msg
 from journey_studio.layout import numbers
 from journey_studio.model import words
+from journey_studio.model.evidence import SAYS_ONLY
 from journey_studio.model.records import Record, Source, SourceLink
 from journey_studio.ui.panels import findings_here, pictures
 from journey_studio.ui.panels.choices import Segment
@@ -90,7 +91,7 @@ class EvidenceSection:
     # what would make it surer
 
     def _show_advice(self, records: Sequence[Record], sources: list[Source], editable: bool) -> None:
-        whole = {source.kind for source in sources}
+        whole = {source.kind for source in sources} - SAYS_ONLY
         kinds = len(whole | findings_here.kinds(self._desk.state, records[0].id) if len(records) == 1 else whole)
         found = {getattr(record, "evidence", "") for record in records}
         advice = ""
@@ -186,6 +187,7 @@ SOURCE_KINDS = {
     "workshop": msg("Workshop"),
     "feedback": msg("Feedback"),
     "document": msg("Document"),
+    "knowledge": msg("Knowledge in the company"),
     "other": msg("Other"),
 }
 

@@ -28,6 +28,7 @@ SOURCE_ICONS = {
     "workshop": "presentation",
     "feedback": "chat-text",
     "document": "file-text",
+    "knowledge": "user",
     "other": "note",
 }
 
