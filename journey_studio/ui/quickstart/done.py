@@ -65,6 +65,7 @@ class DoneStep(Step):
         self.file_box.body.addLayout(line)
         self.column.addWidget(self.file_box)
         self.column.addStretch(1)
+        self._asking: list[QLabel] = []
         self._state: State | None = None
 
     def show_state(self, state: State) -> None:
@@ -76,13 +77,15 @@ class DoneStep(Step):
         ops = sketches.drawing(sketches.numbers(state, map_id), wide, high)
         self.picture.setPixmap(theme().drawing(ops, wide, high))
         self.counts.setText(_counted(state))
-        while (item := self.asks.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        for label in self._asking:
+            self.asks.removeWidget(label)
+            label.hide()
+            label.deleteLater()
+        self._asking = []
         for text in asked(state, map_id):
             ready_for(text)
             label = QLabel(f"·  {text}", self.asked)
+            self._asking.append(label)
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             self.asks.addWidget(label)
