@@ -80,7 +80,7 @@ def _part(evidence: Evidence, rect: Rect, count: int) -> list[Op]:
     number = kit.line(str(count), kit.NUMBER)
     fill, edge, ink = {
         "validated": (Paint("ink2"), None, "onInk"),
-        "researched": (Paint("line2"), None, "ink"),
+        "researched": (Paint("pale"), None, "ink"),
         "assumption": (None, Pen(Paint("ctl"), 1.2, (3.0, 2.4)), "ink"),
     }[evidence]
     inset = 0.6 if edge is not None else 0.0

@@ -152,7 +152,7 @@ def importance_bars(
     (x, y) is the upper left corner; the width is `importance_width(h)`.
     """
     bar, gap = h * 0.25, h * 0.12
-    dark, pale = paint or Paint("ink2"), Paint("line2")
+    dark, pale = paint or Paint("ink2"), Paint("pale")
     ops: list[Op] = []
     for step in range(5):
         tall = h * (0.34 + 0.165 * step)

@@ -86,7 +86,7 @@ def strip(phases: Sequence[Phase], width: float, _height: float) -> Drawing:
     nodes, regions = [], []
     for place, one in enumerate(phases):
         x = _RING + place * (wide + gap)
-        fill, ink = {-1: ("ink", "onInk"), 0: ("accentSoft", "accentInk"), 1: ("surface3", "ink2")}[one.when]
+        fill, ink = {-1: ("past", "onPast"), 0: ("accentSoft", "accentInk"), 1: ("surface3", "ink2")}[one.when]
         outline = _arrow(wide, _STRIP, first=place == 0, last=place == len(phases) - 1)
         text = _line(f"{place + 1}  {one.name}", STAGE_NAME, wide - 2 * _NOTCH - 12.0)
         pen = Pen(Paint("sel"), 1.5) if one.when == 0 else None
@@ -173,7 +173,7 @@ def _parts(one: Bar, x: float, middle: float, unit: float) -> list[Op]:
     ops: list[Op] = []
     looks = (
         (Paint("ink2"), None),
-        (Paint("line2"), None),
+        (Paint("pale"), None),
         (None, Pen(Paint("ctl"), 1.2, (3.0, 2.4))),
     )
     for count, (fill, pen) in zip(one.parts, looks, strict=True):
@@ -271,7 +271,7 @@ def _areas(moments: Sequence[Moment], places: Sequence[float], y: object) -> lis
     dashed = Pen(Paint("ctl"), 1.2, (3.0, 2.4))
     layers = (
         ([one.validated for one in moments], Paint("ink2"), None),
-        ([one.researched for one in moments], Paint("line2"), None),
+        ([one.researched for one in moments], Paint("pale"), None),
         ([one.assumed for one in moments], Paint("surface2"), dashed),
     )
     for values, fill, pen in layers:

@@ -19,6 +19,7 @@ COLOURS: tuple[tuple[str, str, str], ...] = (
     ("surface3", "#ECE9E2", "#2E333B"),  # tiles, badges, segmented track, title strip
     ("line", "#E4E0D8", "#30353D"),  # hairlines inside a group (decorative)
     ("line2", "#CDC8BD", "#454B56"),  # card border, group border (decorative)
+    ("pale", "#CDC8BD", "#454B56"),  # fill of what is not reached or only half: steps of importance, researched
     ("ctl", "#8C877C", "#79808D"),  # field border, slider, dashed border of an assumption
     ("ink", "#1C2027", "#EDEEF0"),  # text, stage number; background of tooltips
     ("ink2", "#474D58", "#BAC0CA"),  # secondary text, icons, tile of what is validated
@@ -99,6 +100,8 @@ COLOURS: tuple[tuple[str, str, str], ...] = (
     ("onChevron", "#FFFFFF", "#24282F"),
     ("onChevron2", "#DCDFE4", "#3A404A"),  # the second line, the customer's words
     ("chevronLine", "#1C2027", "#EDEEF0"),
+    ("past", "#1C2027", "#3C434F"),  # a step that is done: quieter than the present one on dark, too
+    ("onPast", "#FFFFFF", "#EDEEF0"),
     # drawn portraits: the same people in both themes
     ("skin", "#F0C5A7", "#F0C5A7"),
     ("skinShade", "#E3B092", "#E3B092"),
@@ -141,6 +144,7 @@ SAVE_INK_CHANGES: tuple[tuple[str, str], ...] = (
     *((token, "#FFFFFF") for token in SAVE_INK_WHITE),
     ("line", "#CDC8BD"),
     ("line2", "#8C877C"),
+    ("pale", "#8C877C"),
     ("onChevron", "#1C2027"),
     ("onChevron2", "#474D58"),
 )
@@ -151,6 +155,7 @@ HIGH_CHANGES: tuple[tuple[str, str, str], ...] = (
     *((ground, "#FFFFFF", "#000000") for ground in ("canvas", "chrome", "surface", "surface2", "surface3")),
     ("line", "#6E6E6E", "#8A8A8A"),
     ("line2", "#000000", "#FFFFFF"),
+    ("pale", "#C6C6C6", "#565656"),  # an edge of ink would fill a bar of 3 px
     ("ctl", "#4A4F58", "#B4BAC4"),
     ("ink", "#000000", "#FFFFFF"),
     ("ink2", "#1F2329", "#E6E8EC"),
@@ -186,6 +191,8 @@ HIGH_CHANGES: tuple[tuple[str, str, str], ...] = (
     *((f"onFeeling{step}", "#FFFFFF", "#000000") for step in ("+2", "+1", "0", "-1", "-2")),
     *((f"heat{step}", "#FFFFFF", "#000000") for step in ("+2", "+1", "0", "-1", "-2")),
     ("chevron", "#000000", "#FFFFFF"),
+    ("past", "#000000", "#4A4A4A"),
+    ("onPast", "#FFFFFF", "#FFFFFF"),
     ("chevron2", "#1F2329", "#E6E8EC"),
     ("onChevron", "#FFFFFF", "#000000"),
     ("onChevron2", "#FFFFFF", "#000000"),

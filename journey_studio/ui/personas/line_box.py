@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from journey_studio.i18n import Message
@@ -47,6 +48,22 @@ class LineBox(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.retranslate()
 
+    def _fit(self) -> None:
+        """The hint shows where the whole title has room beside it."""
+        if not str(self._hint):
+            return
+        parts = [self._sign, self.title, self.hint, *(button for button, _icon, _what in self._buttons)]
+        wanted = sum(part.sizeHint().width() for part in parts) + self.head.spacing() * (len(parts) - 1)
+        edges, inner = self._outer.contentsMargins(), self.head.contentsMargins()
+        room = self.width() - edges.left() - edges.right() - inner.left() - inner.right()
+        if self.hint.isHidden() == (wanted <= room):
+            self.hint.setVisible(wanted <= room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other words."""
+        super().resizeEvent(event)
+        self._fit()
+
     def add_button(self, icon: str, what: Message | str, act: Callable[[], object]) -> QToolButton:
         """A small button at the right of the heading."""
         button = QToolButton(self)
@@ -84,12 +101,14 @@ class LineBox(QFrame):
             button.setIcon(theme().icon(icon, "ink2", size=16))
         self.title.setMinimumHeight(px(26))
         self._draw()
+        self._fit()
 
     def retranslate(self) -> None:
         """Say everything anew."""
         self.title.setText(str(self._title))
         self.hint.setText(str(self._hint))
         self.hint.setVisible(bool(str(self._hint)))
+        self._fit()
         for button, _icon, what in self._buttons:
             button.setToolTip(str(what))
             button.setAccessibleName(f"{what}: {self._title}" if str(self._title) else str(what))

@@ -102,6 +102,7 @@ class RegisterView(QTableView):
             back = [key for key, change in changed.diff if change.after is not None and self.model_.row_of(key) >= 0]
             if back:
                 self.go_to(min(back, key=self.model_.row_of))
+        self.tell_place()
 
     def use(self, register: Register) -> None:
         """Show another register of the same columns (its owner is another one now)."""

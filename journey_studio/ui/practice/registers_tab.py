@@ -13,7 +13,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from journey_studio.i18n import Message
+from journey_studio.i18n import Message, _
+from journey_studio.layout import numbers
 from journey_studio.model.document import Changed
 from journey_studio.model.state import State
 from journey_studio.ui.practice.box import Box
@@ -65,6 +66,7 @@ class RegistersTab(ScrollingPage):
         table.jumped.connect(self.showed_records)
         box.body.addWidget(strip)
         box.body.addStretch(1)
+        table.filters_changed.connect(self.say_all)
         table.told.connect(self.told)
         table.told_undo.connect(self.told_undo)
         table.doing.connect(self.doing)
@@ -97,9 +99,20 @@ class RegistersTab(ScrollingPage):
             table.refresh(changed)
         for strip in self.strips.values():
             strip.refresh()
-        self.say(workspace.state)
+        self.say_all()
         for bar in self._bars:
             bar.show_filters()
+
+    def say_all(self) -> None:
+        """What stands beside the titles; a register that is narrowed says how much of it is shown."""
+        if self.workspace is None:
+            return
+        self.say(self.workspace.state)
+        for name, table in self.tables.items():
+            if table.model_.filtered:
+                shown, whole = len(table.model_.ids), len(table.model_.whole())
+                said = _("{count} of {all} shown").format(count=numbers.number(shown), all=numbers.number(whole))
+                self.boxes[name].say(said)
 
     def _parts(self) -> list[Box | RegisterTable | RegisterBar | RelatedStrip]:
         return [*self.boxes.values(), *self.tables.values(), *self._bars, *self.strips.values()]

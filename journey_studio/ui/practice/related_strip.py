@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWi
 from journey_studio.app.related import Related, related
 from journey_studio.i18n import _
 from journey_studio.layout import numbers
+from journey_studio.model.records import Record, Source
 from journey_studio.model.state import State
 from journey_studio.ui.chooser import Chooser, Option
 from journey_studio.ui.practice import references
@@ -33,8 +34,15 @@ def options_of(state: State, groups: list[Related]) -> list[Option]:
         for key in group.keys:
             record = state[key]
             icon = "user" if record.type_name == "persona" else references.icon_of(record) or "circle"
-            found.append(Option(key, references.name_of(state, record), icon, str(group.caption)))
+            found.append(Option(key, _name(state, record), icon, str(group.caption)))
     return found
+
+
+def _name(state: State, record: Record) -> str:
+    """What it is called; a source with its number, as people say it: "9 interviews"."""
+    name = references.name_of(state, record)
+    counted = isinstance(record, Source) and record.count is not None and record.label
+    return f"{numbers.number(record.count)} {name}" if counted else name  # type: ignore[attr-defined]
 
 
 def follow(
@@ -133,7 +141,7 @@ class RelatedStrip(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         ready_for(text)
         cut = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
-        button.setText(cut.replace("&", "&&"))
+        button.setText(" " + cut.replace("&", "&&"))  # Qt puts the words close to the icon
         button.setToolTip(text if cut != text else "")
         button.setIcon(theme().icon(icon, "ink2", size=14))
         button.setIconSize(QSize(px(14), px(14)))

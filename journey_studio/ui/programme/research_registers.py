@@ -54,7 +54,7 @@ FINDING_ICONS = {
     "social": "share-network",
     "feedback": "chat-text",
 }
-REQUEST_STATES = {"open": msg("Open"), "received": msg("Received"), "not_to_be_had": msg("Not to be had")}
+REQUEST_STATES = {"open": msg("Waiting"), "received": msg("Received"), "not_to_be_had": msg("Not to be had")}
 
 
 def today() -> str:
@@ -236,7 +236,7 @@ TASKS = Register(
     "validation_task",
     msg("To validate next"),
     (
-        TickColumn(field="done", title=msg("Done"), yes=msg("Done"), no=msg("Open"), least=72, weight=0.01),
+        TickColumn(field="done", title=msg("Done"), yes=msg("Done"), no=msg("To do"), least=72, weight=0.01),
         ShownColumn(title=msg("What"), shows=_task_name, drawn=_task_picture, strong=True, least=130, weight=2),
         TextColumn(field="how", title=msg("How"), least=100, weight=1.5),
         ReferenceColumn(field="source", title=msg("Source"), of=("source",), least=90, weight=0.8),
