@@ -11,7 +11,7 @@ from typing import NamedTuple
 from journey_studio.commands.registers import AddEntry, Fields, entry_name
 from journey_studio.errors import UserError
 from journey_studio.i18n import Message, msg, nmsg
-from journey_studio.model.document import Selection
+from journey_studio.model.document import Command, Selection
 from journey_studio.model.state import State
 from journey_studio.model.txn import Txn
 
@@ -36,6 +36,26 @@ class ChangeEntry(NamedTuple):
         """Named by the entry and the column."""
         found = before.get(self.entry)
         return msg("Change “{name}”: {what}", name=entry_name(found) if found is not None else "", what=self.what)
+
+    def merge_key(self) -> str:
+        """Each is a step."""
+        return ""
+
+
+class MakeAndName(NamedTuple):
+    """A new entry of one register, and what names it in another one: the source that came of a request, in one step."""
+
+    made: AddEntry
+    naming: Command
+
+    def apply(self, txn: Txn) -> Selection:
+        """Put the one, then the other."""
+        self.made.apply(txn)
+        return self.naming.apply(txn)
+
+    def label(self, before: State) -> Message:
+        """Named by what is new."""
+        return self.made.label(before)
 
     def merge_key(self) -> str:
         """Each is a step."""

@@ -240,6 +240,32 @@ class ValidateNext(NamedTuple):
         return ""
 
 
+class TickTasks(NamedTuple):
+    """These lines of the list of what to validate are done."""
+
+    tasks: tuple[str, ...]
+
+    def apply(self, txn: Txn) -> Selection:
+        """Tick those that are open."""
+        for key in self.tasks:
+            task = txn.find(practice.ValidationTask, key)
+            if task is not None and not task.done:
+                txn.change(task, done=True)
+        return ()
+
+    def label(self, before: State) -> Message:
+        """Named by what it is about, or by how many they are."""
+        task = before.find(practice.ValidationTask, self.tasks[0]) if len(self.tasks) == 1 else None
+        about = before.get(task.target) if task is not None else None
+        if about is not None:
+            return msg("Tick “{name}” as validated", name=entry_name(about))
+        return msg("Tick {count} as validated", count=len(self.tasks))
+
+    def merge_key(self) -> str:
+        """Each is a step."""
+        return ""
+
+
 class NextPhase(NamedTuple):
     """The present round goes to its next phase; a round that is updated ends, and the next one begins.
 

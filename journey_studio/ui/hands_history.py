@@ -249,6 +249,7 @@ class WindowHistory(QObject):
     def _changed(self) -> None:
         if self.dock is not None:
             self.dock.refresh()
+        self._window.rooms.map_switched()  # pages name versions, too
         self._window.show_save()
 
     def tell_fault(self, fault: Exception) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hypothesis import strategies as st
 
 from journey_studio.commands.fields import SetFields
-from journey_studio.commands.register_lines import ChangeEntry, FillEntries
+from journey_studio.commands.register_lines import ChangeEntry, FillEntries, MakeAndName
 from journey_studio.commands.registers import AddEntry, MoveEntry, RemoveEntries
 from journey_studio.commands.research import (
     AddFinding,
@@ -16,6 +16,7 @@ from journey_studio.commands.research import (
     NextPhase,
     RemoveResearch,
     TakeSourcesWord,
+    TickTasks,
     UnlinkFinding,
     ValidateNext,
 )
@@ -94,8 +95,21 @@ def _of_research(state: State, cards: Sequence[str], text: st.SearchStrategy[str
         st.builds(lambda words, key, these: AddFinding((("text", words), ("source", key)), these), text, source, few)
     )
     found += [st.builds(ValidateNext, few), st.builds(TakeSourcesWord, few)]
+    tasks = [one.id for one in state.of(practice.ValidationTask)]
+    if tasks:
+        found.append(st.builds(lambda key: TickTasks((key,)), st.sampled_from(tasks)))
     if findings:
         one = st.sampled_from(findings)
+        found.append(
+            st.builds(
+                lambda key, words: MakeAndName(
+                    AddEntry("source", (("label", words),), None, f"made-{key}-{len(words)}"),
+                    ChangeResearch(key, (("source", f"made-{key}-{len(words)}"),), msg("Source")),
+                ),
+                one,
+                text,
+            )
+        )
         found += [
             st.builds(LinkFinding, one, few, st.sampled_from(["supports", "contradicts"])),
             st.builds(UnlinkFinding, one, few),

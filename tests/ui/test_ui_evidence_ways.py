@@ -5,14 +5,18 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from ui_kit import Editor, settle
 
+from journey_studio.commands.fields import SetFields
+from journey_studio.commands.inspecting import SetValues
 from journey_studio.commands.library import AddChannel
 from journey_studio.commands.registers import AddEntry
-from journey_studio.model.records import Touchpoint
-from journey_studio.model.records.practice import FindingLink, PersonaLine, ValidationTask
+from journey_studio.i18n import msg
+from journey_studio.model.records import Source, SourceLink, Stage, Touchpoint
+from journey_studio.model.records.practice import FindingLink, InformationRequest, PersonaLine, ValidationTask
 from journey_studio.ui.chooser import Chooser
+from journey_studio.ui.panels.texts import GrowingText
 from journey_studio.ui.personas.evidence_card import ProofCard
 from journey_studio.ui.personas.page import PersonasPage
 from journey_studio.ui.practice.register_table import RegisterTable
@@ -191,3 +195,86 @@ def test_the_line_under_a_register_shows_what_belongs_to_an_entry_and_leads_ther
     QTest.mouseClick(initiatives.strips["initiatives"].buttons[0], Qt.MouseButton.LeftButton)
     settle(4)
     assert project.window.rooms.shown == "map" and project.workspace.selection == (spot,)
+
+
+def test_what_came_of_a_request_is_named_or_made_in_its_row_and_it_is_received_then(project: Editor) -> None:
+    project.workspace.run(
+        AddEntry("information_request", (("what", "Lost quotes"), ("due", "2020-01-01")), entry="ask")
+    )
+    requests = tab(project, "research").tables["requests"]
+    assert "1" in tab(project, "research").boxes["requests"].hint.text(), "what is late is told"
+    at(requests, "ask", 6)
+    pressed(Key.Key_Return)
+    QTest.keyClicks(chooser(project).field, "Lost quotes of 2025")
+    steps = project.steps
+    pressed(Key.Key_Return)
+    request = project.state.get_as(InformationRequest, "ask")
+    made = project.state.get_as(Source, request.source or "")
+    assert (made.label, request.state, project.steps) == ("Lost quotes of 2025", "received", steps + 1)
+    requests.setFocus()
+    pressed(Key.Key_Backspace)
+    assert project.state.get_as(InformationRequest, "ask").state == "open", "taken away it is waited for again"
+
+
+def test_a_list_that_is_narrowed_says_how_much_of_it_is_shown(project: Editor) -> None:
+    research = tab(project, "research")
+    findings = research.tables["findings"]
+    findings.setFocus()
+    findings.show_only(2, "calls")
+    assert research.boxes["findings"].hint.text() == "1 of 2 shown"
+    findings.show_all()
+    assert "2 findings" in research.boxes["findings"].hint.text()
+    told: list[str] = []
+    findings.doing.connect(told.append)
+    project.workspace.run(AddEntry("finding", (("text", "One more"),)))
+    settle(4)
+    assert told[-1].endswith("of 3"), told
+
+
+def test_a_stage_and_a_point_rest_on_sources_and_say_what_these_say(project: Editor) -> None:
+    from journey_studio.commands.sources import LinkSource
+
+    stage = next(iter(project.state.of(Stage))).id
+    project.workspace.run(LinkSource("talks", (stage,), (stage,)))
+    project.window.rooms.go("map")
+    project.window.rooms.jump((stage,))
+    settle(6)
+    said = [
+        one.text() for one in project.window.findChildren(QLabel) if one.isVisible() and "sources say" in one.text()
+    ]
+    assert said == ["Its sources say “researched”"]
+
+
+def test_a_judgement_on_the_map_that_differs_from_the_sources_asks_for_its_reason(project: Editor) -> None:
+    spoken = {link.target for link in project.state.of(SourceLink)}
+    touchpoints = [one for one in project.state.of(Touchpoint) if one.id not in spoken]
+    card = next(one for one in touchpoints if one.evidence == "assumption")
+    project.window.rooms.go("map")
+    project.window.rooms.jump((card.id,))
+    settle(6)
+    fields = project.window.findChildren(GrowingText)
+    reason = next(one for one in fields if one.accessibleName() == "Reason")
+    assert not reason.isVisible()
+    project.workspace.run(SetValues((card.id,), (("evidence", "validated"),), msg("the evidence"), (card.id,)))
+    settle(6)
+    assert reason.isVisible()
+    reason.setFocus()
+    QTest.keyClicks(reason, "We were there")
+    reason.flush()
+    settle(4)
+    assert project.state.get_as(Touchpoint, card.id).evidence_reason == "We were there"
+
+
+def test_what_is_validated_on_the_map_leaves_the_list_and_the_rest_is_offered(project: Editor) -> None:
+    one, other = [card for card in project.state.of(Touchpoint) if card.evidence == "assumption"][:2]
+    run = project.workspace.run
+    run(AddEntry("validation_task", (("target", one.id),), entry="t1"))
+    run(AddEntry("validation_task", (("target", other.id),), entry="t2"))
+    run(SetValues((one.id,), (("evidence", "validated"),), msg("the evidence")))
+    assert project.state.get_as(ValidationTask, "t1").done
+    run(SetFields(other.id, (("evidence", "validated"),)))  # as an import or a merge may do
+    research = tab(project, "research")
+    assert research.tick.isVisible()
+    QTest.mouseClick(research.tick, Qt.MouseButton.LeftButton)
+    settle(4)
+    assert project.state.get_as(ValidationTask, "t2").done and not research.tick.isVisible()

@@ -1,6 +1,7 @@
 """The section on evidence: how sure we are, what it rests on, and what would make it surer.
 
-Lives in ui (L5); commands, `form`, `rows`.
+Lives in ui (L5); commands, `form`, `rows`. Cards are judged by people, with a reason where the sources say otherwise;
+of stages, points and personas it is shown what the sources say.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from journey_studio.commands.sources import LinkSource, UnlinkSource
 from journey_studio.i18n import _, language, msg
@@ -23,6 +25,7 @@ from journey_studio.ui.panels.rows import Elided, Line
 if TYPE_CHECKING:
     from journey_studio.ui.chooser import Option
     from journey_studio.ui.panels.form import Form
+    from journey_studio.ui.panels.texts import GrowingText
 
 _MONTHS = {
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"),
@@ -32,14 +35,25 @@ _MONTHS = {
 
 
 class EvidenceSection:
-    """Evidence with its sources."""
+    """Evidence with its sources; `judged` is what has an evidence of its own."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, *, judged: bool = True) -> None:
         self._form = form
         self._desk = form.desk
+        self._judged = judged
         part = form.section(msg("Evidence"))
         self._button = part.add_button(msg("Source"), msg("Add a source"), self._ask)
-        form.segments(part.column, "evidence", msg("Evidence"), _segments, msg("the evidence"), captioned=False)
+        self._said = QLabel(form)
+        self._said.setWordWrap(True)
+        self._said.setProperty("tone", "quiet")
+        self._reason: GrowingText | None = None
+        if judged:
+            form.segments(part.column, "evidence", msg("Evidence"), _segments, msg("the evidence"), captioned=False)
+            hint = msg("Reason, when you know better")
+            self._reason = form.text(
+                part.column, "evidence_reason", msg("Reason"), msg("the reason"), captioned=False, hint=hint
+            )
+        part.column.addWidget(self._said)
         self._rows = form.rows(part.column, msg("Sources"), msg("Take the source “{name}” away"))
         self._rows.otherwise = self._button
         self._rows.opened.connect(self._edit)
@@ -69,7 +83,27 @@ class EvidenceSection:
         if len(records) == 1:
             lines += findings_here.lines(self._desk.state, records[0].id)
         self._rows.fill(lines, editable=editable)
-        self._show_advice(records, sources, editable)
+        self._show_said(records)
+        if self._judged:
+            self._show_advice(records, sources, editable)
+        elif not self._hint.isHidden():
+            self._hint.hide()
+
+    def _show_said(self, records: Sequence[Record]) -> None:
+        """What the sources say: of what has no judgement of its own, and beside one that differs."""
+        said = findings_here.said(self._desk.state, records[0].id) if len(records) == 1 else None
+        now = getattr(records[0], "evidence", None) if len(records) == 1 else None
+        reason = bool(getattr(records[0], "evidence_reason", "")) if len(records) == 1 else False
+        differs = said is not None and (not self._judged or now != said or reason)
+        if said is not None and differs:
+            text = _("Its sources say “{evidence}”").format(evidence=str(words.EVIDENCE[said]).lower())
+            if self._said.text() != text:
+                self._said.setText(text)
+        if self._said.isHidden() == differs:
+            self._said.setVisible(differs)
+        shows = self._judged and differs
+        if self._reason is not None and self._reason.isHidden() == shows and not self._reason.hasFocus():
+            self._reason.setVisible(shows)
 
     def _sources(self, record: str) -> list[str]:
         """The sources of a record; found once for a state's links."""

@@ -11,11 +11,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from journey_studio.i18n import _
-from journey_studio.model.records import Record
+from journey_studio.model.records import Record, SourceLink
 from journey_studio.ui.panels import pictures
 from journey_studio.ui.panels.rows import Line
 
 if TYPE_CHECKING:
+    from journey_studio.model.records.kinds import Evidence
     from journey_studio.model.records.practice import Finding, FindingLink
     from journey_studio.model.state import State
     from journey_studio.ui.chooser import Option
@@ -57,6 +58,15 @@ def kinds(state: State, record: str) -> frozenset[str]:
     from journey_studio.model.evidence import kinds_of
 
     return kinds_of(state, record)
+
+
+def said(state: State, record: str) -> Evidence | None:
+    """What the sources say of a record; None where nothing of the practice was met yet and no source speaks of it."""
+    if not are_known() and all(link.target != record for link in state.of(SourceLink)):
+        return None
+    from journey_studio.model.evidence import derived
+
+    return derived(state, record)
 
 
 def options(state: State, records: tuple[str, ...]) -> list[Option]:

@@ -32,6 +32,7 @@ from journey_studio.model.records import (
 from journey_studio.model.records.kinds import PenStyle
 from journey_studio.ui.panels import pictures, plans_here
 from journey_studio.ui.panels.choices import Option, Segment, Segments
+from journey_studio.ui.panels.evidence import EvidenceSection
 from journey_studio.ui.panels.form import Form, Section, shared
 from journey_studio.ui.theme_qt import theme
 
@@ -145,6 +146,7 @@ class StageForm(_Titled):
         facts = Facts(self)
         part.column.addWidget(facts)
         self.also(lambda _records, _editable: facts.show_facts(self._facts()))
+        EvidenceSection(self, judged=False)
         plans_here.InitiativesSection(self)
         plans_here.EnablersSection(self)
         plans_here.TrackingSection(self, "stage")
@@ -212,6 +214,7 @@ class PersonaForm(_Titled):
         row = self.segments(part.column, "colour", msg("Colour"), lambda: _colours(self._slot), msg("the colour"))
         self.also(lambda records, _editable: self._show_slot(row, records))
         self.pick(part.column, msg("Pen of the curve"), _pens, _pen_now, self._set_pen)
+        EvidenceSection(self, judged=False)
         part = self.section(msg("Notes"))
         self.text(part.column, "notes", msg("Notes"), msg("the notes"), many=True, most=20_000, captioned=False)
         more = self.more()
@@ -268,6 +271,7 @@ class PointForm(_Titled):
             self.also(position)
             self.pick(top.column, msg("Stage"), self._stages, self._stage_now, self._set_stage)
             self.pick(top.column, msg("Follows the card"), self._cards, self._card_now, self._set_card)
+            EvidenceSection(self, judged=False)
 
     def _set_value(self, value: Any) -> None:
         self._set("value", float(value), msg("the feeling"))

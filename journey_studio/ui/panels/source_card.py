@@ -68,6 +68,10 @@ class SourceCard(QFrame):
             row.addLayout(inner, 1)
         column.addLayout(row)
         column.addSpacing(px(6))
+        self.lead = QPushButton(_("Show in Research"), self)
+        self.lead.setVisible(source is not None)
+        self.lead.setAutoDefault(False)
+        column.addWidget(self.lead)
         self.button = QPushButton(_("Add source") if source is None else _("Keep changes"), self)
         self.button.setProperty("kind", "primary")
         self.button.clicked.connect(self.finish)
@@ -104,7 +108,18 @@ class SourceCard(QFrame):
             command: Command = EditSource(source.id, kind, label, count, date, desk.selection)
             desk.run(command)
 
-        return cls(near, source, "", keep).show_near(near)
+        card = cls(near, source, "", keep)
+        card.lead.clicked.connect(lambda _checked=False: card._go(desk, source.id))
+        return card.show_near(near)
+
+    def _go(self, desk: Desk, source: str) -> None:
+        """To its line in the register; what was corrected is kept."""
+        from journey_studio.ui.window import MainWindow
+
+        self.finish()
+        window = desk.view.window()
+        if isinstance(window, MainWindow):
+            window.rooms.jump((source,))
 
     def show_near(self, near: QWidget) -> SourceCard:
         """Show under a widget, as far as the screen has room."""

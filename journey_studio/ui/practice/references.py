@@ -29,7 +29,9 @@ _KPI = msg("KPI")
 _OWNER = msg("Owner")
 _DEPARTMENTS = msg("Departments")
 _PERSON = msg("Person")
+_SOURCE = msg("Source")
 _NOTHING = msg("None")
+_NEW = msg("New: “{name}”")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +46,9 @@ class ReferenceColumn(Column):
     """Which records there are to choose from; all of their types when None."""
     must: bool = False
     """Whether there has to be one."""
+    makes: Callable[[str], Mapping[str, Any]] | None = None
+    """The fields of a new record, of the first type of `of`, with the name that was typed; None: made elsewhere."""
+    new: Message = _NEW
 
     def records(self, state: State) -> list[Record]:
         """What there is to choose from."""
@@ -170,6 +175,14 @@ class DepartmentsColumn(ReferencesColumn):
 
 
 # --- the usual references
+
+
+def source(name: str = "source", title: Message = _SOURCE, **more: Any) -> ReferenceColumn:
+    """A source of the project, or a new one by its name."""
+    new = msg("New source “{name}”")
+    return ReferenceColumn(
+        field=name, title=title, of=("source",), makes=lambda typed: {"label": typed}, new=new, **more
+    )
 
 
 def stage(name: str = "stage", title: Message = _STAGE, *, weight: float = 1.2, **more: Any) -> ReferenceColumn:

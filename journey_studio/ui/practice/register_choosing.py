@@ -42,7 +42,15 @@ def _popup(table: RegisterTable, index: QModelIndex, made: Chooser, typed: str) 
 def _one(table: RegisterTable, index: QModelIndex, column: Column, record: Record | None, typed: str) -> None:
     at = QPersistentModelIndex(index)
     options = list(column.options(table.now))
-    popup = Chooser(table, str(column.title), options, empty=_("There is nothing to choose yet"))
+    makes = isinstance(column, ReferenceColumn) and column.makes is not None
+    popup = Chooser(
+        table,
+        str(column.title),
+        options,
+        new=str(column.new) if makes and isinstance(column, ReferenceColumn) else "",
+        empty=_("Type its name to make one") if makes else _("There is nothing to choose yet"),
+    )
+    popup.new_asked.connect(lambda name: table.make_and_keep(at.row(), at.column(), name))
     popup.chosen.connect(lambda ident: table.keep(at.row(), at.column(), column.chosen(table.now, ident)))
     _popup(table, index, popup, typed)
     if record is not None and not typed:

@@ -48,13 +48,14 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt,
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QApplication, QWidget
 
-from journey_studio.commands.register_lines import FillEntries
+from journey_studio.commands.register_lines import FillEntries, MakeAndName
 from journey_studio.commands.registers import AddEntry, MoveEntry, entry_name, register_of
 from journey_studio.i18n import _, ngettext
 from journey_studio.model.document import Command
 from journey_studio.model.ids import new_id
 from journey_studio.ui.practice import register_paste
 from journey_studio.ui.practice.columns import Unreadable, longest
+from journey_studio.ui.practice.references import ReferenceColumn
 from journey_studio.ui.practice.register_model import Index, Register
 from journey_studio.ui.practice.register_view import RegisterView
 
@@ -144,11 +145,25 @@ class RegisterTable(RegisterView):
         elif any(getattr(record, name) != one for name, one in fields.items()):
             self.act(self.register.change(record.id, tuple(fields.items()), column.title))
 
-    def _begin_entry(self, fields: dict[str, Any], number: int) -> None:
-        """A new entry at the end, with what the filters in force say of it."""
+    def make_and_keep(self, row: int, number: int, name: str) -> None:
+        """A cell names a record that is made now, by the name that was typed; both are one step."""
+        column, record = self.register.columns[number], self.model_.record_at(row)
+        if not isinstance(column, ReferenceColumn) or column.makes is None or not self._may():
+            return
+        ident = new_id(column.of[0])
+        made = AddEntry(column.of[0], tuple(column.makes(name).items()), None, ident)
+        fields = column.fields(self.now, record, ident)
+        if record is None:
+            self._begin_entry(fields, number, made)
+        else:
+            self.act(MakeAndName(made, self.register.change(record.id, tuple(fields.items()), column.title)))
+
+    def _begin_entry(self, fields: dict[str, Any], number: int, made: AddEntry | None = None) -> None:
+        """A new entry at the end, with what the filters in force say of it; `made` is what it names and is new, too."""
         ident = new_id(self.register.type_name)
         given = {**self.register.fields(self.now), **self._from_filters(), **fields}
-        if self.act(AddEntry(self.register.type_name, tuple(given.items()), None, ident)):
+        entry = AddEntry(self.register.type_name, tuple(given.items()), None, ident)
+        if self.act(entry if made is None else MakeAndName(made, entry)):
             self._added = ident
             self.go_to(ident, number)
 

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QWidget
 
 from journey_studio.analysis.coverage import Coverage, coverage
 from journey_studio.analysis.proof import proven
-from journey_studio.commands.research import TakeSourcesWord, ValidateNext
+from journey_studio.commands.research import TakeSourcesWord, TickTasks, ValidateNext
 from journey_studio.i18n import _, msg, ngettext
 from journey_studio.layout import numbers
 from journey_studio.layout.research_figures import Bar, covered
 from journey_studio.model import words
 from journey_studio.model.document import Changed
-from journey_studio.model.evidence import all_derived
+from journey_studio.model.evidence import all_derived, proven_tasks
 from journey_studio.model.records import Persona, Source, Stage, Touchpoint
 from journey_studio.model.records.practice import (
     Finding,
@@ -64,6 +64,8 @@ class ResearchTab(RegistersTab):
         self.tables["sources"].opened.connect(self._show_findings_of)
         self.tables["findings"].opened.connect(self._link)
         self.tables["tasks"].opened.connect(self._show_target)
+        self.name_version = self.boxes["signs"].add_button(msg("Name this version"), self._name_version, "git-commit")
+        self.tick = tasks.add_button(msg("Tick them"), self._tick, "check")
         self.suggest = tasks.add_button(msg("Suggest"), self._suggest, "sparkle")
         self.add_task = tasks.add_button(msg("Element"), self._add_task)
 
@@ -87,6 +89,7 @@ class ResearchTab(RegistersTab):
         super().refresh(changed)
         self._show_covered()
         self.follow.setVisible(workspace.writable and bool(self._differing()))
+        self.name_version.setVisible(workspace.writable)
         for button in (self.suggest, self.add_task):
             button.setEnabled(workspace.writable)
 
@@ -110,12 +113,24 @@ class ResearchTab(RegistersTab):
         if late:
             said += ", " + ngettext("{count} late", "{count} late", late).format(count=late)
         self.boxes["requests"].say(said if waiting else "")
-        newest = self._versions[-1].number if self._versions else None
+        self.boxes["signs"].say(self._signed(state))
+        proven = len(proven_tasks(state))
+        told = ngettext("{count} is validated already", "{count} are validated already", proven)
+        self.boxes["tasks"].say(told.format(count=proven) if proven else "")
+        self.tick.setVisible(bool(proven) and self.workspace is not None and self.workspace.writable)
+
+    def _signed(self, state: State) -> str:
+        """By how many the newest version is signed; what is signed and not in this file is told as such."""
+        known = {one.number for one in self._versions}
+        if not known:
+            elsewhere = sorted({one.version for one in state.of(SignOff)})
+            if not elsewhere:
+                return _("No version has a name yet")
+            return _("v{number} was signed in another file").format(number=elsewhere[-1])
+        newest = max(known)
         signed = sum(1 for one in state.of(SignOff) if one.version == newest)
         told = ngettext("v{number} is signed by {count} person", "v{number} is signed by {count} persons", signed)
-        self.boxes["signs"].say(
-            told.format(number=newest, count=signed) if newest is not None else _("No version has a name yet")
-        )
+        return told.format(number=newest, count=signed)
 
     def _show_covered(self) -> None:
         workspace = self.workspace
@@ -203,6 +218,22 @@ class ResearchTab(RegistersTab):
                 "{count} touchpoint follows its sources", "{count} touchpoints follow their sources", len(going)
             )
             self.told_undo.emit(said.format(count=len(going)))
+
+    def _tick(self) -> None:
+        """What is validated needs no validating any more."""
+        workspace = self.workspace
+        going = tuple(one.id for one in proven_tasks(workspace.state)) if workspace is not None else ()
+        if going and self.tables["tasks"].act(TickTasks(going)):
+            said = ngettext("{count} ticked", "{count} ticked", len(going)).format(count=len(going))
+            self.told_undo.emit(said)
+
+    def _name_version(self) -> None:
+        """What stands now becomes a version with a name, to be signed."""
+        from journey_studio.ui.window import MainWindow
+
+        window = self.window()
+        if isinstance(window, MainWindow):
+            window.hands.history.name_version()
 
     def _suggest(self) -> None:
         """The most urgent assumptions that are not on the list yet."""

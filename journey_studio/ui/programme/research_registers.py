@@ -198,9 +198,7 @@ FINDINGS = Register(
             least=112,
             weight=0.3,
         ),
-        ReferenceColumn(
-            field="source", title=msg("Source"), of=("source",), filters=msg("All sources"), least=110, weight=0.9
-        ),
+        references.source(filters=msg("All sources"), least=110, weight=0.9),
         references.persona(least=104, weight=0.7),
         FeelingColumn(field="feeling", title=msg("Feeling"), names=FEELINGS, least=68, weight=0.1),
         TextColumn(field="speaker", title=msg("Who said it"), least=96, weight=0.6, quiet=True),
@@ -239,7 +237,7 @@ TASKS = Register(
         TickColumn(field="done", title=msg("Done"), yes=msg("Done"), no=msg("To do"), least=72, weight=0.01),
         ShownColumn(title=msg("What"), shows=_task_name, drawn=_task_picture, strong=True, least=130, weight=2),
         TextColumn(field="how", title=msg("How"), least=100, weight=1.5),
-        ReferenceColumn(field="source", title=msg("Source"), of=("source",), least=90, weight=0.8),
+        references.source(least=90, weight=0.8),
         references.person(least=80, weight=0.7),
         DateColumn(field="due", title=msg("Due"), late=_is_open, least=136, weight=0.2),
     ),
@@ -253,13 +251,29 @@ def _is_waiting(record: Record, _date: str) -> bool:
     return isinstance(record, InformationRequest) and record.state == "open"
 
 
+def _came(_state: State, record: Record | None, value: Any) -> Mapping[str, Any]:
+    """What came as a source was received; taken away again, it is waited for."""
+    if value:
+        return {"state": "received"}
+    received = isinstance(record, InformationRequest) and record.state == "received"
+    return {"state": "open"} if received else {}
+
+
+def _by_name(typed: str) -> Mapping[str, Any]:
+    return {"name": typed}
+
+
 REQUESTS = Register(
     "information_request",
     msg("Information requests"),
     (
         TextColumn(field="what", title=msg("What we ask for"), least=150, weight=2, strong=True),
-        ReferenceColumn(field="area", title=msg("Area"), of=("information_area",), least=90, weight=0.8),
-        ReferenceColumn(field="asked", title=msg("Asked of"), of=("stakeholder",), least=96, weight=0.9),
+        ReferenceColumn(
+            field="area", title=msg("Area"), of=("information_area",), makes=_by_name, least=90, weight=0.8
+        ),
+        ReferenceColumn(
+            field="asked", title=msg("Asked of"), of=("stakeholder",), makes=_by_name, least=96, weight=0.9
+        ),
         references.person(title=msg("We ask"), least=84, weight=0.6, quiet=True),
         DateColumn(field="due", title=msg("Due"), late=_is_waiting, least=136, weight=0.2),
         ChoiceColumn(
@@ -275,7 +289,7 @@ REQUESTS = Register(
             least=136,
             weight=0.2,
         ),
-        ReferenceColumn(field="source", title=msg("Came as"), of=("source",), least=90, weight=0.8, quiet=True),
+        references.source(title=msg("Came as"), writes=_came, least=90, weight=0.8, quiet=True),
     ),
     hint=msg("New request"),
 )
