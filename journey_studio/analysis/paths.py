@@ -88,21 +88,3 @@ def _holes(stages: list[str], cards: list[Touchpoint]) -> tuple[str, ...]:
     held = {card.stage for card in cards}
     there = [place for place, stage in enumerate(stages) if stage in held]
     return tuple(stage for stage in stages[there[0] : there[-1]] if stage not in held) if there else ()
-
-
-class SiloCell(NamedTuple):
-    """What a department does in a stage, over all personas: touchpoints it owns, those it only takes part in."""
-
-    owns: tuple[str, ...] = ()
-    takes_part: tuple[str, ...] = ()
-
-
-def silos(records: Records, map_id: str, chosen: Chosen = ALL) -> Mapping[tuple[str, str], SiloCell]:
-    """Departments by stages, for all personas on one page; pairs without a touchpoint are left out."""
-    owns: dict[tuple[str, str], list[str]] = {}
-    part: dict[tuple[str, str], list[str]] = {}
-    for card in touchpoints(records, map_id, chosen):
-        for department in dict.fromkeys((*card.departments, *([card.owner] if card.owner else []))):
-            into = owns if department == card.owner else part
-            into.setdefault((department, card.stage), []).append(card.id)
-    return {key: SiloCell(tuple(owns.get(key, ())), tuple(part.get(key, ()))) for key in {**owns, **part}}

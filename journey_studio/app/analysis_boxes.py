@@ -7,7 +7,7 @@ sheet: both ask here, so that they cannot differ.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from journey_studio.analysis.gaps import Candidate
@@ -17,6 +17,7 @@ from journey_studio.app import analysis_content as made
 from journey_studio.app import analysis_lists as lists
 from journey_studio.app.analysis_compare import What
 from journey_studio.app.analysis_content import Looking
+from journey_studio.app.silos_content import silos_content, silos_signs
 from journey_studio.i18n import Message, _, msg, ngettext
 from journey_studio.layout.analysis_content import (
     HeatContent,
@@ -33,6 +34,8 @@ from journey_studio.layout.analysis_proof import proof
 from journey_studio.layout.analysis_table import table
 from journey_studio.layout.analysis_ways import ways
 from journey_studio.layout.drawing import Drawing
+from journey_studio.layout.sheet import sheet, sheet_on_paper
+from journey_studio.layout.sheet_content import SheetContent
 
 BOXES: Mapping[str, Message] = {
     "heat": msg("Importance and feeling"),
@@ -46,8 +49,9 @@ BOXES: Mapping[str, Message] = {
     "breaks": msg("Where the way breaks"),
     "savings": msg("What could cost less"),
     "candidates": msg("New touchpoints"),
+    "silos": msg("Departments by stages"),
 }
-"""What each box is called, in the order of the page."""
+"""What each box is called, in the order of the pages: most stand among the findings, some on tabs of their own."""
 
 
 WIDTHS: Mapping[str, float] = {
@@ -62,6 +66,7 @@ WIDTHS: Mapping[str, float] = {
     "breaks": 770.0,
     "savings": 770.0,
     "candidates": 770.0,
+    "silos": 1500.0,
 }
 """How wide each would like to be, in px at 100 %."""
 
@@ -146,6 +151,11 @@ class Boxes:
         """New touchpoints."""
         return lists.candidates_content(self.looking, self.proposed)
 
+    @cached_property
+    def silos(self) -> SheetContent:
+        """Departments by stages."""
+        return silos_content(self.looking)
+
     def compare(self, what: What | None) -> TableContent:
         """The comparison."""
         wanted = what or comparing.usual(self.looking)
@@ -190,6 +200,12 @@ def _effort(boxes: Boxes, width: float, height: float, shown: Shown) -> Drawing:
     return listed(content, width, height)
 
 
+def _silos(boxes: Boxes, width: float, height: float, shown: Shown) -> Drawing:
+    if shown.acts:
+        return sheet(boxes.silos, width, height, silos_signs())
+    return sheet_on_paper(partial(silos_content, boxes.looking), width, height, silos_signs())
+
+
 _DRAWN: Mapping[str, Callable[[Boxes, float, float, Shown], Drawing]] = {
     "heat": lambda boxes, width, height, _shown: heat(boxes.heat, width, height),
     "matrix": _matrix,
@@ -202,6 +218,7 @@ _DRAWN: Mapping[str, Callable[[Boxes, float, float, Shown], Drawing]] = {
     "breaks": lambda boxes, width, height, _shown: listed(boxes.breaks, width, height),
     "savings": lambda boxes, width, height, _shown: listed(boxes.savings, width, height),
     "candidates": lambda boxes, width, height, _shown: listed(boxes.candidates, width, height),
+    "silos": _silos,
 }
 
 

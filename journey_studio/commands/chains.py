@@ -81,7 +81,9 @@ class MoveInChain(NamedTuple):
         moved = row.pop(self.number)
         row.insert(max(0, min(self.to, len(row))), moved)
         if tuple(row) != chain.departments:
-            txn.change(chain, departments=tuple(row), owner=None)
+            places = list(range(len(row)))
+            places.insert(max(0, min(self.to, len(row) - 1)), places.pop(self.number))
+            txn.change(chain, departments=tuple(row), owner=None, unseen=_unseen(chain, places))
         return (self.chain,)
 
     def label(self, before: State) -> Message:
@@ -109,12 +111,40 @@ class RemoveFromChain(NamedTuple):
         if not row:
             txn.remove_with_dependents(self.chain)
             return ()
-        txn.change(chain, departments=tuple(row), owner=chain.owner if chain.owner in row else None)
+        owner = chain.owner if chain.owner in row else None
+        places = [place for place in range(len(chain.departments)) if place != self.number]
+        txn.change(chain, departments=tuple(row), owner=owner, unseen=_unseen(chain, places))
         return (self.chain,)
 
     def label(self, before: State) -> Message:
         """Named by the department."""
         return msg("Take “{department}” from the hand-offs", department=_department(before, self.chain, self.number))
+
+    def merge_key(self) -> str:
+        """Each is a step."""
+        return ""
+
+
+class SetNoticed(NamedTuple):
+    """Customers notice hand-offs, or they do not; each is named by its chain and its place there, from 0."""
+
+    hand_offs: tuple[tuple[str, int], ...]
+    noticed: bool
+
+    def apply(self, txn: Txn) -> Selection:
+        """Change the chains; places that are none are left out."""
+        for chain_id in dict.fromkeys(chain for chain, _place in self.hand_offs):
+            chain = txn.get_as(HandOffChain, chain_id)
+            places = {place for one, place in self.hand_offs if one == chain_id}
+            places &= set(range(len(chain.departments) - 1))
+            unseen = set(chain.unseen) - places if self.noticed else set(chain.unseen) | places
+            if tuple(sorted(unseen)) != chain.unseen:
+                txn.change(chain, unseen=tuple(sorted(unseen)))
+        return tuple(dict.fromkeys(chain for chain, _place in self.hand_offs))
+
+    def label(self, before: State) -> Message:
+        """Said as it is."""
+        return msg("The customer notices the hand-off") if self.noticed else msg("The hand-off goes unnoticed")
 
     def merge_key(self) -> str:
         """Each is a step."""
@@ -139,6 +169,14 @@ class DeleteChain(NamedTuple):
     def merge_key(self) -> str:
         """Each is a step."""
         return ""
+
+
+def _unseen(chain: HandOffChain, places: list[int]) -> tuple[int, ...]:
+    """What goes unnoticed when the links come in another order: `places` are their former places.
+
+    It is coming to a link that goes unnoticed, so this goes along with the link; nobody comes to the first one.
+    """
+    return tuple(now - 1 for now, place in enumerate(places) if now and place - 1 in chain.unseen)
 
 
 def _department(before: State, chain_id: str, number: int) -> str:

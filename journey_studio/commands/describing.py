@@ -73,6 +73,9 @@ class TakePart(NamedTuple):
                 owner = card.owner if card.departments else self.department
                 txn.change(card, departments=(*card.departments, self.department), owner=owner)
             elif not self.on and self.department in card.departments:
+                from journey_studio.commands.parts import drop_parts  # the practice is met late
+
+                drop_parts(txn, card.id, self.department)
                 owner = card.owner if card.owner != self.department else next(iter(others), None)
                 txn.change(card, departments=others, owner=owner)
         return self.cards

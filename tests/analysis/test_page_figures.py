@@ -9,7 +9,7 @@ from journey_studio.analysis.chosen import Chosen
 from journey_studio.analysis.effort import Saving, effort
 from journey_studio.analysis.findings import hand_offs
 from journey_studio.analysis.heat import heat, round_away
-from journey_studio.analysis.paths import HandOff, silos, ways
+from journey_studio.analysis.paths import HandOff, ways
 from journey_studio.analysis.proof import Proof, proven
 from journey_studio.analysis.starters import starters
 from journey_studio.model.records import HandOffChain, Touchpoint
@@ -173,7 +173,7 @@ def test_the_way_of_a_persona_has_its_hand_offs_switches_and_holes() -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_ways_and_silos_are_what_plain_counting_gives(seed: int) -> None:
+def test_ways_are_what_plain_counting_gives(seed: int) -> None:
     made = random_map(seed)
     found = ways(made, "m")
     for persona, way in found.items():
@@ -187,11 +187,3 @@ def test_ways_and_silos_are_what_plain_counting_gives(seed: int) -> None:
         held = {one.stage for one in of_map(made, Chosen()) if one.persona == persona}
         for stage in way.holes:
             assert stage not in held and min(held) < stage < max(held)
-    table = silos(made, "m")
-    for department in ("CC", "DO", "MK"):
-        for stage in ("s1", "s2", "s3", "s4"):
-            here = [one for one in of_map(made, Chosen()) if one.stage == stage]
-            owns = {one.id for one in here if one.owner == department}
-            part = {one.id for one in here if department in one.departments} - owns
-            cell = table.get((department, stage))
-            assert (set(cell.owns), set(cell.takes_part)) == (owns, part) if cell else not owns | part

@@ -16,6 +16,7 @@ from journey_studio.commands.initiatives import (
     PlaceInitiative,
     UnlinkEntry,
 )
+from journey_studio.commands.parts import Disown, SayPart
 from journey_studio.commands.weighing import AddCandidate, MakeInitiatives, Planned, Weigh
 from journey_studio.model.document import Command
 from journey_studio.model.records import Channel, Department, Opportunity, practice
@@ -32,12 +33,18 @@ def on_analysis(
         place = st.one_of(st.none(), st.integers(0, 10))
         found.append(st.builds(Weigh, st.sampled_from(ideas), place, place, st.sampled_from(["", "g"])))
     if cards:
-        owners = st.sampled_from([None, *(one.id for one in state.of(Department))])
+        departments = [one.id for one in state.of(Department)]
+        owners = st.sampled_from([None, *departments])
         targets = st.lists(st.sampled_from(list(cards)), min_size=1, max_size=2).map(tuple)
         days = st.sampled_from(["", "2026", "2026-05-28"])
         person = st.text(max_size=4)
         planned = st.builds(Planned, targets, st.text(max_size=6), owner=owners, person=person, end=days)
         found.append(st.lists(planned, min_size=1, max_size=2).map(lambda rows: MakeInitiatives(tuple(rows))))
+        if departments:
+            of = st.sampled_from(departments)
+            says, behind = st.sampled_from([None, "", "measures"]), st.sampled_from([None, True, False])
+            found.append(st.builds(SayPart, targets, of, says, behind, gesture=st.sampled_from(["", "g"])))
+            found.append(st.builds(Disown, targets, of))
     if stages and personas:
         channels = st.sampled_from([None, *(one.id for one in state.of(Channel))])
         found.append(

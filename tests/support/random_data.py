@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from journey_studio.commands.chains import AppendDepartment, ChainPlace, DeleteChain, MoveInChain, RemoveFromChain
+from journey_studio.commands.chains import (
+    AppendDepartment,
+    ChainPlace,
+    DeleteChain,
+    MoveInChain,
+    RemoveFromChain,
+    SetNoticed,
+)
 from journey_studio.commands.curve import (
     AddPoint,
     DeletePoints,
@@ -79,6 +86,7 @@ def on_cells(
             st.builds(MoveInChain, chain, number, number),
             st.builds(RemoveFromChain, chain, number),
             st.builds(DeleteChain, chain),
+            st.builds(SetNoticed, st.lists(st.tuples(chain, number), max_size=3).map(tuple), st.booleans()),
         ]
     placed = [one.id for one in state.of(KpiPlacement)]
     if placed:

@@ -12,8 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from journey_studio.analysis.chosen import ALL, Chosen
-from journey_studio.app import analysis_content
+from journey_studio.analysis.chosen import ALL
 from journey_studio.app.analysis_boxes import BOXES, Boxes, Shown, summary_words
 from journey_studio.app.analysis_compare import What
 from journey_studio.app.analysis_content import Looking, placed_words
@@ -22,13 +21,12 @@ from journey_studio.commands.weighing import Weigh
 from journey_studio.i18n import _
 from journey_studio.layout import labels
 from journey_studio.layout.drawing import Drawing, Region
-from journey_studio.layout.personas import NOBODY, looks
-from journey_studio.model import queries
 from journey_studio.model.document import Changed
-from journey_studio.model.records import Channel, Opportunity, Persona
+from journey_studio.model.records import Opportunity
 from journey_studio.ui.analysis.acts import Acts
 from journey_studio.ui.analysis.board import Board, BoardRow
-from journey_studio.ui.analysis.filter_row import FilterRow, Person
+from journey_studio.ui.analysis.filter_row import FilterRow
+from journey_studio.ui.analysis.looking_at import choices, still
 from journey_studio.ui.analysis.matrix import Matrix, Weighed
 from journey_studio.ui.analysis.tabs import AnalysisTab
 from journey_studio.ui.analysis.to_poster import ToPoster
@@ -65,7 +63,8 @@ class FindingsTab(AnalysisTab):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.matrix = Matrix(self)
-        self.boxes: dict[str, Drawn] = {key: self.matrix if key == "matrix" else Drawn(self) for key in BOXES}
+        keys = [key for row in ROWS for key in row.boxes]
+        self.boxes: dict[str, Drawn] = {key: self.matrix if key == "matrix" else Drawn(self) for key in keys}
         self.board = Board(self.area, self.boxes, ROWS)
         self._waiting: list[tuple[Drawn, int]] = []
         self._measure = QTimer(self)
@@ -128,29 +127,8 @@ class FindingsTab(AnalysisTab):
         self._made = None
         chosen = self.filter_row.chosen if workspace.map_id == self._map else ALL
         self._map = workspace.map_id
-        self.filter_row.show_what(*self._choices(self._still(chosen)))
+        self.filter_row.show_what(still(workspace, chosen), *choices(workspace))
         self._show()
-
-    def _still(self, chosen: Chosen) -> Chosen:
-        """A choice without what is gone."""
-        if self.workspace is None:
-            return ALL
-        state, map_id = self.workspace.state, self.workspace.map_id
-        people = {band.persona or "" for band in queries.bands(state, map_id)}
-        channels = {one.id for one in analysis_content.channels_in_use(state, map_id)}
-        return chosen._replace(personas=chosen.personas & people, channels=chosen.channels & channels)
-
-    def _choices(self, chosen: Chosen) -> tuple[Chosen, list[Person], list[Channel]]:
-        if self.workspace is None:
-            raise RuntimeError("there is no project to look at")
-        state, map_id = self.workspace.state, self.workspace.map_id
-        everyone = looks(state.of(Persona))
-        people = []
-        for band in queries.bands(state, map_id):
-            persona = state.find(Persona, band.persona)
-            slot = everyone.get(band.persona, NOBODY).slot
-            people.append(Person(band.persona or "", labels.persona_call_name(persona), persona, slot))
-        return chosen, people, analysis_content.channels_in_use(state, map_id)
 
     def _look_anew(self, _chosen: object) -> None:
         """Something else is looked at."""

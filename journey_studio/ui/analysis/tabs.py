@@ -31,5 +31,14 @@ def _findings(parent: QWidget) -> PracticePage:
     return FindingsTab(parent)
 
 
-TABS: tuple[Tab, ...] = (Tab("findings", msg("Findings"), _findings),)
+def _silos(parent: QWidget) -> PracticePage:
+    from journey_studio.ui.analysis.silos import SilosTab
+
+    return SilosTab(parent)
+
+
+TABS: tuple[Tab, ...] = (
+    Tab("findings", msg("Findings"), _findings),
+    Tab("silos", msg("Silos"), _silos),
+)
 """In the order they stand."""

@@ -17,14 +17,14 @@ from journey_studio.ui.menus import RoundMenu, tick
 from journey_studio.ui.theme_qt import theme
 
 if TYPE_CHECKING:
-    from journey_studio.ui.analysis.findings import FindingsTab
+    from journey_studio.ui.analysis.tabs import AnalysisTab
     from journey_studio.ui.exporting import Exporting
 
 
 class ToPoster(QObject):
     """Which boxes lie behind the poster."""
 
-    def __init__(self, page: FindingsTab) -> None:
+    def __init__(self, page: AnalysisTab) -> None:
         super().__init__(page)
         self._page = page
         self._menu: RoundMenu | None = None

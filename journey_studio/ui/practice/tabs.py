@@ -104,9 +104,10 @@ class TabbedPage(PracticePage):
     def _turned(self) -> None:
         if self.workspace is None:
             return
-        self.stack.setCurrentWidget(self.tab)
-        self.tab_shown(self.tab)
-        self._bring_up_to_date()
+        tab = self.tab
+        self._bring_up_to_date()  # before it is seen: the stack gives it the keyboard, and it must know where to
+        self.stack.setCurrentWidget(tab)
+        self.tab_shown(tab)
 
     def _bring_up_to_date(self) -> None:
         name = self.name
