@@ -82,3 +82,32 @@ def size(count: int) -> str:
     while value >= 999.5 and place < len(_UNITS) - 1:
         value, place = value / 1000, place + 1
     return f"{number(value, 1 if place and value < 99.95 else 0)}{_THIN}{_UNITS[place]}"
+
+
+def month(of: date) -> str:
+    """A month with its year as a heading: "July 2026", "Luglio 2026"."""
+    from babel.dates import format_date
+
+    text = format_date(of, "LLLL y", locale=_locale())
+    return text[:1].upper() + text[1:]
+
+
+def weekday(of: date) -> str:
+    """The name of a day of the week, short: "Mon", "lun"."""
+    from babel.dates import format_date
+
+    return format_date(of, "ccc", locale=_locale())
+
+
+def long_day(of: date) -> str:
+    """A day with all its names: "Wednesday 8 July 2026"."""
+    from babel.dates import format_date
+
+    return format_date(of, "EEEE d MMMM y", locale=_locale())
+
+
+def first_weekday() -> int:
+    """The day the week begins with, 0 for Monday."""
+    from babel import Locale
+
+    return int(Locale.parse(_locale()).first_week_day)

@@ -40,7 +40,15 @@ from journey_studio.model.records import (
     Touchpoint,
 )
 from journey_studio.model.state import State
-from support import random_analysis, random_data, random_inspect, random_lines, random_personas, random_registers
+from support import (
+    random_analysis,
+    random_data,
+    random_inspect,
+    random_lines,
+    random_personas,
+    random_plan,
+    random_registers,
+)
 from support.frame_commands import frame_commands
 from support.library_commands import library_commands
 from support.restoring_commands import restoring_commands
@@ -109,6 +117,7 @@ def commands_on(state: State) -> st.SearchStrategy[Command]:
     ]
     choices += random_registers.on_registers(state, [card.id for card in cards])
     choices += random_personas.on_personas(state)
+    choices += random_plan.on_the_plan(state)
     choices += random_analysis.on_analysis(state, journey, stages, bands, [card.id for card in cards])
     if stages and bands:
         cells = st.builds(

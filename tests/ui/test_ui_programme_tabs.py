@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from ui_kit import Editor, settle
 
 from journey_studio.app.finding_entries import REGISTERS
+from journey_studio.app.plan_words import STEP_KINDS
 from journey_studio.commands.registers import AddEntry, RemoveEntries
 from journey_studio.commands.weighing import role_for
 from journey_studio.model.records import RECORD_TYPES, Kpi, KpiPlacement, Stage, Touchpoint
@@ -28,7 +29,7 @@ from journey_studio.ui.chooser import Chooser
 from journey_studio.ui.practice.columns import Unreadable
 from journey_studio.ui.practice.register_table import RegisterTable
 from journey_studio.ui.practice.registers_tab import RegistersTab
-from journey_studio.ui.programme.content_registers import STEP_KINDS, TimeColumn
+from journey_studio.ui.programme.content_registers import TimeColumn
 from journey_studio.ui.programme.measure_registers import MOVED_BY
 from journey_studio.ui.programme.page import ProgrammePage
 

@@ -6,7 +6,7 @@ Lives in ui (L5); PySide6, `box`, `register_table`, `ui.chooser`.
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, QSize, Qt
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton
 
 from journey_studio.i18n import Message, _
 from journey_studio.ui.chooser import Chooser, Option
@@ -18,11 +18,17 @@ from journey_studio.ui.theme_qt import theme
 
 
 class RegisterBar(QObject):
-    """Buttons in the head of a box that follow a table. Its owner dresses and translates it with the box."""
+    """Buttons in the head of a box that follow a table. Its owner dresses and translates it with the box.
 
-    def __init__(self, box: Box, table: RegisterTable, add: Message | None = None) -> None:
+    `row` is where the buttons stand that show only some entries, when that is not the head of the box.
+    """
+
+    def __init__(
+        self, box: Box, table: RegisterTable, add: Message | None = None, row: QHBoxLayout | None = None
+    ) -> None:
         super().__init__(box)
         self._table = table
+        self._row = row
         self.filters: dict[int, QToolButton] = {}
         for number, column in enumerate(table.register.columns):
             if column.filters is not None:
@@ -39,7 +45,10 @@ class RegisterBar(QObject):
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.clicked.connect(lambda _checked=False: self._ask(number))
-        box.add_right(button)
+        if self._row is not None:
+            self._row.addWidget(button)
+        else:
+            box.add_right(button)
         return button
 
     def _export(self, box: Box) -> QToolButton:

@@ -161,13 +161,14 @@ class RegisterTable(RegisterView):
     def _begin_entry(self, fields: dict[str, Any], number: int, made: AddEntry | None = None) -> None:
         """A new entry at the end, with what the filters in force say of it; `made` is what it names and is new, too."""
         ident = new_id(self.register.type_name)
-        given = {**self.register.fields(self.now), **self._from_filters(), **fields}
+        given = {**self.register.fields(self.now), **self.given(), **fields}
         entry = AddEntry(self.register.type_name, tuple(given.items()), None, ident)
         if self.act(entry if made is None else MakeAndName(made, entry)):
             self._added = ident
             self.go_to(ident, number)
 
-    def _from_filters(self) -> dict[str, Any]:
+    def given(self) -> dict[str, Any]:
+        """What a new entry has from the beginning while only some entries are shown."""
         found: dict[str, Any] = {}
         for number, key in self.model_.only.items():
             column = self.register.columns[number]
@@ -276,7 +277,7 @@ class RegisterTable(RegisterView):
             return
         at = self.currentIndex()
         try:
-            read = register_paste.read_lines(self.now, self.model_, at.row(), at.column(), text, self._from_filters())
+            read = register_paste.read_lines(self.now, self.model_, at.row(), at.column(), text, self.given())
         except Unreadable as error:
             self.told.emit(_("Nothing was pasted. {why}").format(why=str(error)))
             return

@@ -11,7 +11,7 @@ Lives in ui (L5); PySide6, `scrolling`, `box`, `register_table`. A tab says whic
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journey_studio.i18n import Message, _
 from journey_studio.layout import numbers
@@ -55,8 +55,10 @@ class RegistersTab(ScrollingPage):
         box = self.boxes[name] = Box(self.inside, title, icon=icon, tight=tight)
         return box
 
-    def add_register(self, name: str, register: Register, icon: str, *, rows: int = 7) -> Box:
-        """A box with a register, at most `rows` of which are seen at once."""
+    def add_register(
+        self, name: str, register: Register, icon: str, *, rows: int = 7, filters: QHBoxLayout | None = None
+    ) -> Box:
+        """A box with a register, at most `rows` of which are seen at once; `filters` is a row for its filters."""
         box = self.add_box(name, register.title, icon, tight=True)
         table = RegisterTable(box, register)
         table.most_rows = rows
@@ -70,7 +72,7 @@ class RegistersTab(ScrollingPage):
         table.told.connect(self.told)
         table.told_undo.connect(self.told_undo)
         table.doing.connect(self.doing)
-        self._bars.append(RegisterBar(box, table, register.hint if register.grows else None))
+        self._bars.append(RegisterBar(box, table, register.hint if register.grows else None, filters))
         self.tables[name] = table
         return box
 

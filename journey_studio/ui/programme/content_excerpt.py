@@ -5,18 +5,12 @@ Lives in ui (L5); `practice.columns`, `practice.references`.
 
 from __future__ import annotations
 
+from journey_studio.app.plan_words import CONTENT_STATES
 from journey_studio.i18n import msg
 from journey_studio.ui.practice import references
 from journey_studio.ui.practice.columns import Chip, ChoiceColumn, TextColumn
 from journey_studio.ui.practice.register_model import Register
 
-CONTENT_STATES = {
-    "idea": msg("Idea"),
-    "draft": msg("Draft"),
-    "ready": msg("Ready"),
-    "live": msg("Live"),
-    "ended": msg("Ended"),
-}
 CONTENT_CHIPS = {
     "idea": Chip("lightbulb", "ink2", "surface2"),
     "draft": Chip("pencil-simple", "ink2", "surface2"),

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from journey_studio.analysis.plan import has_no_trigger, senders
+from journey_studio.app.plan_content import time_words
+from journey_studio.app.plan_words import CONTENT_STATES, RUNNING, STEP_ICONS, STEP_KINDS, WHERE
 from journey_studio.commands.registers import entry_name
-from journey_studio.i18n import Message, _, msg, ngettext
-from journey_studio.layout import numbers
+from journey_studio.i18n import _, msg
 from journey_studio.model.records import RECORD_TYPES, Record
 from journey_studio.model.records.practice import ContentItem, WorkflowStep
 from journey_studio.model.state import State
@@ -32,9 +33,8 @@ from journey_studio.ui.practice.columns import (
 )
 from journey_studio.ui.practice.references import ReferenceColumn
 from journey_studio.ui.practice.register_model import Register
-from journey_studio.ui.programme.content_excerpt import CONTENT_CHIPS, CONTENT_STATES
+from journey_studio.ui.programme.content_excerpt import CONTENT_CHIPS
 
-RUNNING: dict[str, Message] = {"planned": msg("In preparation"), "live": msg("Live"), "stopped": msg("Stopped")}
 RUNNING_CHIPS = {
     "planned": Chip("circle-dashed", "ink2", "surface3"),
     "live": Chip("broadcast", "ok", "okSoft"),
@@ -62,14 +62,7 @@ class TimeColumn(NumberColumn):
 
     def text(self, _state: State, record: Record) -> str:
         """ "48 h", "3 days"."""
-        value = self.value(record)
-        if value is None:
-            return ""
-        if value and value % 1440 == 0 and value != 2880:  # two days are what people call 48 hours
-            days = int(value // 1440)
-            return ngettext("{count} day", "{count} days", days).format(count=days)
-        unit, size = ("h", 60) if value and value % 60 == 0 else ("min", 1)
-        return numbers.with_unit(numbers.number(value / size), unit)
+        return time_words(self.value(record))
 
     def typed(self, state: State, record: Record) -> str:
         """As it is read."""
@@ -174,20 +167,6 @@ WORKFLOWS = Register(
     ),
     hint=msg("New workflow"),
 )
-
-STEP_KINDS: dict[str, Message] = {
-    "trigger": msg("Trigger"),
-    "condition": msg("Condition"),
-    "wait": msg("Wait"),
-    "action": msg("Action"),
-}
-STEP_ICONS = {"trigger": "lightning", "condition": "question", "wait": "clock", "action": "play"}
-WHERE: dict[str, Message] = {
-    "unknown": msg("Not said"),
-    "online": msg("Online"),
-    "offline": msg("Offline"),
-    "both": msg("Online and offline"),
-}
 
 
 def steps(workflow: Callable[[], str]) -> Register:

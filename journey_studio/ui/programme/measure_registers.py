@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from journey_studio.app.plan_words import RUNNING
 from journey_studio.i18n import Message, _, msg
 from journey_studio.layout import numbers
 from journey_studio.model.records import Kpi, KpiPlacement, Record
@@ -29,7 +30,7 @@ from journey_studio.ui.practice.columns import (
 )
 from journey_studio.ui.practice.references import ReferenceColumn
 from journey_studio.ui.practice.register_model import Register
-from journey_studio.ui.programme.content_registers import RUNNING, RUNNING_CHIPS
+from journey_studio.ui.programme.content_registers import RUNNING_CHIPS
 
 DIRECTIONS: dict[str, Message] = {"up": msg("Should rise"), "down": msg("Should fall")}
 
