@@ -154,6 +154,9 @@ class Hands(Protocol):
     def export_again(self) -> None:
         """Export as last time, over the same file."""
 
+    def pack(self) -> None:
+        """Choose what goes into a deliverable pack, and make it."""
+
     def print(self) -> None:
         """Choose how the map is printed."""
 

@@ -33,6 +33,16 @@ EXPORT_ACTIONS: tuple[Action, ...] = (
         keys=("Ctrl+Shift+E",),
     ),
     Action(
+        "file.pack",
+        msg("Deliverable pack"),
+        msg("Posters, sheets, plans and lists of the project in one go, into a folder or an archive"),
+        lambda hands: hands.pack(),
+        _possible,
+        icon="package",
+        keys=("Ctrl+Alt+E",),
+        dialog=True,
+    ),
+    Action(
         "file.print",
         msg("Print"),
         msg("See the poster as it will be printed, and print it"),
@@ -44,5 +54,5 @@ EXPORT_ACTIONS: tuple[Action, ...] = (
     ),
 )
 
-EXPORT_ENTRIES: tuple[str, ...] = ("file.export", "file.export_again", "file.print")
+EXPORT_ENTRIES: tuple[str, ...] = ("file.export", "file.export_again", "file.pack", "file.print")
 """Their place in the menu."""

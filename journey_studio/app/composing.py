@@ -92,7 +92,7 @@ def compose(state: State, journey: JourneyMap, options: ExportOptions, edition: 
     for one in wanted:
         narrow = narrowed(state, one.id, options, view)
         counted = tuple(stage.id for stage in queries.stages(state, one.id))
-        chosen = _poster_options(
+        chosen = poster_options(
             state, options, edition if one.id == journey.id else Edition(date=edition.date, code=edition.code)
         )
         chosen = chosen._replace(counted=counted)
@@ -114,7 +114,7 @@ def _comparison(
     """The poster of what changed, or one for each persona, and the pages behind."""
     from journey_studio.app.composing_comparison import comparison
 
-    chosen = _poster_options(state, options, edition)
+    chosen = poster_options(state, options, edition)
     narrow = narrowed(state, journey.id, options, view)
     personas = personas_of(narrow, journey.id)
     each = options.each_persona and len(personas) > 1
@@ -162,7 +162,8 @@ def _page(node: Node, options: ExportOptions) -> Page:
     return Page(done.node, done.width, done.height, done.trim, done.bleed)
 
 
-def _poster_options(state: State, options: ExportOptions, edition: Edition) -> PosterOptions:
+def poster_options(state: State, options: ExportOptions, edition: Edition) -> PosterOptions:
+    """What layout needs to know of the choices, in the language of the content."""
     language = language_of(state, options)
     with i18n.using_language(words_of(language)):
         return PosterOptions(

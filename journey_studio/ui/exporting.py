@@ -282,6 +282,22 @@ class Exporting:
         self._window.refresh_actions()
         return self._job
 
+    def pack(self, preset: str = "") -> None:
+        """Choose what goes into a deliverable pack, and make it."""
+        subject = self.subject()
+        if subject is None or self.busy or self.sheet is not None:
+            return
+        self._window.frame.flush()
+        from journey_studio.ui.packing import ask_and_pack
+
+        ask_and_pack(self._window, subject, preset)
+
+    def run(self, work: Callable[[Progress, Stop], object], what: str, told: Callable[[object], None]) -> None:
+        """Do other long work as an export is done: with its progress, a way to stop it, one at a time."""
+        job = self._begin(work, what, NO_GRID)
+        job.ended.connect(lambda result, error: self._ended(error, lambda: told(result)))
+        job.start()
+
     # ---- printing
 
     def _ask_printer(self, chosen: Chosen) -> None:

@@ -143,6 +143,10 @@ class WindowHands:
         """Export as last time, over the same file."""
         self._window.exporting.again()
 
+    def pack(self) -> None:
+        """Choose what goes into a deliverable pack, and make it."""
+        self._window.exporting.pack()
+
     def print(self) -> None:
         """Choose how the map is printed."""
         self._window.exporting.ask_and_export(printing=True)

@@ -21,6 +21,7 @@ from journey_studio.app.cli import (
     exporting,
     merging,
     opening,
+    packing,
     projects,
     versions,
 )
@@ -94,7 +95,7 @@ def commands() -> click.Group:
             debug_option(),
         ],
     )
-    for part in (projects, opening, exchange, exporting, merging, demonstration, backups, versions):
+    for part in (projects, opening, exchange, exporting, packing, merging, demonstration, backups, versions):
         part.add_to(group)
     return group
 

@@ -39,6 +39,7 @@ class ProjectTab(RegistersTab):
         self.form = TextForm(box, "project", BRIEF, columns=3)
         self.form.told.connect(self.told)
         box.body.addWidget(self.form)
+        self.pack = box.add_button(msg("Deliverable pack"), self._pack, "package")
         goals = self.add_register("goals", registers.GOALS, "target", rows=8)
         self.usual_goals: QPushButton = goals.add_button(msg("Usual goals"), self._add_goals, "sparkle")
         areas = self.add_register("areas", registers.AREAS, "stack", rows=8)
@@ -46,6 +47,13 @@ class ProjectTab(RegistersTab):
         self.add_register("stakeholders", registers.STAKEHOLDERS, "users-three", rows=9)
         self.add_register("effort", registers.EFFORT, "clock", rows=7)
         self.rows = (("brief",), ("goals", "areas"), ("stakeholders",), ("effort",))
+
+    def _pack(self) -> None:
+        from journey_studio.ui.window import MainWindow
+
+        window = self.window()
+        if isinstance(window, MainWindow):
+            window.exporting.pack()
 
     def _add_goals(self) -> None:
         if self.workspace is not None and self.workspace.run(AddUsualGoals()) is not None:
