@@ -17,6 +17,7 @@ from journey_studio.i18n import _, msg
 from journey_studio.ui.theme_qt import theme
 
 if TYPE_CHECKING:
+    from journey_studio.app.gallery import Sample
     from journey_studio.ui.quickstart.page import QuickStartPage
     from journey_studio.ui.window import MainWindow
 
@@ -89,6 +90,13 @@ class WindowQuickStart:
         """Another language."""
         if self._page is not None:
             self._page.retranslate()
+
+    def open_sample(self, sample: Sample) -> None:
+        """Open a copy of a map of the gallery, a new file among the documents."""
+        from journey_studio.ui.files import ENDING, documents
+
+        path = free_name(documents(), name_for_file(sample.title, _LONGEST), ENDING)
+        self._window.files.begin(path, sample.state, [], msg("Copy of a sample map"))
 
     # where it goes
 

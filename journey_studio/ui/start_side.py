@@ -21,6 +21,7 @@ class StartSide(QFrame):
 
     home_asked = Signal()
     templates_asked = Signal()
+    gallery_asked = Signal()
     backups_asked = Signal()
     act_asked = Signal(str)
     """An action of the table."""
@@ -37,11 +38,12 @@ class StartSide(QFrame):
         head.addWidget(self._product, 1)
         column.addLayout(head)
         column.addSpacing(theme().px(18))
-        self.home, self.templates = self._button(column), self._button(column)
+        self.home, self.gallery, self.templates = (self._button(column) for _number in range(3))
         self.keys, self.settings = self._button(column), self._button(column)
         self.backups, self.about = self._button(column), self._button(column)
         self.home.clicked.connect(self.home_asked)
         self.templates.clicked.connect(self.templates_asked)
+        self.gallery.clicked.connect(self.gallery_asked)
         self.backups.clicked.connect(self.backups_asked)
         for button, name in ((self.keys, "help.keys"), (self.settings, "file.settings"), (self.about, "help.about")):
             button.clicked.connect(lambda _checked=False, name=name: self.act_asked.emit(name))
@@ -82,7 +84,12 @@ class StartSide(QFrame):
         self._logo.setPixmap(look.drawing(drawings.logo(0, 0, px(34)), px(34), px(34)))
         self._product.setFont(look.font("page"))
         for button, icon in (
-            *((self.home, "house"), (self.templates, "squares-four"), (self.keys, "keyboard")),
+            *(
+                (self.home, "house"),
+                (self.gallery, "map-trifold"),
+                (self.templates, "squares-four"),
+                (self.keys, "keyboard"),
+            ),
             *((self.settings, "sliders-horizontal"), (self.backups, "clock-counter-clockwise"), (self.about, "info")),
         ):
             button.setIcon(look.icon(icon, "ink2"))
@@ -92,7 +99,12 @@ class StartSide(QFrame):
     def retranslate(self) -> None:
         """Say everything anew."""
         for button, text in (
-            *((self.home, _("Start")), (self.templates, _("Templates")), (self.keys, _("Shortcuts"))),
+            *(
+                (self.home, _("Start")),
+                (self.gallery, _("Gallery")),
+                (self.templates, _("Templates")),
+                (self.keys, _("Shortcuts")),
+            ),
             *((self.settings, _("Settings…")), (self.backups, _("Restore a backup…"))),
             (self.about, _("About Journey Studio")),
         ):

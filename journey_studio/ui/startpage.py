@@ -27,6 +27,7 @@ from journey_studio.app.quickstart_place import waiting
 from journey_studio.app.settings import Recent
 from journey_studio.i18n import _
 from journey_studio.ui import sketches
+from journey_studio.ui.gallery_tiles import Gallery
 from journey_studio.ui.key_words import shown
 from journey_studio.ui.notices import Banner
 from journey_studio.ui.start_side import WIDTH as SIDE
@@ -246,6 +247,7 @@ class StartPage(QWidget):
         self.side.act_asked.connect(self.act_asked)
         self.side.home_asked.connect(self._go_home)
         self.side.templates_asked.connect(self._go_to_templates)
+        self.side.gallery_asked.connect(self._go_to_gallery)
         row.addWidget(self.side)
         scroll = self._scroll = QScrollArea(self)
         scroll.setObjectName("startScroll")
@@ -286,6 +288,8 @@ class StartPage(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._grid_host)
+        self.gallery = Gallery(content, self._columns)
+        column.addWidget(self.gallery)
         self.shelf = TemplateShelf(content, self._columns)
         column.addWidget(self.shelf)
         column.addStretch(1)
@@ -308,6 +312,7 @@ class StartPage(QWidget):
             tile.dress()
         for card in self._recents:
             card.dress()
+        self.gallery.dress()
         self.shelf.dress()
         self._arrange()
 
@@ -321,6 +326,7 @@ class StartPage(QWidget):
         self._recent_title.setText(_("Recent"))
         self.side.retranslate()
         self.banner.retranslate()
+        self.gallery.retranslate()
         self.shelf.retranslate()
         for card in self._recents:
             card.dress()
@@ -363,6 +369,7 @@ class StartPage(QWidget):
         columns, px = self._columns(), theme().px
         for number, card in enumerate(self._recents):
             self._grid.addWidget(card, number // columns, number % columns)
+        self.gallery.arrange()
         self.shelf.arrange()
         self.quick_tile.show_picture(shown=self._room() > px(640))
         tiles = [one for one in (self.new_tile, self.open_tile, self.sample_tile) if not one.isHidden()]
@@ -381,6 +388,11 @@ class StartPage(QWidget):
         self._scroll.verticalScrollBar().setValue(self.shelf.y() - theme().px(16))
         self.side.show_place(templates=True)
         self.shelf.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to_gallery(self) -> None:
+        self._scroll.verticalScrollBar().setValue(self.gallery.y() - theme().px(16))
+        if self.gallery.cards:
+            self.gallery.cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _mark_place(self, value: int) -> None:
         """Say at the left which part is seen: templates from where they fill most of the page."""

@@ -209,6 +209,7 @@ class MainWindow(QMainWindow):
             page.banner.dismissed.connect(self.safekeeping.wave_away)
             page.backups_asked.connect(self.hands.safety.restore_backup)
             page.shelf.chosen.connect(self.files.new)
+            page.gallery.chosen.connect(self.hands.quick.open_sample)
             page.act_asked.connect(lambda name: self.actions_[name].trigger())
             page.quick_asked.connect(self.hands.quick.open)
             self.pages.addWidget(page)
