@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from ui_kit import Editor, settle
@@ -12,6 +13,7 @@ from journey_studio.i18n import msg
 from journey_studio.model.records import Opportunity
 from journey_studio.ui.analysis.page import AnalysisPage
 from journey_studio.ui.analysis.tabs import TABS
+from journey_studio.ui.practice.drawn import Drawn
 from journey_studio.ui.practice.page import PracticePage
 from journey_studio.ui.practice.tabs import Tab
 
@@ -115,3 +117,20 @@ def test_a_tab_that_is_not_seen_hears_of_changes_when_it_comes_back(sample: Edit
     assert len(other.told_of) == before
     page.show_tab("other")
     assert len(other.told_of) == before + 1
+
+
+def test_a_screen_reader_finds_empty_figures_when_the_project_is_gone(sample: Editor) -> None:
+    # found by chance: a box told of its changes a moment after the project was closed, and asked for figures of nothing
+    page = shown(sample, TABS)
+    for index in range(len(TABS)):
+        page.bar.setCurrentIndex(index)
+        settle()
+        figures = [one for one in page.tab.findChildren(Drawn) if one.isVisible()]
+        readers = [QAccessible.queryAccessibleInterface(one) for one in figures]
+        assert figures and all(one.childCount() for one in readers)
+        page.refresh(None)
+        page.show_workspace(None)
+        settle()
+        assert [one.childCount() for one in readers] == [0] * len(figures)
+        page.show_workspace(sample.workspace)
+        page.refresh(None)

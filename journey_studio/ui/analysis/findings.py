@@ -118,6 +118,8 @@ class FindingsTab(AnalysisTab):
         self._made = None
         self._map = ""
         self.matrix.chosen = frozenset()
+        for box in self.boxes.values():
+            box.show_nothing()
 
     def refresh(self, changed: Changed | None) -> None:  # noqa: ARG002 - all figures hang together
         """Show the present state."""

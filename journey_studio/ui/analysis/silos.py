@@ -90,6 +90,7 @@ class SilosTab(AnalysisTab):
         super().show_workspace(workspace)
         self._made = None
         self._map = ""
+        self.view.show_nothing()
 
     def refresh(self, changed: Changed | None) -> None:  # noqa: ARG002 - all of it hangs together
         """Show the present state."""

@@ -66,6 +66,7 @@ class Comparing(QWidget):
         self._workspace = workspace
         self._out = set()
         self.drawn.assets = workspace.session.asset if workspace is not None else None
+        self.drawn.show_nothing()
 
     def shown(self) -> list[str]:
         """The personas that are compared, in the order of the project."""

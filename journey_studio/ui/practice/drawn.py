@@ -87,6 +87,12 @@ class Drawn(QWidget):
         self._lay = lay
         self.redraw()
 
+    def show_nothing(self) -> None:
+        """What it was made from is gone; whoever still asks, a screen reader too, finds an empty figure."""
+        self._lay = None
+        self._heights.clear()
+        self.redraw()
+
     def redraw(self) -> None:
         """What it shows is another one, in the same size."""
         self._drawing = None
