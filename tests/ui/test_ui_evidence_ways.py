@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
-from ui_kit import Editor, settle
+from ui_kit import Editor, settle, wait_for
 
+from journey_studio.app import versions
 from journey_studio.commands.fields import SetFields
 from journey_studio.commands.inspecting import SetValues
 from journey_studio.commands.library import AddChannel
@@ -19,8 +20,10 @@ from journey_studio.ui.chooser import Chooser
 from journey_studio.ui.panels.texts import GrowingText
 from journey_studio.ui.personas.evidence_card import ProofCard
 from journey_studio.ui.personas.page import PersonasPage
+from journey_studio.ui.practice.page import PracticePage
 from journey_studio.ui.practice.register_table import RegisterTable
 from journey_studio.ui.practice.registers_tab import RegistersTab
+from journey_studio.ui.programme.overview import OverviewTab
 from journey_studio.ui.programme.page import ProgrammePage
 from journey_studio.ui.programme.research_registers import SPEAKS_OF
 
@@ -278,3 +281,38 @@ def test_what_is_validated_on_the_map_leaves_the_list_and_the_rest_is_offered(pr
     QTest.mouseClick(research.tick, Qt.MouseButton.LeftButton)
     settle(4)
     assert project.state.get_as(ValidationTask, "t2").done and not research.tick.isVisible()
+
+
+def test_the_update_log_tells_what_a_cycle_changed_and_leads_there(project: Editor) -> None:
+    window, workspace = project.window, project.workspace
+    author = window.settings.text("author")
+    done: list[object] = []
+    versions.name(workspace.session, "Draft", "", workspace.map_id, author, lambda made, _fault: done.append(made))
+    wait_for(lambda: bool(done), "the version to be named")
+    workspace.run(AddEntry("cycle", (("phase", "research"), ("from_version", 1)), entry="round"))
+    overview = page_of(project, "overview")
+    assert isinstance(overview, OverviewTab)
+    wait_for(lambda: overview.log.note.text() == "Nothing has changed yet", "the log")
+    spot = next(iter(project.state.of(Touchpoint))).id
+    workspace.run(SetFields("said", (("led_to", "One figure on the page"),)))
+    workspace.run(SetFields(spot, (("title", "Other words"), ("evidence", "validated"))))
+    wait_for(lambda: len(overview.log.rows.rows()) == 2, "two lines")
+    texts = [row.line.text for row in overview.log.rows.rows()]
+    assert "They want a figure" in texts[0] and "One figure on the page" in texts[0]
+    assert "Other words" in texts[1] and "Cycle 1, 1 change" in overview.log.hint.text()
+    QTest.mouseClick(overview.log.rows.rows()[0].main, Qt.MouseButton.LeftButton)
+    settle(4)
+    assert tab(project, "research").tables["findings"].current == "said", "the feedback that led to it"
+    workspace.run(SetFields("round", (("from_version", 7),)))
+    overview = page_of(project, "overview")
+    assert isinstance(overview, OverviewTab)
+    wait_for(lambda: "v7 is not in this file" in overview.log.note.text(), "what is missing")
+
+
+def page_of(editor: Editor, name: str) -> PracticePage:
+    editor.window.rooms.go("programme")
+    page = editor.window.rooms.page
+    assert isinstance(page, ProgrammePage)
+    page.show_tab(name)
+    settle(6)
+    return page.tab

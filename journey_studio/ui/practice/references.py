@@ -292,16 +292,10 @@ ICONS: Mapping[str, str] = {
     "content_item": "article",
     "workflow": "git-branch",
     "enabler": "plugs-connected",
-    "source": "database",
-    "stage": "arrow-right",
     "persona_line": "user",
     "persona_purchase": "receipt",
     "persona_channel": "broadcast",
     "persona_scale": "sliders-horizontal",
-    "emotion_point": "waveform",
-    "information_request": "question",
-    "tracking_item": "target",
-    "map": "map-trifold",
 }
 """Icons of records that are referred to."""
 

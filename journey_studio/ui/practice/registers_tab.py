@@ -140,6 +140,7 @@ class RegistersTab(ScrollingPage):
         for name, table in self.tables.items():
             if table.go_to(record):
                 table.setFocus(Qt.FocusReason.OtherFocusReason)
+                table.tell_place()  # it may have had the keyboard already, on a page that was not seen
                 self.bring_into_view(self.boxes[name])
                 return True
         return False

@@ -25,6 +25,16 @@ from journey_studio.ui.theme_qt import ready_for, theme
 _MOST = 8
 """Buttons in the line at most."""
 _LONGEST = 34
+_ICONS = {
+    "persona": "user",
+    "stage": "arrow-right",
+    "source": "database",
+    "emotion_point": "waveform",
+    "information_request": "question",
+    "tracking_item": "target",
+    "map": "map-trifold",
+}
+"""Of what has no icon in the cells of a table."""
 
 
 def options_of(state: State, groups: list[Related]) -> list[Option]:
@@ -33,7 +43,7 @@ def options_of(state: State, groups: list[Related]) -> list[Option]:
     for group in groups:
         for key in group.keys:
             record = state[key]
-            icon = "user" if record.type_name == "persona" else references.icon_of(record) or "circle"
+            icon = _ICONS.get(record.type_name, "") or references.icon_of(record) or "circle"
             found.append(Option(key, _name(state, record), icon, str(group.caption)))
     return found
 

@@ -14,8 +14,8 @@ from journey_studio.ui.programme.versions import known_versions
 from journey_studio.ui.workspace import Workspace
 
 
-def compare(near: QWidget, workspace: Workspace, cycle: Cycle) -> None:
-    """Go to the map and compare there."""
+def compare(near: QWidget, workspace: Workspace, cycle: Cycle) -> bool:
+    """Go to the map and compare there; False when a version of the cycle is not in the file."""
     from journey_studio.ui.window import MainWindow
 
     window = near.window()
@@ -23,7 +23,8 @@ def compare(near: QWidget, workspace: Workspace, cycle: Cycle) -> None:
     before = known.get(cycle.from_version or 0)
     after = points.NOW if cycle.to_version is None else known.get(cycle.to_version)
     if before is None or after is None or not isinstance(window, MainWindow):
-        return
+        return False
     window.rooms.go(MAP)
     here = workspace.map_id
     window.comparing.show(before, after, points.map_at(before, here), points.map_at(after, here))
+    return True

@@ -17,6 +17,7 @@ from journey_studio.commands.research import NextPhase
 from journey_studio.i18n import _, msg, ngettext
 from journey_studio.layout.research_figures import Moment, Phase, marks, proven_over_time, strip
 from journey_studio.model.document import Changed
+from journey_studio.model.evidence import proven_tasks
 from journey_studio.model.records import Record
 from journey_studio.model.records.practice import ContentItem, Cycle, ValidationTask
 from journey_studio.model.state import State
@@ -31,6 +32,7 @@ from journey_studio.ui.practice.scrolling import ScrollingPage
 from journey_studio.ui.programme import research_registers as registers
 from journey_studio.ui.programme.content_excerpt import EXCERPT
 from journey_studio.ui.programme.rounds import PHASES, present_round
+from journey_studio.ui.programme.update_log import UpdateLog, what_changed
 from journey_studio.ui.programme.versions import PastProof, known_versions
 from journey_studio.ui.theme_qt import theme
 from journey_studio.ui.workspace import Workspace
@@ -60,7 +62,11 @@ class OverviewTab(ScrollingPage):
         self.cycle_table = self._table(self.cycles, register)
         self.cycle_table.opened.connect(self._compare)
         self.cycle_bar = RegisterBar(self.cycles, self.cycle_table, register.hint)
-        self._boxes = (self.circle, self.proof, self.content, self.cycles)
+        self.log = UpdateLog(inside, self._past)
+        self.log.asked.connect(self._compare)
+        self.log.jumped.connect(self.showed_records)
+        self.cycle_table.current_changed.connect(lambda _cycle: self._show_log())
+        self._boxes: tuple[Box, ...] = (self.circle, self.proof, self.content, self.cycles, self.log)
 
     def _build_circle(self, inside: QWidget) -> None:
         self.circle = Box(inside, msg("The circle of the method"), icon="arrows-clockwise")
@@ -112,6 +118,7 @@ class OverviewTab(ScrollingPage):
             self.place(beside, 1, 2, 4)
         if has_content:
             self.place(self.cycles, 3)
+        self.place(self.log, 4)
         self.grid.setRowStretch(1, 1)
 
     # showing
@@ -137,6 +144,13 @@ class OverviewTab(ScrollingPage):
             table.refresh(changed)
         for bar in (self.content_bar, self.cycle_bar):
             bar.show_filters()
+        self._show_log()
+
+    def _show_log(self) -> None:
+        """What changed in the cycle the keyboard is at, else in the present one."""
+        if self.workspace is not None:
+            now = present_round(self.workspace.state)
+            self.log.show_cycle(self.workspace, self.cycle_table.current or (now[1].id if now is not None else ""))
 
     def _show_circle(self, workspace: Workspace) -> None:
         now = present_round(workspace.state)
@@ -172,9 +186,12 @@ class OverviewTab(ScrollingPage):
         self.counts.show_drawing(lambda width, height: marks(counts, width, height))
         self.counts.setFixedSize(theme().px(170), theme().px(24))
         self.cycle_table.model_.again()
+        self._show_log()
 
     def _show_next(self, state: State) -> None:
-        tasks = [one for one in state.of(ValidationTask) if not one.done and one.target in state]
+        proven = {one.id for one in proven_tasks(state)}
+        open_ = (one for one in state.of(ValidationTask) if not one.done and one.id not in proven)
+        tasks = [one for one in open_ if one.target in state]
         lines = [self._line(state, one) for one in tasks[:_NEXT]]
         self.next.fill(lines, editable=False)
         left = len(tasks) - len(lines)
@@ -196,7 +213,7 @@ class OverviewTab(ScrollingPage):
         after = self.workspace.state if record.to_version is None else self._past.state_of(record.to_version)
         if before is None or after is None:
             return ""
-        count = changes_between(before, after, self.workspace.map_id)
+        count = len(what_changed(before, after, self.workspace.map_id)[1])
         return ngettext("{count} change", "{count} changes", count).format(count=count)
 
     def dress(self) -> None:
@@ -232,7 +249,7 @@ class OverviewTab(ScrollingPage):
         found: list[QWidget] = [self.strip, self.curve]
         if self.content.isVisibleTo(self):
             found.append(self.content_table)
-        return [*found, self.cycle_table]
+        return [*found, self.cycle_table, self.log.compare]
 
     def show_record(self, record: str) -> bool:
         """Cycles are shown here, and what is planned."""
@@ -277,18 +294,9 @@ class OverviewTab(ScrollingPage):
         if record.from_version is None:
             self.told.emit(_("Say from which version this cycle began, to see what changed in it"))
             return
-        compare(self, self.workspace, record)
+        if not compare(self, self.workspace, record):
+            self.told.emit(_("A version of this cycle is not in this file"))
 
 
 def _moment(name: str, proof: Proof) -> Moment:
     return Moment(name, proof.validated, proof.researched, proof.assumed)
-
-
-def changes_between(before: State, after: State, map_id: str) -> int:
-    """How many records of a map, and of the personas, are there now and were not, went, or are otherwise."""
-    found = 0
-    for _key, (old, new) in before.difference(after):
-        record = new if new is not None else old
-        if record is not None and (getattr(record, "map", "") == map_id or record.type_name.startswith("persona")):
-            found += 1
-    return found

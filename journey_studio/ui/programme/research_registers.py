@@ -200,7 +200,7 @@ FINDINGS = Register(
         ),
         references.source(filters=msg("All sources"), least=110, weight=0.9),
         references.persona(least=104, weight=0.7),
-        FeelingColumn(field="feeling", title=msg("Feeling"), names=FEELINGS, least=68, weight=0.1),
+        FeelingColumn(field="feeling", title=msg("Feeling"), names=FEELINGS, least=104, weight=0.1),
         TextColumn(field="speaker", title=msg("Who said it"), least=96, weight=0.6, quiet=True),
         DateColumn(field="date", title=msg("Date"), least=106, weight=0.2, quiet=True),
         ShownColumn(title=msg("Speaks of"), shows=_speaks_of, drawn=_link_picture, least=150, weight=1.6),

@@ -70,6 +70,11 @@ class PastProof(QObject):
         self._job.ended.connect(ended)
         self._job.start()
 
+    @staticmethod
+    def known(workspace: Workspace) -> list[VersionInfo]:
+        """The versions there are."""
+        return known_versions(workspace)
+
     def state_of(self, number: int) -> State | None:
         """The project at the version of this number, when it has been read."""
         return next((one.state for one in self.past if one.version.number == number), None)
