@@ -17,6 +17,7 @@ from journey_studio.app import analysis_content as made
 from journey_studio.app import analysis_lists as lists
 from journey_studio.app.analysis_compare import What
 from journey_studio.app.analysis_content import Looking
+from journey_studio.app.planned_boxes import PLANNED, PLANNED_WIDTHS, planned_drawing
 from journey_studio.app.silos_content import silos_content, silos_signs
 from journey_studio.i18n import Message, _, msg, ngettext
 from journey_studio.layout.analysis_content import (
@@ -50,6 +51,7 @@ BOXES: Mapping[str, Message] = {
     "savings": msg("What could cost less"),
     "candidates": msg("New touchpoints"),
     "silos": msg("Departments by stages"),
+    **PLANNED,
 }
 """What each box is called, in the order of the pages: most stand among the findings, some on tabs of their own."""
 
@@ -67,6 +69,7 @@ WIDTHS: Mapping[str, float] = {
     "savings": 770.0,
     "candidates": 770.0,
     "silos": 1500.0,
+    **PLANNED_WIDTHS,
 }
 """How wide each would like to be, in px at 100 %."""
 
@@ -206,6 +209,10 @@ def _silos(boxes: Boxes, width: float, height: float, shown: Shown) -> Drawing:
     return sheet_on_paper(partial(silos_content, boxes.looking), width, height, silos_signs())
 
 
+def _planned(key: str) -> Callable[[Boxes, float, float, Shown], Drawing]:
+    return lambda boxes, width, height, _shown: planned_drawing(key, boxes.looking, width, height)
+
+
 _DRAWN: Mapping[str, Callable[[Boxes, float, float, Shown], Drawing]] = {
     "heat": lambda boxes, width, height, _shown: heat(boxes.heat, width, height),
     "matrix": _matrix,
@@ -219,6 +226,7 @@ _DRAWN: Mapping[str, Callable[[Boxes, float, float, Shown], Drawing]] = {
     "savings": lambda boxes, width, height, _shown: listed(boxes.savings, width, height),
     "candidates": lambda boxes, width, height, _shown: listed(boxes.candidates, width, height),
     "silos": _silos,
+    **{key: _planned(key) for key in PLANNED},
 }
 
 

@@ -79,12 +79,22 @@ class Idea(NamedTuple):
         return self.impact is not None and self.effort is not None
 
 
+class MatrixWords(NamedTuple):
+    """What a matrix of something else than opportunities says: title, what the numbers are, what there is none of."""
+
+    title: str
+    number: str
+    none: str
+    hint: str
+
+
 class MatrixContent(NamedTuple):
-    """Opportunities by impact and effort."""
+    """Opportunities (or, with `words`, initiatives) by impact and effort."""
 
     ideas: tuple[Idea, ...]
     legend: tuple[Legend, ...]
     language: str = ""
+    words: MatrixWords | None = None
 
 
 class WayStep(NamedTuple):

@@ -47,10 +47,10 @@ def matrix(
     content: MatrixContent, width: float, height: float, chosen: frozenset[str] = frozenset(), button: str = ""
 ) -> Drawing:
     """The box; `chosen` ones have a ring, `button` is the link that does something with them."""
-    title = _("Opportunities to weigh")
+    title = content.words.title if content.words is not None else _("Opportunities to weigh")
     top = _head(content, width, button)
     if not content.ideas:
-        return _nothing(title, width, height, top)
+        return _nothing(content, title, width, height, top)
     tray = _tray(content, width)
     plot = plot_of(content, width, height, button)
     height = max(height, plot.bottom + _BELOW + tray.height + kit.PAD - 10.0)
@@ -74,8 +74,10 @@ def plot_of(content: MatrixContent, width: float, height: float, button: str = "
 def _head(content: MatrixContent, width: float, button: str) -> kit.Head:
     """The legend; the link is in its place while something is chosen."""
     signs = [kit.persona_sign(one, pen=False, alone=False) for one in content.legend]
-    signs.append(kit.words_sign(_("number = dot votes")))
-    return kit.head(_("Opportunities to weigh"), width, () if button else signs, button)
+    words = content.words
+    signs.append(kit.words_sign(words.number if words is not None else _("number = dot votes")))
+    title = words.title if words is not None else _("Opportunities to weigh")
+    return kit.head(title, width, () if button else signs, button)
 
 
 def place_at(plot: Rect, x: float, y: float) -> tuple[int, int]:
@@ -141,13 +143,14 @@ def _ground(plot: Rect) -> list[Op]:
 def _drawn(marked: Sequence[_Marked], plot: Rect, chosen: frozenset[str], language: str) -> list[Node]:
     """The markers, those with most votes last and so uppermost, and their names where they have room."""
     taken = [one.rect for one in marked]
+    lines = _lines(plot)
     nodes = []
     failed = 0
     for one in sorted(marked, key=lambda one: (-one.idea.votes, one.y)):
         spot = None
         if failed < _FULL:
             name = kit.line(one.idea.title, kit.FIGURE, min(190.0, plot.w * 0.4), language)
-            spot = _room_for(name, one, plot, taken)
+            spot = _room_for(name, one, plot, taken, lines)
         failed = 0 if spot is not None else failed + 1
         ops: list[Op] = []
         if one.idea.id in chosen:
@@ -164,21 +167,40 @@ def _drawn(marked: Sequence[_Marked], plot: Rect, chosen: frozenset[str], langua
     return nodes[::-1]
 
 
-def _room_for(name: Paragraph, one: _Marked, plot: Rect, taken: Sequence[Rect]) -> Rect | None:
-    """Where a name can stand without covering others: right of its marker, left, below, above; None when nowhere."""
+def _lines(plot: Rect) -> tuple[Rect, Rect]:
+    """The two lines between the fields, with a little room."""
+    return (
+        Rect(plot.x + plot.w / 2 - 3.0, plot.y, 6.0, plot.h),
+        Rect(plot.x, plot.y + plot.h / 2 - 2.0, plot.w, 4.0),
+    )
+
+
+def _room_for(name: Paragraph, one: _Marked, plot: Rect, taken: Sequence[Rect], lines: Sequence[Rect]) -> Rect | None:
+    """Where a name can stand without covering others: right of its marker, left, below, above; None when nowhere.
+
+    A place that no line between the fields goes through is better than the first one.
+    """
     away = one.size / 2 + _LABEL_GAP
     w, h = name.width, 16.0
+    crossed = None
     for x, y in (
         (one.x + away, one.y - h / 2),
         (one.x - away - w, one.y - h / 2),
         (one.x - w / 2, one.y + away - 3.0),
         (one.x - w / 2, one.y - away - h + 3.0),
+        (one.x, one.y + away - 3.0),
+        (one.x - w, one.y + away - 3.0),
+        (one.x, one.y - away - h + 3.0),
+        (one.x - w, one.y - away - h + 3.0),
     ):
         rect = Rect(x, y, w, h)
         inside = x >= plot.x + 2.0 and rect.right <= plot.right - 2.0 and y >= plot.y and rect.bottom <= plot.bottom
-        if inside and not any(rect.intersects(other) for other in taken):
+        if not inside or any(rect.intersects(other) for other in taken):
+            continue
+        if not any(rect.intersects(other) for other in lines):
             return rect
-    return None
+        crossed = crossed or rect
+    return crossed
 
 
 def _region(idea: Idea, rect: Rect, chosen: frozenset[str]) -> Region:
@@ -240,13 +262,19 @@ def _tray(content: MatrixContent, width: float) -> _Tray:
 
 def _summary(content: MatrixContent) -> str:
     first = sum(1 for one in content.ideas if one.weighed and (one.impact or 0) > 5 > (one.effort or 0))
-    said = ngettext("{count} opportunity", "{count} opportunities", len(content.ideas)).format(count=len(content.ideas))
+    count = len(content.ideas)
+    if content.words is not None:
+        said = ngettext("{count} initiative", "{count} initiatives", count).format(count=count)
+        return _("{title}: {all}, {first} to do first").format(title=content.words.title, all=said, first=first)
+    said = ngettext("{count} opportunity", "{count} opportunities", count).format(count=count)
     return _("Opportunities to weigh: {all}, {first} to do first").format(all=said, first=first)
 
 
-def _nothing(title: str, width: float, height: float, top: kit.Head) -> Drawing:
+def _nothing(content: MatrixContent, title: str, width: float, height: float, top: kit.Head) -> Drawing:
     said = _("No opportunities yet")
     hint = _("Add opportunities on the map; here they are weighed by impact and effort.")
+    if content.words is not None:
+        said, hint = content.words.none, content.words.hint
     height = max(height, top.height + kit.message_height(said, hint, width))
     node = kit.message("matrix", said, hint, width, height, top.height)
     return kit.framed("matrix", title, width, height, top, (node,), (), said)

@@ -7,14 +7,14 @@ is made anew; letting go runs one command, Esc gives it up.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from journey_studio.app.analysis_boxes import Boxes, Shown, matrix_button
-from journey_studio.layout.analysis_content import Idea
+from journey_studio.app.analysis_boxes import Shown, matrix_button
+from journey_studio.layout.analysis_content import Idea, MatrixContent
 from journey_studio.layout.analysis_matrix import MOST, place_at, plot_of
 from journey_studio.layout.display import Rect
 from journey_studio.layout.drawing import Drawing
@@ -29,6 +29,23 @@ _STEPS = {
     Qt.Key.Key_Right: (0, 1),
     Qt.Key.Key_Left: (0, -1),
 }
+
+
+class Weighable(Protocol):
+    """What a matrix shows: its content, with what is in the hand, and the drawing of it."""
+
+    @property
+    def matrix(self) -> MatrixContent:
+        """All of it."""
+        ...
+
+    def matrix_shown(self, shown: Shown) -> MatrixContent:
+        """With what is held where it is held."""
+        ...
+
+    def drawing(self, key: str, width: float, height: float, shown: Shown, /) -> Drawing:
+        """The figure, `key` being "matrix"."""
+        ...
 
 
 class Weighed(NamedTuple):
@@ -53,13 +70,13 @@ class Matrix(Drawn):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._boxes: Callable[[], Boxes] | None = None
+        self._boxes: Callable[[], Weighable] | None = None
         self.chosen: frozenset[str] = frozenset()
         self._held: tuple[str, int | None, int | None] | None = None
         self._nudges = 0
         self._spoken = ""
 
-    def show_boxes(self, boxes: Callable[[], Boxes]) -> None:
+    def show_boxes(self, boxes: Callable[[], Weighable]) -> None:
         """Show the opportunities of these boxes; chosen ones that are gone are chosen no more."""
         self._boxes = boxes
         there = {one.id for one in boxes().matrix.ideas}
