@@ -413,7 +413,7 @@ MENUS: tuple[Menu, ...] = (
     Menu(
         msg("Edit"),
         (
-            *("edit.undo", "edit.redo", None, "edit.add", "edit.add_stages", "edit.add_personas", None),
+            *("edit.undo", "edit.redo", None, "edit.add", "edit.add_stages", "edit.add_personas", "edit.speaker", None),
             *(
                 "edit.rename",
                 "edit.lock",

@@ -19,6 +19,16 @@ START_ACTIONS = (
         dialog=True,
     ),
     Action(
+        "edit.speaker",
+        msg("Who is speaking"),
+        msg("New cards are linked to what this person knows, until somebody else speaks"),
+        lambda hands: hands.quick.ask_speaker(),
+        lambda now: now.open and now.writable,
+        icon="user",
+        keys=("Ctrl+Shift+W",),
+        dialog=True,
+    ),
+    Action(
         "file.template",
         msg("Save as a template"),
         msg("Keep the map on the start page, to begin others with it"),

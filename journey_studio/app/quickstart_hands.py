@@ -13,3 +13,6 @@ class QuickStartHands(Protocol):
 
     def open(self) -> None:
         """Show it, where it was left."""
+
+    def ask_speaker(self) -> None:
+        """Ask who is speaking while cards are captured."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from journey_studio.i18n import Message
+from journey_studio.i18n import Message, msg
 from journey_studio.model.document import Command, Selection
 from journey_studio.model.ids import new_id
 from journey_studio.model.order import key_at
@@ -87,6 +87,12 @@ class SaidBy(NamedTuple):
         return self.act.merge_key()
 
 
+def _label(records: Records, speaker: Speaker) -> str:
+    """The department; the person stands in a field of their own, which goes on no paper."""
+    department = records.find(Department, speaker.department)
+    return department.name if department is not None else str(msg("Knowledge in the company"))
+
+
 def link(txn: Txn, speaker: Speaker, day: str, targets: list[str]) -> None:
     """These records are what somebody said that day; the source is made when they speak for the first time."""
     speaker = Speaker(speaker.person.strip(), speaker.department)
@@ -97,7 +103,7 @@ def link(txn: Txn, speaker: Speaker, day: str, targets: list[str]) -> None:
             id=new_id(Source.type_name),
             order=key_at(keys, len(keys)),
             kind="knowledge",
-            label=spoken_name(txn, speaker),
+            label=_label(txn, speaker),
             date=day,
             internal=True,
             person=speaker.person,

@@ -91,6 +91,19 @@ class WindowQuickStart:
         if self._page is not None:
             self._page.retranslate()
 
+    def ask_speaker(self) -> None:
+        """Ask who is speaking while cards are captured."""
+        from journey_studio.ui import speaking
+
+        self._window.files.finish_typing()
+        speaking.ask(self._window)
+
+    def tell_speaker(self) -> None:
+        """Say in the status bar who is speaking."""
+        from journey_studio.ui import speaking
+
+        speaking.tell(self._window)
+
     def open_sample(self, sample: Sample) -> None:
         """Open a copy of a map of the gallery, a new file among the documents."""
         from journey_studio.ui.files import ENDING, documents

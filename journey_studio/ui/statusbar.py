@@ -38,6 +38,7 @@ class StatusBar(QStatusBar):
     fit_asked = Signal()
     save_asked = Signal()
     snap_asked = Signal()
+    speaker_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -79,6 +80,10 @@ class StatusBar(QStatusBar):
         self._space(8)
         self._doing = self._label("doing")
         self._doing.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._space(8)
+        self.speaker = self._button(self.speaker_asked.emit)
+        self.speaker.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.speaker.hide()
         self._space(8)
         self._line = QFrame(self)
         self._line.setObjectName("divider")
@@ -145,7 +150,7 @@ class StatusBar(QStatusBar):
         self._line.setFixedSize(1, px(16))
         for button, icon in (
             *((self.zoom_out, "minus"), (self.zoom_in, "plus")),
-            *((self.fit, "corners-out"), (self.snap, "magnet-straight")),
+            *((self.fit, "corners-out"), (self.snap, "magnet-straight"), (self.speaker, "user")),
         ):
             button.setIcon(look.icon(icon, "ink2", size=14))
             button.setIconSize(QSize(px(14), px(14)))
@@ -187,6 +192,16 @@ class StatusBar(QStatusBar):
         for widget in self._only_on_map:
             widget.setVisible(on_map)
         self.show_counts(*self._counts)
+        self._elide()
+
+    def show_speaker(self, name: str) -> None:
+        """Say who is speaking; nothing is seen while nobody is."""
+        self.speaker.setVisible(bool(name))
+        self.speaker.setToolTip(with_key(_("Who is speaking: {name}").format(name=name), "edit.speaker"))
+        self.speaker.setAccessibleName(_("Who is speaking: {name}").format(name=name))
+        room = theme().px(170)
+        cut = self.speaker.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
+        self.speaker.setText(cut.replace("&", "&&"))
         self._elide()
 
     def show_save(self, look: SaveLook, text: str, hint: str = "") -> None:

@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
         self.toolbar.menu_button.menu().aboutToShow.connect(self.refresh_actions)
         self.status.zoom_chosen.connect(self.map_view.camera.zoom_to)
         self.status.zoom_steps.connect(self.map_view.camera.zoom_steps)
+        self.status.speaker_asked.connect(self.hands.quick.ask_speaker)
         self.status.fit_asked.connect(self.map_view.camera.fit)
         self.map_view.zoomed.connect(self.status.show_zoom)
         self.map_view.doing.connect(self.status.show_doing)
@@ -174,6 +175,7 @@ class MainWindow(QMainWindow):
         self.frame.show_workspace(workspace)
         self.rooms.show_workspace(workspace)
         self.status.show_map_controls(visible=workspace is not None)
+        self.status.show_speaker("")
         self.toolbar.setVisible(workspace is not None)
         self.status.setVisible(workspace is not None)
         if workspace is None:
@@ -187,6 +189,7 @@ class MainWindow(QMainWindow):
             workspace.selection_changed.connect(self._following.actions.ask)
             workspace.save_changed.connect(self._following.save.ask)
             workspace.refused.connect(self.tell)
+            workspace.speaker_changed.connect(self.hands.quick.tell_speaker)
             workspace.spared.connect(self.tell)
             workspace.failed.connect(self.tell_trouble)
             self.pages.setCurrentWidget(self.map_page)

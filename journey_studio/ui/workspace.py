@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 
 from journey_studio.app.session import Session
+from journey_studio.commands.knowledge import SaidBy, Speaker
 from journey_studio.commands.locked import SparesLocked
 from journey_studio.errors import MachineError, UserError
 from journey_studio.i18n import Message, msg, ngettext
@@ -28,6 +29,7 @@ class Workspace(QObject):
     """A `Changed`: the state is another one now."""
     selection_changed = Signal()
     map_switched = Signal()
+    speaker_changed = Signal()
     save_changed = Signal()
     refused = Signal(str)
     """Why something was not done, in a sentence."""
@@ -41,6 +43,8 @@ class Workspace(QObject):
         super().__init__(parent)
         self.session = session
         self.closed = False
+        self.speaker = Speaker()
+        """Whose words new cards are."""
         self._selection: tuple[str, ...] = ()
         self._spared = ""
         maps = self.maps()
@@ -144,6 +148,20 @@ class Workspace(QObject):
             said = ngettext("{count} is locked and stays as it is", "{count} are locked and stay as they are", count)
             self.spared.emit(said.format(count=count))
         self._spared = key
+
+    def let_speak(self, speaker: Speaker) -> None:
+        """From now on this person speaks (or nobody): what is captured is what they said."""
+        if speaker != self.speaker:
+            self.speaker = speaker
+            self.speaker_changed.emit()
+
+    def said(self, command: Command) -> Command:
+        """A command that captures what is said, with who says it."""
+        if not self.speaker:
+            return command
+        import datetime as dt
+
+        return SaidBy(command, self.speaker, dt.date.today().isoformat())
 
     def undo(self) -> Changed | None:
         """Take the last step back and select what was selected before it."""

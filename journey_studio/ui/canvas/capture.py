@@ -440,7 +440,7 @@ class Capture(QObject):
     def _put(self, line: CaptureLine) -> bool:
         """Run the step; the current place is the card, or where one typed when it went elsewhere."""
         workspace = self._view.workspace
-        if workspace is None or workspace.run(line) is None:
+        if workspace is None or workspace.run(workspace.said(line)) is None:
             return False
         if line.reading.parked:
             self._view.told.emit(_("“{text}” waits in the parking lot").format(text=line.reading.parked), True)

@@ -30,7 +30,7 @@ def paste_text(view: MapView, text: str, place: Place) -> None:
     except UserError as error:
         workspace.refused.emit(str(error))
         return
-    changed = workspace.run(pasted.command)
+    changed = workspace.run(workspace.said(pasted.command))
     if changed is None:
         return
     view.show_.flash(workspace.selection)

@@ -229,6 +229,8 @@ SOURCE_KINDS = {
 def told(source: Source) -> str:
     """A source in a line: "Interviews, 9"; its kind when it has no label."""
     name = source.label or str(SOURCE_KINDS[source.kind])
+    if source.kind == "knowledge" and source.person:
+        name = f"{source.person}, {name}"
     return f"{name}, {numbers.number(source.count)}" if source.count is not None else name
 
 

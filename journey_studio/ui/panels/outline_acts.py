@@ -161,7 +161,7 @@ class OutlineActs:
         kind = card_commands.card_type_of(next(lane for lane in self._lanes() if lane.id == draft.cell.lane))
         ident = new_id(kind.type_name if kind is not None else "card")
         self.wish = ident
-        if workspace.run(AddCard(draft.cell, draft.place, text, card_id=ident)) is not None:
+        if workspace.run(workspace.said(AddCard(draft.cell, draft.place, text, card_id=ident))) is not None:
             scene = self._view.scene_
             place = hit.place_of(scene, ident) if scene is not None else None
             self._view.show_.go(place or Place(draft.cell), keyed=False, select=False)
