@@ -445,6 +445,7 @@ MENUS: tuple[Menu, ...] = (
                 "find.show_all",
                 "view.save_view",
                 "@views",
+                "@flows",
                 "view.room",
                 None,
                 "snap.curve",

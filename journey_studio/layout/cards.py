@@ -32,8 +32,8 @@ class Code(NamedTuple):
 class Around(NamedTuple):
     """What a card's picture depends on besides its record.
 
-    `stage` and `persona` are names for the label; `pains` and `ideas` count what is linked to a touchpoint; `language`
-    is that of the content.
+    `stage` and `persona` are names for the label; `pains` and `ideas` count what is linked to a touchpoint, `steps` the
+    steps of workflows there; `language` is that of the content.
     """
 
     stage: str
@@ -44,6 +44,7 @@ class Around(NamedTuple):
     pains: int = 0
     ideas: int = 0
     language: str = ""
+    steps: int = 0
 
 
 class Art(NamedTuple):
@@ -144,7 +145,7 @@ def _full(record: Touchpoint, around: Around, width: float) -> Art:
         ops += _codes(_codes_that_fit(around.codes, counts_x - FULL_TEXT_X - 4.0), FULL_TEXT_X, second)
         ops += _counts(around, counts_x, second)
     ops += badges(record, width)
-    label = labels.touchpoint(record, around.channel, around.stage, around.persona)
+    label = labels.touchpoint(record, around.channel, around.stage, around.persona, around.steps)
     return Art(width, height, tuple(ops), label, paragraph.elided or channel.elided)
 
 
@@ -186,12 +187,12 @@ COUNT_ICON, COUNT_GAP, BETWEEN_COUNTS = 13.0, 3.0, 7.0
 
 def _linked(around: Around) -> list[tuple[str, str, Paragraph]]:
     """Icon, ink and number of what is linked; nothing for a touchpoint without links."""
-    if not around.pains and not around.ideas:
-        return []
-    return [
-        ("lightning", "pain", wrap(numbers.number(around.pains), type_roles.SMALL)),
-        ("lightbulb", "idea", wrap(numbers.number(around.ideas), type_roles.SMALL)),
-    ]
+    found = []
+    if around.pains or around.ideas:
+        found = [("lightning", "pain", around.pains), ("lightbulb", "idea", around.ideas)]
+    if around.steps:
+        found.append(("git-branch", "accentInk", around.steps))
+    return [(icon, ink, wrap(numbers.number(count), type_roles.SMALL)) for icon, ink, count in found]
 
 
 def _counts_width(around: Around) -> float:

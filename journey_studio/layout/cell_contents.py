@@ -7,6 +7,8 @@ change, cards are compared one by one with what is around them, and only those t
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -53,6 +55,7 @@ class Env:
         self.departments = {department.id: department for department in state.of(Department)}
         self.personas = {persona.id: persona for persona in state.of(Persona)}
         self.linked = _linked(state, map_id) if options.density == "full" else {}
+        self.steps = _steps(state) if options.density == "full" else {}
         self._looks: Mapping[str | None, Look] = personas.looks(state.of(Persona))
 
     def look(self, persona: str | None) -> Look:
@@ -75,8 +78,19 @@ def _env_key(state: State, map_id: str, options: MapOptions) -> tuple[object, ..
     seen = (options.level, options._replace(zoom=options.picture_zoom))
     shared: tuple[object, ...] = (state.of(Channel), state.of(Department), state.of(Persona))
     if options.density == "full":
-        shared = (*shared, state.of(Link))
+        shared = (*shared, state.of(Link), _all_steps(state))
     return (*shared, map_id, seen, i18n.language())
+
+
+def _all_steps(state: State) -> tuple[Record, ...]:
+    """The steps of workflows; there are none before the first record of the practice has been met."""
+    practice = sys.modules.get("journey_studio.model.records.practice")
+    return state.of(practice.WorkflowStep) if practice is not None else ()
+
+
+def _steps(state: State) -> dict[str, int]:
+    """How many steps of workflows each touchpoint has."""
+    return dict(Counter(touchpoint for one in _all_steps(state) if (touchpoint := getattr(one, "touchpoint", None))))
 
 
 def _linked(state: State, map_id: str) -> dict[str, tuple[int, int]]:
@@ -237,7 +251,9 @@ def _around(env: Env, record: Card, persona: str | None, stage: str) -> Around:
     if env.options.density != "full":
         return base._replace(channel=channel)
     pains, ideas = env.linked.get(record.id, (0, 0))
-    return base._replace(channel=channel, codes=_codes(env, record), pains=pains, ideas=ideas)
+    return base._replace(
+        channel=channel, codes=_codes(env, record), pains=pains, ideas=ideas, steps=env.steps.get(record.id, 0)
+    )
 
 
 def _codes(env: Env, record: Touchpoint) -> tuple[Code, ...]:

@@ -35,14 +35,19 @@ def card_title(card: Card) -> str:
     return card.title or _("Untitled")
 
 
-def touchpoint(card: Touchpoint, channel: Channel | None, stage: str, persona: str) -> str:
-    """A touchpoint without its place: `Quote PDF, 11 pages. E-mail, online. ... Validated. Moment of truth.`"""
+def touchpoint(card: Touchpoint, channel: Channel | None, stage: str, persona: str, steps: int = 0) -> str:
+    """A touchpoint without its place: `Quote PDF, 11 pages. E-mail, online. ... Validated. Moment of truth.`
+
+    `steps` of workflows are told as well.
+    """
     parts = [card_title(card), _channel(card, channel), stage, persona, _feeling(card.feeling)]
     if card.importance is not None:
         parts.append(_("Importance {number} of 5").format(number=card.importance))
     parts.append(str(EVIDENCE[card.evidence]))
     if card.moment_of_truth:
         parts.append(_("Moment of truth"))
+    if steps:
+        parts.append(ngettext("{count} step of a workflow", "{count} steps of workflows", steps).format(count=steps))
     return _sentences(parts + _locked(card))
 
 

@@ -287,6 +287,7 @@ _TITLES: dict[str, tuple[Message, str, Message | None]] = {
     "@stages": (msg("Move to stage"), "arrows-left-right", None),
     "@departments": (msg("Departments"), "buildings", msg("Space {key}", key="D")),
     "@lanes": (msg("Lanes"), "rows", None),
+    "@flows": (msg("Workflow on the map"), "git-branch", None),
     **{mark: (text, "", None) for mark, text in (SUBMENU_TITLES | VIEWS).items()},
 }
 

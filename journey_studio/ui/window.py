@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from journey_studio.analysis.tally import Tally
 from journey_studio.app.panel_memory import PanelMemory
@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.actions_ = ActionSet(self, self.hands, self.hands.situation)
         self.actions_.fill_later("@recent", lambda menu: fill_recent(menu, self.settings, self.files.open))
+        self.actions_.fill_later("@flows", self._fill_flows)
         self.hands.card_acts.fill_menus(self.actions_)
         self.hands.finding.views.fill_menus(self.actions_)
         Twins(self.actions_["view.fit_selection"], self.actions_["view.zoom_in"])
@@ -136,6 +137,11 @@ class MainWindow(QMainWindow):
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self.show_save)
+
+    def _fill_flows(self, menu: QMenu) -> None:
+        from journey_studio.ui.canvas.flows import fill_menu
+
+        fill_menu(menu, self)
 
     def _connect(self) -> None:
         theme().changed.connect(self.dress)

@@ -54,6 +54,8 @@ class Show(QObject):
         """Badges of that way of looking: on top of a frame around a card of this width."""
         self.standing_words = ""
         """What that way of looking says for the status bar while nothing else is going on."""
+        self.flow: Callable[[], Sequence[Node]] = tuple
+        """The way of a workflow over the map, when one is shown."""
         self.doing = ""
         """What the tool at work says for the status bar; it wins over the selection."""
         self._hover = ""
@@ -199,7 +201,7 @@ class Show(QObject):
         return " · ".join(part for part in (said, keys) if part)
 
     def _marks(self) -> list[Node]:
-        found: list[Node] = [*self.standing(self._hover), *self.tool_marks]
+        found: list[Node] = [*self.standing(self._hover), *self.flow(), *self.tool_marks]
         scene, workspace, zoom = self._view.scene_, self._view.workspace, self._view.zoom
         assert scene is not None and workspace is not None  # noqa: S101 - `refresh` has looked
         busy = bool(self.tool_marks) or self._view.renaming.active

@@ -5,6 +5,8 @@ Lives in ui (L5); `layout`, the model, `sayings`; no Qt.
 
 from __future__ import annotations
 
+import sys
+
 from journey_studio.i18n import _, ngettext
 from journey_studio.layout import numbers
 from journey_studio.layout.hit import Hit
@@ -36,7 +38,19 @@ def tip(state: State, scene: MapScene, found: Hit) -> str:
     if record is None or place is None:
         return ""
     far = scene.options.level != "near"
-    return _of(state, record, hidden=far or place.item.elided)[:LONGEST]
+    text = _of(state, record, hidden=far or place.item.elided)
+    flows = _flows(state, record) if scene.options.density == "full" else ""
+    return "\n".join(part for part in (text, flows) if part)[:LONGEST]
+
+
+def _flows(state: State, record: Record) -> str:
+    """Which workflows have a step at a touchpoint; none before the first record of the practice has been met."""
+    if not isinstance(record, Touchpoint) or "journey_studio.model.records.practice" not in sys.modules:
+        return ""
+    from journey_studio.analysis.plan import workflows_at
+
+    names = [one.title or _("Workflow without a name") for one in workflows_at(state, record.id)]
+    return _("Workflows: {names}").format(names=", ".join(names)) if names else ""
 
 
 def _of(state: State, record: Record, *, hidden: bool) -> str:

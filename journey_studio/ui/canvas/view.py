@@ -62,6 +62,7 @@ from journey_studio.ui.workspace import Workspace
 if TYPE_CHECKING:
     from journey_studio.ui.canvas.carrying import Carrying
     from journey_studio.ui.canvas.describing import Describing
+    from journey_studio.ui.canvas.flows import Flows
 
 
 def _carrying(view: MapView) -> Carrying:
@@ -76,6 +77,12 @@ def _describing(view: MapView) -> Describing:
     return Describing(view)
 
 
+def _flows(view: MapView) -> Flows:
+    from journey_studio.ui.canvas.flows import Flows
+
+    return Flows(view)
+
+
 class MapView(QGraphicsView):
     """Shows and edits one map."""
 
@@ -88,6 +95,7 @@ class MapView(QGraphicsView):
     situation_changed = Signal()
     carrying = Lazily(_carrying)
     describing = Lazily(_describing)
+    flows = Lazily(_flows)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

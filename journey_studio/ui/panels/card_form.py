@@ -25,6 +25,7 @@ from journey_studio.ui.panels.card_lists import DepartmentsSection, LinksSection
 from journey_studio.ui.panels.choices import Option, Segment
 from journey_studio.ui.panels.evidence import EvidenceSection
 from journey_studio.ui.panels.form import Form, shared
+from journey_studio.ui.panels.messages_here import MessagesSection, WorkflowsSection
 from journey_studio.ui.panels.plans_here import EnablersSection, InitiativesSection, TrackingSection
 from journey_studio.ui.panels.tone import ToneWord
 from journey_studio.ui.theme_qt import theme
@@ -55,6 +56,8 @@ class CardForm(Form):
             EnablersSection(self)
         if self._touch and not self.several:
             TrackingSection(self, "touchpoint")
+            MessagesSection(self)
+            WorkflowsSection(self, "touchpoint")
         notes = self.section(msg("Notes"))
         self.text(notes.column, "notes", msg("Notes"), msg("the notes"), many=True, most=20_000, captioned=False)
         self._more()

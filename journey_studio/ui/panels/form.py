@@ -72,8 +72,11 @@ class Section(QFrame):
             self.head.addWidget(self.label, 1)
             self.column.addLayout(self.head)
 
-    def add_button(self, text: Message, spoken: Message, clicked: Callable[[], object]) -> QToolButton:
-        """A quiet button with a plus at the right of the title."""
+    def add_button(
+        self, text: Message, spoken: Message, clicked: Callable[[], object], icon: str = "plus"
+    ) -> QToolButton:
+        """A quiet button at the right of the title, with a plus when it adds something."""
+        self._button_icon = icon
         button = self.button = QToolButton(self)
         button.setProperty("look", "quiet")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -88,7 +91,7 @@ class Section(QFrame):
         self.column.setContentsMargins(px(PAD), px(self.top), px(PAD), px(14))
         self.column.setSpacing(px(6))
         if self.button is not None:
-            self.button.setIcon(theme().icon("plus", "ink2", size=14))
+            self.button.setIcon(theme().icon(self._button_icon, "ink2", size=14))
             self.button.setIconSize(QSize(px(14), px(14)))
             self.button.setFixedHeight(px(28))
             self._fit_button()

@@ -34,6 +34,7 @@ from journey_studio.ui.panels import pictures, plans_here
 from journey_studio.ui.panels.choices import Option, Segment, Segments
 from journey_studio.ui.panels.evidence import EvidenceSection
 from journey_studio.ui.panels.form import Form, Section, shared
+from journey_studio.ui.panels.messages_here import MessagesSection, WorkflowsSection
 from journey_studio.ui.theme_qt import theme
 
 
@@ -150,6 +151,8 @@ class StageForm(_Titled):
         plans_here.InitiativesSection(self)
         plans_here.EnablersSection(self)
         plans_here.TrackingSection(self, "stage")
+        MessagesSection(self)
+        WorkflowsSection(self, "stage")
         part = self.section(msg("Notes"))
         self.text(part.column, "notes", msg("Notes"), msg("the notes"), many=True, most=20_000, captioned=False)
         more = self.more()

@@ -1,15 +1,16 @@
 """The Content plan tab: the multi-channel plan as a table, as a calendar, by persona; and the workflows that send it.
 
 Lives in ui (L5); PySide6, `practice`, its neighbours. The filters stand over all views of the plan and are the
-table's: the calendar and the persona's view show what it shows. Ctrl+1 to Ctrl+4 on the tab go from view to view.
+table's: the calendar and the persona's view show what it shows.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from journey_studio.analysis.plan import has_no_trigger, senders
@@ -31,6 +32,9 @@ from journey_studio.ui.programme.workflows import WorkflowsPart
 from journey_studio.ui.theme_qt import theme
 from journey_studio.ui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from journey_studio.ui.window import MainWindow
+
 VIEWS = {
     "table": msg("Table"),
     "calendar": msg("Calendar"),
@@ -43,6 +47,20 @@ _ROWS: dict[str, tuple[tuple[str, ...], ...]] = {
     "messages": (("messages",),),
     "workflows": (("workflows",), ("diagram",), ("steps",)),
 }
+
+
+def plan_message(
+    window: MainWindow, persona: str | None, stage: str, touchpoint: str = "", channel: str | None = None
+) -> None:
+    """Go to the plan with a new message for a moment of the map, its name in edit."""
+    from journey_studio.ui.programme.page import ProgrammePage
+
+    window.rooms.go("programme")
+    page = window.rooms.page
+    if isinstance(page, ProgrammePage):
+        page.show_tab("content")
+        if isinstance(page.tab, ContentTab):
+            page.tab.add_message(persona, stage, touchpoint, channel)
 
 
 class ContentTab(RegistersTab):
@@ -86,10 +104,6 @@ class ContentTab(RegistersTab):
         self.bar.currentChanged.connect(lambda number: self.show_view(list(VIEWS)[number]))
         self.tables["content"].filters_changed.connect(self._filtered)
         self.tables["content"].opened.connect(self._open_sender)
-        for number, name in enumerate(VIEWS, 1):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda name=name: self._go_to_view(name))
 
     @property
     def now(self) -> State:
@@ -110,10 +124,6 @@ class ContentTab(RegistersTab):
         self.arrange()
         self.viewer.verticalScrollBar().setValue(0)
         self._show_figures()
-
-    def _go_to_view(self, name: str) -> None:
-        self.show_view(name)
-        self.focus_first()
 
     def arrange(self) -> None:
         """The boxes of the view; those of the others are not there."""
@@ -239,7 +249,6 @@ class ContentTab(RegistersTab):
         self.bar.setAccessibleName(_("View of the plan"))
         for number, word in enumerate(VIEWS.values()):
             self.bar.setTabText(number, str(word))
-            self.bar.setTabToolTip(number, f"Ctrl+{number + 1}")
         self.calendar_box.retranslate()
         self.workflows.retranslate()
         super().retranslate()

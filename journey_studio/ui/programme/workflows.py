@@ -151,4 +151,5 @@ class WorkflowsPart:
 
         window = self._tab.window()
         if isinstance(window, MainWindow) and self.chosen:
+            window.map_view.flows.turn_on(self.chosen)
             window.rooms.go("map")
