@@ -62,14 +62,14 @@ def attached(
         detail = msg("The paper shows a part. Whoever has the file can open all maps and personas.")
         remedy = options._replace(attachment="state"), msg("Only this part")
         return Attached("warn", msg("The whole project is inside the PDF"), detail, *remedy)
-    detail = msg("Whoever has the file can open this part. Registers, notes and history stay here.")
+    detail = msg("Whoever has the file can open this part. Registers, costs, notes and history stay here.")
     return Attached("note", msg("Only the part on paper is inside the PDF"), detail, *nothing)
 
 
 def _all_of(state: State) -> Message:
     maps = len(queries.maps(state))
     return nmsg(
-        "Whoever has the file can open the map and the personas. Registers, notes and history stay here.",
-        "Whoever has the file can open {count} maps and the personas. Registers, notes and history stay here.",
+        "Whoever has the file can open the map and the personas. Registers, costs, notes and history stay here.",
+        "Whoever has the file can open {count} maps and the personas. Registers, costs, notes and history stay here.",
         maps,
     )

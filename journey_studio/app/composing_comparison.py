@@ -37,6 +37,10 @@ _ROOM = 0.3
 """The part of a sheet's shorter side that the map needs between its margins."""
 
 
+class NothingBeforeError(UserError):
+    """There is nothing that a map could be compared with."""
+
+
 def comparison(
     state: State,
     journey: JourneyMap,
@@ -53,7 +57,7 @@ def comparison(
     """
     before = edition.before or _started_from(state, journey)
     if before is None:
-        raise UserError(
+        raise NothingBeforeError(
             msg(
                 "“{title}” has no earlier version to be compared with. Name a version first, "
                 "or say what it is to be compared with.",

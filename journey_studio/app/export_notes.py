@@ -5,6 +5,7 @@ Lives in the app (L4); imports `model`.
 
 from __future__ import annotations
 
+from journey_studio.app.choose_map import find_map
 from journey_studio.app.export_options import ExportOptions
 from journey_studio.i18n import Message, msg, nmsg
 from journey_studio.model import queries
@@ -17,11 +18,14 @@ def not_on_poster(state: State, journey: JourneyMap, options: ExportOptions) -> 
     """Sentences on hidden bands and lanes, on notes and descriptions, and on the other maps, as far as they are left
     out by these choices."""
     notes: list[Message] = []
-    hidden = _hidden(state, journey.id)
+    maps = [journey, *(find_map(state, wish) for wish in options.maps)]
+    shown = list({one.id: one for one in maps}.values())
+    hidden = list(dict.fromkeys(name for one in shown for name in _hidden(state, one.id)))
+    texts = list({record.id: record for one in shown for record in _texts(state, one)}.values())
     if hidden:
         notes.append(msg("Hidden on the map, so not on the poster: {list}.", list=", ".join(hidden)))
-    written = sum(1 for record in _texts(state, journey) if _has_long_text(record))
-    noted = sum(1 for record in _texts(state, journey) if getattr(record, "notes", "").strip())
+    written = sum(1 for record in texts if _has_long_text(record))
+    noted = sum(1 for record in texts if getattr(record, "notes", "").strip())
     if options.details and noted:
         notes.append(
             nmsg(
@@ -38,8 +42,12 @@ def not_on_poster(state: State, journey: JourneyMap, options: ExportOptions) -> 
                 written,
             )
         )
-    others = len(queries.maps(state)) - 1
-    if others and not options.maps:
+    others = len(queries.maps(state)) - len(shown)
+    if others and len(shown) > 1:
+        notes.append(
+            nmsg("{count} map of the project is on no page.", "{count} maps of the project are on no page.", others)
+        )
+    elif others:
         notes.append(
             nmsg(
                 "The poster shows one map; the project has {count} other.",

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable
 from journey_studio.app.choose_map import find_map
 from journey_studio.app.export_options import ExportOptions
 from journey_studio.app.narrowing import find_view, narrowed, personas_of
+from journey_studio.app.private import ON_PAPERS
 from journey_studio.app.saved_views import SavedView
 from journey_studio.model import queries, rules
 from journey_studio.model.records import (
@@ -34,16 +35,6 @@ from journey_studio.model.records import (
 )
 from journey_studio.model.state import State
 
-SHOWN = frozenset(
-    (
-        *("project", "map", "stage", "lane", "band", "touchpoint", "thought", "pain", "opportunity", "emotion_point"),
-        *("hand_off_chain", "kpi_placement", "lane_value", "link", "touchpoint_part", "map_kpi"),
-        *("persona", "persona_line", "persona_purchase", "persona_channel", "persona_scale"),
-        *("channel", "department", "kpi", "source", "source_link", "asset"),
-    )
-)
-"""The types of record that stand on papers of a map. All others, ideas that wait and the registers of those who work on
-the project, stay at home."""
 _LIBRARY = (Channel, Department, Kpi, Asset)
 """What maps speak of; it goes when nothing speaks of it any more."""
 _DRAWN: dict[type[Record], str] = {EmotionPoint: "curve", HandOffChain: "chain", KpiPlacement: "kpis"}
@@ -76,7 +67,7 @@ def _some_people(state: State, journey: JourneyMap, options: ExportOptions) -> b
 def _cleared(shown: State, maps: Collection[str], options: ExportOptions) -> State:
     """What is left of the project with only what is `shown` on these maps; nothing in it refers to what went."""
     gone = [one.id for one in shown.of(JourneyMap) if one.id not in maps]
-    gone += [one.id for one in shown.values() if one.type_name not in SHOWN]
+    gone += [one.id for one in shown.values() if one.type_name not in ON_PAPERS]
     left = _without(shown, [*gone, *(one for key in maps for one in _unseen(shown, key))])
     people = {one for key in maps for one in personas_of(left, key)}
     if options.kind == "personas":

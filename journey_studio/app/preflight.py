@@ -28,7 +28,7 @@ from journey_studio.app.preflight_check import (
     larger,
     times,
 )
-from journey_studio.app.preflight_text import missing, text
+from journey_studio.app.preflight_text import cut_behind, missing, text
 from journey_studio.app.splitting import plans, poster_pages
 from journey_studio.i18n import Message, msg, nmsg
 from journey_studio.layout import fonts
@@ -106,13 +106,16 @@ def _scale(composition: Composition, report: PosterReport, options: ExportOption
 
 def _cut(composition: Composition, report: PosterReport, options: ExportOptions) -> Check:
     """Texts that were cut or left out."""
-    if not report.elided:
+    behind = cut_behind(composition)
+    if not report.elided and not behind:
         return Check("cut", "ok", msg("Nothing cut, every card fits"), figures={"texts": []})
-    count = len(report.elided)
+    texts = [*report.elided, *behind]
+    count = len(texts)
     title = nmsg("{count} text is cut", "{count} texts are cut", count)
-    detail = _listed(f"“{text}”" for text in report.elided)
-    remedy = larger(composition, options, times(composition.paper, 1.3))
-    return Check("cut", "warn", title, detail, figures={"texts": list(report.elided)}).mended_by(remedy)
+    detail = _listed(f"“{text}”" for text in texts)
+    found = Check("cut", "warn", title, detail, figures={"texts": texts})
+    # what lies behind a poster is as cut on larger paper
+    return found.mended_by(larger(composition, options, times(composition.paper, 1.3))) if report.elided else found
 
 
 def _listed(words: Iterable[str]) -> str:

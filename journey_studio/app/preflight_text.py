@@ -132,6 +132,21 @@ def _nodes(pages: Sequence[Page]) -> list[Node]:
     return [page.node for page in pages]
 
 
+def cut_behind(composition: Composition) -> list[str]:
+    """The lines of the pages of analysis that were cut: each whole, where the page tells a screen reader the whole."""
+    found: dict[str, None] = {}
+    for page in pages_behind(composition):
+        if not page.node.key.startswith("analysis:"):
+            continue
+        for node, _x, _y in walk(page.node):
+            for op in node.ops:
+                if isinstance(op, Glyphs) and op.text.endswith("…") and op.text not in node.label:
+                    begun = op.text[:-1].rstrip()
+                    at = node.label.find(begun) if begun else -1
+                    found[node.label[at:] if at >= 0 else op.text] = None
+    return list(found)
+
+
 def missing(composition: Composition) -> Check | None:
     """Characters on any page that no font has."""
     found = missing_characters(_nodes(composition.pages))

@@ -5,6 +5,9 @@ Lives in the app (L4); imports the model.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from journey_studio.i18n import Message, nmsg
 from journey_studio.model.records import Project, Record, Source, SourceLink
 from journey_studio.model.state import State
@@ -14,15 +17,18 @@ _PRIVATE = ("notes", "note", "remark", "author", "person", "speaker", *_BRIEF)
 """Fields for those who work on the project: what they noted, on records and on what these rest on, who they are and
 whom they spoke with, and what was agreed with the client."""
 
-_ON_PAPERS = frozenset(
+ON_PAPERS = frozenset(
     (
-        *("project", "map", "stage", "lane", "band", "channel", "department", "asset", "parked"),
+        *("project", "map", "stage", "lane", "band", "channel", "department", "asset"),
         *("persona", "persona_line", "persona_purchase", "persona_channel", "persona_scale"),
         *("touchpoint", "touchpoint_part", "thought", "pain", "opportunity", "emotion_point", "hand_off_chain"),
         *("kpi", "kpi_placement", "map_kpi", "lane_value", "link", "source", "source_link"),
     )
 )
-"""Types of records that a map or another paper shows. A new type is none of them until somebody says so."""
+"""Types of records that a map or another paper shows. A new type is none of them until somebody says so: ideas that
+wait and the registers of those who work on the project stay at home."""
+_AT_HOME: Mapping[str, Any] = {"yearly_cost": None, "yearly_saving": None, "opinions": ""}
+"""Fields of what is shown that no paper shows: what a step costs, and what is said of it behind the scenes."""
 
 
 def without_notes(state: State) -> State:
@@ -33,17 +39,21 @@ def without_notes(state: State) -> State:
 def on_papers(state: State) -> State:
     """The state as papers show it, without notes and without the registers of the work: for who is given a poster.
 
-    Who was asked and what they said, who signed and with which remark, goals, plans and owners stand on no paper.
+    Who was asked and what they said, who signed and with which remark, goals, plans and owners stand on no paper; nor
+    do ideas that wait, costs, and what is said behind the scenes.
     """
-    kept = {key: record for key, record in without_notes(state).items() if record.type_name in _ON_PAPERS}
+    kept = {key: record for key, record in without_notes(state).items() if record.type_name in ON_PAPERS}
     return State(_of_client(one) for one in kept.values() if not isinstance(one, SourceLink) or one.target in kept)
 
 
 def _of_client(record: Record) -> Record:
-    """The record without what was agreed with the client, and without who a source is."""
+    """The record without what was agreed with the client, who a source is, and what no paper shows."""
     if isinstance(record, Project):
         return record.replaced(**{name: Project.model_fields[name].get_default() for name in _BRIEF})
-    return record.replaced(person="") if isinstance(record, Source) and record.person else record
+    if isinstance(record, Source):
+        return record.replaced(person="") if record.person else record
+    held = {name: empty for name, empty in _AT_HOME.items() if getattr(record, name, empty) != empty}
+    return record.replaced(**held) if held else record
 
 
 def private_in(state: State) -> int:

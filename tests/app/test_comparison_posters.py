@@ -16,6 +16,7 @@ from support.projects import commands_on, small_project, try_run
 from journey_studio.app.composing import Composition, compose
 from journey_studio.app.export_options import Before, Edition, ExportOptions
 from journey_studio.app.samples import read
+from journey_studio.app.session import Session
 from journey_studio.commands.cards import AddCard, DeleteRecords, MoveCards
 from journey_studio.commands.fields import Rename, SetFields
 from journey_studio.errors import UsageError, UserError
@@ -245,6 +246,10 @@ def test_from_the_command_line(run: Run, kitchen: Path, tmp_path: Path) -> None:
         done = run("export", kitchen, tmp_path / f"c.{ending}", "--kind", "comparison", "--paper", "A3", "--dpi", "60")
         assert done.status == 0, done.err
     assert run("export", kitchen, tmp_path / "no.pdf", "--since", "v77").status == 1
+    bare = tmp_path / "bare.journey"
+    Session.create(bare, small_project(), folder=tmp_path / "working").close()
+    done = run("export", bare, tmp_path / "no.pdf", "--kind", "comparison")
+    assert done.status == 1 and "--since" in done.err, "the way out has its name on the command line"
     done = run("export", kitchen, tmp_path / "people.pdf", "--kind", "personas")
     assert done.status == 0 and "A4, 297 × 210 mm" in done.out
 

@@ -21,6 +21,7 @@ from app.conftest import Run
 from journey_desk import tools
 
 from journey_studio.app.export import DPI, Edition, ExportOptions, ExportReport, export, export_file
+from journey_studio.app.export_notes import not_on_poster
 from journey_studio.app.samples import read
 from journey_studio.errors import Cancelled, MachineError, UsageError, UserError
 from journey_studio.layout import papers
@@ -336,3 +337,12 @@ def test_the_file_it_reads_is_no_place_to_write(kitchen: Path) -> None:
     with pytest.raises(UsageError):
         export_file(disguised, disguised)
     assert disguised.read_bytes() == before
+
+
+def test_maps_that_are_on_no_page_of_several_are_told() -> None:
+    three = State({**_strange(), "third": JourneyMap(id="third", title="Third", order="Z")})
+    journey = three.of(JourneyMap)[0]
+    told = [str(one) for one in not_on_poster(three, journey, ExportOptions(maps=("other",)))]
+    assert "1 map of the project is on no page." in told
+    assert any("Hidden One" in one for one in told), "what is hidden on each of them"
+    assert "on no page" not in " ".join(map(str, not_on_poster(three, journey, ExportOptions(maps=("other", "third")))))

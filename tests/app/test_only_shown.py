@@ -11,7 +11,8 @@ from journey_studio import resources
 from journey_studio.app.attached import attached
 from journey_studio.app.export import export
 from journey_studio.app.export_options import Attachment, Edition, ExportOptions
-from journey_studio.app.only_shown import SHOWN, only_shown
+from journey_studio.app.only_shown import only_shown
+from journey_studio.app.private import ON_PAPERS, on_papers
 from journey_studio.exchange.json_format import read_json
 from journey_studio.model import queries, rules
 from journey_studio.model.records import (
@@ -90,12 +91,24 @@ def test_other_maps_parked_ideas_and_sources_of_others_stay_at_home() -> None:
     assert both is not None and "m2" in both
 
 
+def test_ideas_that_wait_costs_and_opinions_stay_at_home_where_the_whole_map_is_shown() -> None:
+    card = KITCHEN.of(Touchpoint)[0]
+    told = card.replaced(yearly_cost=5_000.0, yearly_saving=900.0, opinions="They call it the maze", gives="An hour")
+    more = State({**KITCHEN, told.id: told, "p1": Parked(id="p1", map=MAP.id, title="Later")})
+    assert only_shown(more, MAP, ExportOptions()) is None, "the whole map"
+    given = on_papers(more)
+    found = given.get_as(Touchpoint, card.id)
+    assert "p1" not in given
+    assert (found.yearly_cost, found.yearly_saving, found.opinions, found.gives) == (None, None, "", "An hour")
+    assert not rules.problems(given)
+
+
 def test_every_type_of_record_was_decided_on() -> None:
     """What no paper shows may not travel with a part; a type that is added later stays at home until it is named."""
     at_home = {"parked", "goal", "information_area", "stakeholder", "effort_item", "finding", "finding_link", "cycle"}
     at_home |= {"validation_task", "information_request", "sign_off", "enabler", "enabler_link", "tracking_item"}
     at_home |= {"initiative", "initiative_link", "content_item", "workflow", "workflow_step", "check", "rule_switch"}
-    assert set(RECORD_TYPES) >= SHOWN and not SHOWN & at_home
+    assert set(RECORD_TYPES) >= ON_PAPERS and not ON_PAPERS & at_home
 
 
 def test_a_lane_that_is_hidden_on_the_screen_and_wanted_on_paper_goes_along() -> None:

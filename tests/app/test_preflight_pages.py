@@ -128,3 +128,22 @@ def test_larger_paper_mends_small_text_of_other_papers_too(kind: Kind, paper: st
     found = by_kind(kitchen(), ExportOptions(paper=paper, kind=kind))["text"]
     assert found.level == "warn" and found.remedy is not None
     assert by_kind(kitchen(), found.remedy)["text"].level == "ok"
+
+
+def test_lines_of_the_analysis_that_are_cut_are_told() -> None:
+    state = kitchen()
+    journey = queries.maps(state)[0]
+    options = ExportOptions(paper="A3", boxes=("effort",))
+    assert _cut(state, options) == []
+    card = next(one for one in state.of(Touchpoint) if one.feeling == -2 and one.importance == 5)
+    long = "A quote of eleven pages that nobody understands and that has to be explained twice, line by line, by phone"
+    longer = State({**state, card.id: card.replaced(title=long)})
+    assert journey.id == card.map
+    assert any(one.startswith(long) for one in _cut(longer, options))
+
+
+def _cut(state: State, options: ExportOptions) -> list[str]:
+    composition = compose(state, queries.maps(state)[0], options, Edition())
+    found = next(one for one in check(composition, options, "pdf", None) if one.kind == "cut")
+    behind = set(found.figures["texts"]) - set(composition.report.elided)
+    return [one for one in found.figures["texts"] if one in behind]

@@ -20,6 +20,7 @@ from journey_studio.app.cli.options import argument, command
 from journey_studio.app.cli.texts import examples
 from journey_studio.app.export_options import ExportOptions
 from journey_studio.app.export_reach import flag
+from journey_studio.errors import JourneyStudioError
 from journey_studio.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -85,9 +86,20 @@ def export(
         )
     refuse_report(report_to, [file, *outs])
     wanted = Wanted(changes(chosen), _preset(preset), version)
-    if check_only:
-        return _check(file, outs, wanted, report_to)
-    return _export(file, outs, wanted, report_to)
+    try:
+        if check_only:
+            return _check(file, outs, wanted, report_to)
+        return _export(file, outs, wanted, report_to)
+    except JourneyStudioError as error:
+        if "since" not in wanted.changes and _has_nothing_before(error):
+            console.tell(_("What it is compared with is said with --since."))
+        raise
+
+
+def _has_nothing_before(error: JourneyStudioError) -> bool:
+    from journey_studio.app.composing_comparison import NothingBeforeError
+
+    return isinstance(error, NothingBeforeError)
 
 
 def changes(chosen: dict[str, Any]) -> dict[str, Any]:

@@ -292,7 +292,7 @@ class ExportSheet(Scrim):
             self.preview.show_words(self._about_format())
             self.seen, self.split = None, None
             self.checks.show_lines(())
-        self.presets.setVisible(poster)
+        self.presets.setVisible(poster and chosen.options.kind == "poster")  # it says nothing of other papers
         state, map_id = self.subject.state, self.subject.map_id
         kinds = presets.lane_kinds(state, map_id, chosen.options)
         self.presets.show_preset(presets.matching(self._settings, chosen.format, chosen.options, kinds))
@@ -342,7 +342,8 @@ class ExportSheet(Scrim):
 
     def begin(self, *, printing: bool = False) -> None:
         """Open it."""
-        self.open_with(self.print_button if printing else self.presets.field.control)
+        first = self.formats.first() if self.presets.isHidden() else self.presets.field.control
+        self.open_with(self.print_button if printing else first)
         self._ask()
 
     def export(self) -> None:
