@@ -21,6 +21,7 @@ import sample_kitchen_content as content
 import sample_kitchen_personas as people
 import sample_kitchen_plan as plan
 import sample_kitchen_research as research
+import sample_kitchen_silos as silos
 from sample_kitchen import Two
 
 from journey_studio.exchange.json_format import write_json
@@ -113,6 +114,7 @@ def stages() -> Rows:
             "short_name": short,
             "customer_words": words,
             "description": description,
+            **silos.STANDING.get(key, {}),
         }
 
 
@@ -139,8 +141,17 @@ def touchpoints() -> Rows:
                 "initiator": row.initiator,
                 **({"yearly_saving": weighed.SAVINGS[row.key]} if row.key in weighed.SAVINGS else {}),
                 **({"conversation_starter": True} if row.key in weighed.BEGIN_AT else {}),
+                **silos.EXCHANGE.get(row.key, {}),
                 **row.more,
             }
+
+
+def touchpoint_parts() -> Rows:
+    """What departments do at touchpoints."""
+    for key, code, backstage, does in silos.PARTS:
+        (department,) = department_ids(code)
+        ids = {"touchpoint": TARGETS[key], "department": department}
+        yield {"id": f"part-{key}-{code.lower()}", **ids, "does": does, "backstage": backstage}
 
 
 def thoughts() -> Rows:
@@ -382,6 +393,7 @@ def kitchen(language: str) -> State:
         "hand_off_chain": hand_off_chains(),
         "kpi_placement": kpi_placements(),
         "link": links(),
+        "touchpoint_part": touchpoint_parts(),
     }
     for type_name, rows in tables.items():
         found.extend(records(type_name, rows, language, on_map=True))

@@ -14,6 +14,7 @@ from journey_studio.layout import analysis_kit as kit
 from journey_studio.layout import labels, numbers, theme
 from journey_studio.layout.display import Box, Op, Outline, Paint, Pen, Shape
 from journey_studio.layout.sheet_content import Arrow, Chip, Heading, Marker, RowSums, SheetContent, SheetRow
+from journey_studio.layout.stage_marks import marks
 from journey_studio.model.records import Department, Stage, Touchpoint
 
 NOBODY = "nobody"
@@ -87,20 +88,9 @@ def heading(looking: Looking, stage: Stage, found: Silos) -> Heading:
     below = ngettext("{count} step", "{count} steps", count).format(count=count)
     if handed:
         below += ", " + ngettext("{count} hand-off", "{count} hand-offs", handed).format(count=handed)
-    icons, words = stage_marks(stage)
-    return Heading(column, below, icons, ", ".join((column.name, below, *words)))
-
-
-def stage_marks(stage: Stage) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The icons and the words of what is special about a stage."""
-    found = []
-    if stage.entry_point:
-        found.append(("door-open", _("entry point")))
-    if stage.key_moment:
-        found.append(("key", _("key moment")))
-    if stage.status == "critical":
-        found.append(("warning", _("critical")))
-    return tuple(icon for icon, _word in found), tuple(word for _icon, word in found)
+    special = marks(stage)
+    words = (one.word for one in special)
+    return Heading(column, below, tuple(one.icon for one in special), ", ".join((column.name, below, *words)))
 
 
 # rows

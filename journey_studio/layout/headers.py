@@ -18,6 +18,7 @@ from journey_studio.layout.grid import METRICS, BandBox, Grid, Row
 from journey_studio.layout.outlines import outline
 from journey_studio.layout.personas import Look
 from journey_studio.layout.portraits import portrait
+from journey_studio.layout.stage_marks import Mark
 from journey_studio.layout.text import Paragraph, wrap
 from journey_studio.layout.text_lines import one_line
 from journey_studio.layout.theme_tokens import BORDER, RADIUS
@@ -36,6 +37,7 @@ class StageHead(NamedTuple):
     words: str
     named: bool
     touchpoints: int
+    marks: tuple[Mark, ...] = ()
 
 
 class Stages(NamedTuple):
@@ -49,6 +51,8 @@ class Stages(NamedTuple):
 
 BADGE, BADGE_X, BADGE_Y = 20.0, 12.0, 8.0
 NAME_X, WORDS_Y, RIGHT = 39.0, 31.0, 11.0
+MARK = 17.0
+"""What the icon of something special about a stage takes."""
 GHOSTS = 3
 """Columns that are hinted at on a map without stages."""
 
@@ -93,7 +97,7 @@ def stage_ops(head: StageHead, number: int, w: float, language: str, zoom: float
 
 def _stage(head: StageHead, number: int, count: int, x: float, w: float, language: str, zoom: float) -> Node:
     ops = stage_ops(head, number, w, language, zoom)
-    label = labels.stage_header(head.name, number, count, head.touchpoints)
+    label = labels.stage_header(head.name, number, count, head.touchpoints, tuple(one.word for one in head.marks))
     height = METRICS.stage_bar
     line = Box(w - 1.0, 0.0, 1.0, height - 1.0, 0.0, Paint("line"))
     return Node(
@@ -110,7 +114,8 @@ def _stage_near(head: StageHead, number: int, w: float, language: str) -> tuple[
     badge, right = _badge(number, BADGE_X, BADGE_Y, BADGE)
     count = wrap(numbers.number(head.touchpoints), type_roles.SMALL)
     name_x = max(NAME_X, right + 7.0)
-    room = w - name_x - RIGHT - count.width - 6.0
+    icons_wide = MARK * len(head.marks)
+    room = w - name_x - RIGHT - count.width - 6.0 - icons_wide
     style = type_roles.spoken(type_roles.STAGE_NAME, language)
     name = one_line(head.name, style, room)
     if name.elided and head.short_name:
@@ -120,8 +125,17 @@ def _stage_near(head: StageHead, number: int, w: float, language: str) -> tuple[
     return (
         *badge,
         *name.glyphs(name_x, middle - name.height / 2, Paint("ink" if head.named else "ink3")),
+        *_marks(head, w - RIGHT - count.width - 5.0 - icons_wide, middle),
         *count.glyphs(w - RIGHT - count.width, middle - count.height / 2, Paint("ink3")),
         *words.glyphs(BADGE_X, WORDS_Y, Paint("ink3")),
+    )
+
+
+def _marks(head: StageHead, x: float, middle: float) -> tuple[Op, ...]:
+    """What is special about the stage, before the count."""
+    return tuple(
+        icons.icon_at(mark.icon, x + (place + 0.5) * MARK, middle, 14.0, Paint(mark.ink))
+        for place, mark in enumerate(head.marks)
     )
 
 

@@ -101,10 +101,11 @@ def point(record: EmotionPoint, stage: str, persona: str) -> str:
     return ", ".join(part for part in parts if part) + "."
 
 
-def stage_header(stage: str, number: int, count: int, touchpoints: int) -> str:
-    """A stage header: `Quote & order. Stage 4 of 6. 6 touchpoints.`"""
+def stage_header(stage: str, number: int, count: int, touchpoints: int, marks: Iterable[str] = ()) -> str:
+    """A stage header: `Quote & order. Stage 4 of 6. 6 touchpoints. Key moment.`"""
     place = _("Stage {number} of {count}").format(number=number, count=count)
-    return _sentences([stage, place, _touchpoints(touchpoints)])
+    special = (mark[:1].upper() + mark[1:] for mark in marks)
+    return _sentences([stage, place, _touchpoints(touchpoints), *special])
 
 
 def lane_header(lane: str, persona: str, count: int | None) -> str:

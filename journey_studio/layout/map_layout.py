@@ -21,6 +21,7 @@ from journey_studio.layout.grid import METRICS, BandBox, CellBox, Column, Grid, 
 from journey_studio.layout.headers import Head, StageHead, Stages
 from journey_studio.layout.lanes import Content
 from journey_studio.layout.map_scene import MapOptions, MapScene
+from journey_studio.layout.stage_marks import marks
 from journey_studio.model.kept_index import KeptIndex, RowKey
 from journey_studio.model.queries import Cell, MapIndex
 from journey_studio.model.records import Asset, EmotionPoint, JourneyMap, Lane, Stage
@@ -149,7 +150,8 @@ class _Layout:
     def _stage_head(self, stage: Stage) -> StageHead:
         count = self.findings.stages.get(stage.id, 0)
         name = labels.stage_name(stage)
-        return StageHead(stage.id, name, stage.short_name, stage.customer_words, bool(stage.name), count)
+        found = marks(stage)
+        return StageHead(stage.id, name, stage.short_name, stage.customer_words, bool(stage.name), count, found)
 
     def _lane_bar(self, grid: Grid, heads: tuple[Head, ...]) -> Node:
         """The lane column; bands whose box and header are the same keep their part."""

@@ -30,6 +30,7 @@ from journey_studio.layout.poster_content import (
     Touch,
     Written,
 )
+from journey_studio.layout.stage_marks import marks
 from journey_studio.layout.text import ELLIPSIS
 from journey_studio.layout.text_clusters import starts
 from journey_studio.model import queries
@@ -169,7 +170,8 @@ class _Collector:
         words = self._short(stage.customer_words, 240)
         name = self.stage_names[stage.id]
         count = self.figures.stages.get(stage.id, 0)
-        label = labels.stage_header(name, number, max(len(self.counted), len(self.index.stages)), count)
+        among = max(len(self.counted), len(self.index.stages))
+        label = labels.stage_header(name, number, among, count, (one.word for one in marks(stage)))
         return StageContent(stage.id, number, name, _quoted(words) if words else "", label)
 
     def _figures(self, key: str) -> BandFigures:

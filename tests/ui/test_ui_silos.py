@@ -12,10 +12,10 @@ from journey_studio.commands.parts import part_at
 from journey_studio.model.records import HandOffChain, Stage, Touchpoint
 from journey_studio.model.records.practice import TouchpointPart
 from journey_studio.ui.analysis.page import AnalysisPage
-from journey_studio.ui.analysis.part_popover import PartPopover
 from journey_studio.ui.analysis.silos import SilosTab
 from journey_studio.ui.chooser import Chooser
 from journey_studio.ui.menus import RoundMenu
+from journey_studio.ui.practice.part_popover import PartPopover
 
 QUOTE = "touchpoint-quote-pdf"
 SALES = "department-sh"

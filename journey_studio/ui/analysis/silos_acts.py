@@ -23,9 +23,9 @@ from journey_studio.layout import labels
 from journey_studio.layout.drawing import Region
 from journey_studio.model.document import Command
 from journey_studio.model.records import Department, Stage, Touchpoint
-from journey_studio.ui.analysis.part_popover import PartPopover
 from journey_studio.ui.chooser import Chooser, Option
 from journey_studio.ui.menus import RoundMenu, tick
+from journey_studio.ui.practice.part_popover import PartPopover
 from journey_studio.ui.theme_qt import theme
 from journey_studio.ui.workspace import Workspace
 

@@ -12,7 +12,14 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QWidget
 
-from journey_studio.commands.chains import AppendDepartment, ChainPlace, MoveInChain, RemoveFromChain, chain_at
+from journey_studio.commands.chains import (
+    AppendDepartment,
+    ChainPlace,
+    MoveInChain,
+    RemoveFromChain,
+    SetNoticed,
+    chain_at,
+)
 from journey_studio.commands.codes import named
 from journey_studio.i18n import _
 from journey_studio.layout.cells import department_code
@@ -32,27 +39,32 @@ CHIP = 26
 
 
 class Chip(QFrame):
-    """One department of the chain: its code, to be dragged, an arrow to the front, and a cross that takes it away."""
+    """One department of the chain: its code, to be dragged, an arrow to the front, and a cross that takes it away.
 
-    def __init__(self, parent: QWidget, code: str, name: str, *, owner: bool, first: bool) -> None:
+    An eye says whether the customer notices coming to it.
+    """
+
+    def __init__(self, parent: QWidget, code: str, name: str, *, owner: bool, first: bool, seen: bool) -> None:
         super().__init__(parent)
         self.setObjectName("chip")
         self.setProperty("owner", owner)
         self.sooner, self.code, self.away = QToolButton(self), QToolButton(self), QToolButton(self)
+        self.eye = QToolButton(self)
         self.sooner.setHidden(first)
+        self.eye.setHidden(first)
         self.code.setText(code)
         self.code.setToolTip(name)
         self.code.setCursor(Qt.CursorShape.OpenHandCursor)
         self.code.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         px = theme().px
-        for button, icon in ((self.sooner, "caret-left"), (self.away, "x")):
+        for button, icon in ((self.sooner, "caret-left"), (self.eye, "eye" if seen else "eye-slash"), (self.away, "x")):
             button.setIcon(theme().icon(icon, "onInk" if owner else "ink2", size=12))
             button.setIconSize(QSize(px(12), px(12)))
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        for button in (self.sooner, self.code, self.away):
+        for button in (self.sooner, self.eye, self.code, self.away):
             button.setFixedHeight(px(CHIP))
             button.setMinimumWidth(px(24))
             row.addWidget(button)
@@ -122,7 +134,11 @@ class ChainField(CellPopover):
         self.column.addWidget(self.row)
         self.column.addWidget(self.finder)
         self._hint = self.add_label(
-            _("The first one owns the stage. Drag a code to move it, or press Alt with an arrow"), "hint"
+            _(
+                "The first one owns the stage. Drag a code to move it, or press Alt with an arrow. The eye, or Space, "
+                "says whether the customer notices the hand-off"
+            ),
+            "hint",
         )
         self.finder.taken.connect(lambda key: self._append(AppendDepartment(self._place, key)))
         self.finder.made.connect(lambda name: self._append(AppendDepartment(self._place, new_name=name)))
@@ -180,9 +196,16 @@ class ChainField(CellPopover):
             owns = key == owner and not owned
             owned = owned or owns
             name = department.name or department_code(department)
-            chip = Chip(self.row, department_code(department), name, owner=owns, first=number == 0)
+            seen = chain is None or number - 1 not in chain.unseen
+            chip = Chip(self.row, department_code(department), name, owner=owns, first=number == 0, seen=seen)
             place = _("{name}, {place} of {count}").format(name=name, place=number + 1, count=len(keys))
-            chip.code.setAccessibleName(f"{place}, {_('owns the stage')}" if owns else place)
+            noticed = _("the customer notices") if seen else _("the customer does not notice")
+            owning = _("owns the stage") if owns else ""
+            said = (place, owning, noticed if number else "")
+            chip.code.setAccessibleName(", ".join(part for part in said if part))
+            chip.eye.setAccessibleName(f"{name}: {noticed}")
+            chip.eye.setToolTip(f"{noticed[:1].upper()}{noticed[1:]}")
+            chip.eye.clicked.connect(lambda _checked=False, at=number: self._turn_noticed(at))
             sooner = _("Move “{name}” forward").format(name=name)
             chip.sooner.setAccessibleName(sooner)
             chip.sooner.setToolTip(sooner)
@@ -231,6 +254,14 @@ class ChainField(CellPopover):
         else:
             self.row.lay_out(self.row.width())
 
+    def _turn_noticed(self, number: int) -> None:
+        """The customer notices coming to a department, or not."""
+        chain = chain_at(self._workspace.state, self._place)
+        if chain is not None and number > 0:
+            self._workspace.run(SetNoticed(((chain.id, number - 1),), number - 1 in chain.unseen))
+            self._focus(number)
+            announce(self, self.row.chips[number].code.accessibleName())
+
     def _remove(self, number: int) -> None:
         chain = chain_at(self._workspace.state, self._place)
         if chain is not None and self._workspace.run(RemoveFromChain(chain.id, number)) is not None:
@@ -263,6 +294,8 @@ class ChainField(CellPopover):
             self._move(number, 0 if key == Qt.Key.Key_Home else 99) if alt else self._focus(
                 0 if key == Qt.Key.Key_Home else len(self.row.chips) - 1
             )
+        elif key == Qt.Key.Key_Space:
+            self._turn_noticed(number)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.end(keep=True)
         elif event.text().isprintable() and event.text().strip() and not alt:

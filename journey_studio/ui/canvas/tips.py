@@ -11,6 +11,7 @@ from journey_studio.i18n import _, ngettext
 from journey_studio.layout import numbers
 from journey_studio.layout.hit import Hit
 from journey_studio.layout.map_scene import MapScene
+from journey_studio.layout.stage_marks import marks
 from journey_studio.model.records import (
     Card,
     Channel,
@@ -21,6 +22,7 @@ from journey_studio.model.records import (
     KpiPlacement,
     LaneValue,
     Record,
+    Stage,
     Touchpoint,
 )
 from journey_studio.model.state import State
@@ -32,6 +34,9 @@ LONGEST = 400
 
 def tip(state: State, scene: MapScene, found: Hit) -> str:
     """The text of the tip for what is under the pointer; empty when all there is to know can be read."""
+    if found.kind == "stage":
+        stage = state.find(Stage, found.record)
+        return "\n".join(one.word[:1].upper() + one.word[1:] for one in marks(stage)) if stage is not None else ""
     if found.kind not in ("card", "point", "part"):
         return ""
     record, place = state.get(found.record), scene.grid.find(found.record)

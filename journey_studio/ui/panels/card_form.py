@@ -27,6 +27,7 @@ from journey_studio.ui.panels.evidence import EvidenceSection
 from journey_studio.ui.panels.form import Form, shared
 from journey_studio.ui.panels.messages_here import MessagesSection, WorkflowsSection
 from journey_studio.ui.panels.plans_here import EnablersSection, InitiativesSection, TrackingSection
+from journey_studio.ui.panels.sides import PartsSection, exchange
 from journey_studio.ui.panels.tone import ToneWord
 from journey_studio.ui.theme_qt import theme
 
@@ -49,6 +50,8 @@ class CardForm(Form):
         EvidenceSection(self)
         if self._touch:
             DepartmentsSection(self)
+        if self._touch and not self.several:
+            PartsSection(self)
         LinksSection(self)
         if set(types) <= {"touchpoint", "pain", "opportunity"}:
             InitiativesSection(self)
@@ -275,6 +278,7 @@ class CardForm(Form):
                 cost.setPlaceholderText(self.desk.state.project.currency)
 
         self.also(currency)
+        exchange(self, more)
 
     def _named(self, field: str, table: dict[str, Any]) -> Any:
         def now(records: Sequence[Record]) -> Option | None:

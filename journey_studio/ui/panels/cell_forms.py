@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
-from journey_studio.commands.chains import AppendDepartment, ChainPlace, MoveInChain, RemoveFromChain, chain_at
+from journey_studio.commands.chains import (
+    AppendDepartment,
+    ChainPlace,
+    MoveInChain,
+    RemoveFromChain,
+    SetNoticed,
+    chain_at,
+)
 from journey_studio.commands.figures import PlaceKpi, SetLaneValue, TakeAwayKpis, kpis_at
 from journey_studio.i18n import Message, _, msg
 from journey_studio.layout import labels, numbers
@@ -101,7 +108,7 @@ class ChainForm(CellForm):
         self._button = part.add_button(msg("Department"), msg("Add a department"), self._ask)
         self._rows = self.rows(part.column, msg("Hand-offs"), msg("Take “{name}” from the hand-offs"))
         self._rows.otherwise = self._button
-        self._rows.hinted.connect(self._own)
+        self._rows.hinted.connect(self._turn_noticed)
         self._rows.opened.connect(self._own)
         self._rows.removed.connect(lambda ident: self.desk.run(RemoveFromChain(self._chain_id(), int(ident))))
         self._rows.moved.connect(self._move)
@@ -133,7 +140,7 @@ class ChainForm(CellForm):
             department = self.desk.state.find(Department, ident)
             if department is not None and chain is not None:
                 owner = ident == (chain.owner or chain.departments[0])
-                lines.append(_chain_line(number, department, owner=owner))
+                lines.append(_chain_line(number, department, owner=owner, seen=number - 1 not in chain.unseen))
         self._rows.fill(lines, editable=editable)
         self._button.setEnabled(editable)
 
@@ -141,6 +148,12 @@ class ChainForm(CellForm):
         chain = self._chain()
         if chain is not None and int(ident) < len(chain.departments) and self.desk.writable:
             self.desk.set((chain.id,), {"owner": chain.departments[int(ident)]}, msg("the owner"))
+
+    def _turn_noticed(self, ident: str) -> None:
+        """The customer notices coming to a department, or not."""
+        chain, place = self._chain(), int(ident) - 1
+        if chain is not None and place >= 0:
+            self.desk.run(SetNoticed(((chain.id, place),), place in chain.unseen))
 
     def _move(self, ident: str, by: int) -> None:
         chain = self._chain()
@@ -169,13 +182,19 @@ class ChainForm(CellForm):
         return [Option(one.id, one.name or one.code, "", one.code) for one in self.desk.state.of(Department)]
 
 
-def _chain_line(number: int, department: Department, *, owner: bool) -> Line:
-    text = code_of(department)
+def _chain_line(number: int, department: Department, *, owner: bool, seen: bool) -> Line:
+    text, name = code_of(department), department.name or department.code
+    owning = _("owns the stage") if owner else ""
+    if number == 0:
+        return Line(str(number), name, owning, lambda: pictures.code(text, owner=owner))
+    hint = _("noticed") if seen else _("unnoticed")
     return Line(
         str(number),
-        department.name or department.code,
-        _("owns the stage") if owner else "",
+        name,
+        hint,
         lambda: pictures.code(text, owner=owner),
+        ", ".join(part for part in (name, owning, hint) if part),
+        _("The customer does not notice this hand-off") if seen else _("The customer notices this hand-off"),
     )
 
 

@@ -35,6 +35,7 @@ from journey_studio.ui.panels.choices import Option, Segment, Segments
 from journey_studio.ui.panels.evidence import EvidenceSection
 from journey_studio.ui.panels.form import Form, Section, shared
 from journey_studio.ui.panels.messages_here import MessagesSection, WorkflowsSection
+from journey_studio.ui.panels.sides import stage_standing
 from journey_studio.ui.theme_qt import theme
 
 
@@ -143,6 +144,7 @@ class StageForm(_Titled):
         top = self.title("name", msg("Name of the stage"), msg("the name"), msg("Unnamed stage"), "columns")
         self.text(top.column, "short_name", msg("Short name, 12 characters"), msg("the short name"), most=12)
         self.text(top.column, "customer_words", msg("Customer’s words"), msg("the customer’s words"), most=300)
+        stage_standing(self, top)
         part = self.section(msg("In this stage"))
         facts = Facts(self)
         part.column.addWidget(facts)
