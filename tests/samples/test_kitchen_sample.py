@@ -63,6 +63,11 @@ TEXT_FIELDS = frozenset(
         "changes",
         "low",
         "high",
+        "does",
+        "gives",
+        "gets",
+        "opinions",
+        "collaboration",
     ]
 )
 SAME_IN_BOTH = frozenset(

@@ -75,6 +75,7 @@ def test_enter_and_a_click_go_to_the_map(sample: Editor, tab: SilosTab) -> None:
 
 def test_owner_and_part_change_by_keys_one_step_each(sample: Editor, tab: SilosTab) -> None:
     office = f"task:department-do/{QUOTE}"
+    before = list(sample.state.of(TouchpointPart))
     key(tab, office, Qt.Key.Key_O)
     assert card(sample).owner == "department-do"
     assert tab.view.current == office, "the keyboard stays on the step"
@@ -82,12 +83,11 @@ def test_owner_and_part_change_by_keys_one_step_each(sample: Editor, tab: SilosT
     assert card(sample).owner == SALES
     key(tab, office, Qt.Key.Key_B)
     said = part_at(sample.state, QUOTE, "department-do")
-    assert said is not None and said.backstage
+    assert said is not None and not said.backstage and said.does == "Adds up 140 items"
     chip = tab.view.drawing.region(office)
-    assert chip is not None and "behind the scenes" in chip.name
+    assert chip is not None and "behind the scenes" not in chip.name
     key(tab, office, Qt.Key.Key_Delete)
     assert card(sample).departments == (SALES,) and part_at(sample.state, QUOTE, "department-do") is None
-    before = list(sample.state.of(TouchpointPart))
     for _step in range(4):
         QTest.keyClick(tab.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         settle()
@@ -165,11 +165,11 @@ def test_menus_offer_the_same(sample: Editor, tab: SilosTab) -> None:
     next(one for one in menu.actions() if one.text() == "Showroom sales only takes part").trigger()
     menu.close()
     assert card(sample).owner == "department-do"
-    tab.acts.open_menu("stage:stage-quote", tab.view.mapToGlobal(QPoint(50, 50)))
+    tab.acts.open_menu("stage:stage-research", tab.view.mapToGlobal(QPoint(50, 50)))
     menu = next(one for one in tab.findChildren(RoundMenu) if one.isVisible())
     next(one for one in menu.actions() if one.text() == "Key moment").trigger()
     menu.close()
     settle()
-    assert sample.state.get_as(Stage, "stage-quote").key_moment
-    head = tab.view.drawing.region("stage:stage-quote")
+    assert sample.state.get_as(Stage, "stage-research").key_moment
+    head = tab.view.drawing.region("stage:stage-research")
     assert head is not None and head.name.endswith("key moment")
