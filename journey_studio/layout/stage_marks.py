@@ -13,9 +13,9 @@ from journey_studio.model.records.kinds import StageStatus
 
 STATUSES: dict[StageStatus, Message] = {
     "": msg("Not said"),
-    "planned": msg("Planned"),
-    "draft": msg("Draft"),
-    "live": msg("Live"),
+    "planned": msg("Being planned"),
+    "draft": msg("Being drafted"),
+    "live": msg("In use"),
     "critical": msg("Critical"),
 }
 """The states of a stage by their words."""
