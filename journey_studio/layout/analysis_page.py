@@ -1,8 +1,9 @@
 """Boxes of the analysis on pages that lie behind a poster: of its paper, in rows, as large as it can be read.
 
 Lives in layout (L2); its neighbours only, no Qt. Boxes are laid out at 100 % for a page that is so many px wide, and
-that page is scaled to the paper: on small sheets it is less wide, so that no text falls under what a hand-held sheet
-allows. A box that is higher than a page is made smaller as a whole.
+that page is scaled to the paper. How wide it is depends on the boxes: as few pages as can be, and then as large as they
+fit, so that one box fills a sheet as well as ten do; on small sheets it is less wide, so that no text falls under what
+a hand-held sheet allows. A box that is higher than a page is made smaller as a whole.
 """
 
 from __future__ import annotations
@@ -20,7 +21,11 @@ from journey_studio.layout.type_roles import PAGE_TITLE, SMALL, spoken
 
 SMALLEST = 8.0
 """Points: hand-held text is never smaller."""
-_WIDEST = 1568.0
+_WIDEST = 2240.0
+_STEPS = 9
+"""Widths of the page that are tried."""
+_NARROWER = 0.8
+"""A box may be so much less wide than it would like to be."""
 _GAP, _HEAD, _FOOT = 14.0, 62.0, 26.0
 _EDGE = 0.022
 """The margin as a part of the page's longer side."""
@@ -57,14 +62,34 @@ def pages(
         return []
     edge = _EDGE * max(sheet.width, sheet.height)
     inner, tall = sheet.width - 2 * edge, sheet.height - 2 * edge
-    width = min(_WIDEST, inner * kit.TINY.size / SMALLEST)
+    width, made = _best(boxes, inner, tall)
     factor = inner / width
     room = tall / factor - _HEAD - _FOOT
-    made = _paged(_rows(boxes, width), room)
     return [
         _page(rows, number, len(made), title, subtitle, sheet, edge, factor, room, language, foot)
         for number, rows in enumerate(made, 1)
     ]
+
+
+def _best(boxes: Sequence[Wanted], inner: float, tall: float) -> tuple[float, list[list[_Row]]]:
+    """The width of the page: the fewest pages on which nothing has to shrink, then the narrowest, so the largest."""
+    most = min(_WIDEST, inner * kit.TINY.size / SMALLEST)
+    least = min(most, max(box.width for box in boxes) * _NARROWER)
+    best: tuple[tuple[bool, int, float], float, list[list[_Row]]] | None = None
+    steps = _STEPS if most > least else 1
+    for step in range(steps):
+        width = least + (most - least) * step / max(1, steps - 1)
+        room = tall * width / inner - _HEAD - _FOOT
+        made = _paged(_rows(boxes, width), room)
+        shrinks = any(sum(row.height for row in page) + _GAP * (len(page) - 1) > room * 1.001 for page in made)
+        key = (shrinks, len(made), width)
+        if best is None or key < best[0]:
+            best = (key, width, made)
+        if not shrinks and len(made) == 1:
+            break
+    if best is None:
+        raise ValueError("there is no box")
+    return best[1], best[2]
 
 
 def _rows(boxes: Sequence[Wanted], width: float) -> list[_Row]:
@@ -81,8 +106,6 @@ def _rows(boxes: Sequence[Wanted], width: float) -> list[_Row]:
 def _row(row: Sequence[Wanted], width: float) -> _Row:
     whole = sum(one.width for one in row)
     room = width - _GAP * (len(row) - 1)
-    if len(row) == 1 and whole < width * 0.7:
-        room = whole  # one small box is not spread over the whole page
     x, placed = 0.0, []
     for one in row:
         wide = room * one.width / whole

@@ -188,3 +188,19 @@ def test_as_is_and_to_be_stand_beside_each_other() -> None:
         assert rows["touchpoints"] == [("42", "", ""), ("42", "=", "ink3")]
         assert rows["hot_spots"] == [("9", "", ""), ("8", "−1", "ok")]
         assert rows["validated"][1][2] == "danger", "a wish is no proof"
+
+
+@pytest.mark.parametrize("keys", [("kpis",), ("initiatives", "kpis"), ("heat", "matrix", "roadmap", "kpis")])
+def test_few_boxes_fill_a_large_sheet(keys: tuple[str, ...]) -> None:
+    """One box does not lie in a quarter of an A0: the boxes cover the page's width, and most of its height."""
+    sheet = paper("A0", "landscape")
+    boxes = Boxes(Looking(kitchen(), "map-kitchen"))
+    wanted = [Wanted(key, WIDTHS[key], lambda w, h, key=key: boxes.drawing(key, w, h)) for key in keys]
+    (page,) = pages("Kitchen", "Analysis", wanted, sheet, "en", lambda number, count: f"{number} / {count}")
+    found = [(node, x, y) for node, x, y in walk(page) if node.key.startswith("box:")]
+    assert len(found) == len(keys)
+    right = max(x + node.w for node, x, _y in found)
+    low = max(y + node.h for node, _x, y in found)
+    assert right > sheet.width * 0.95 and low > sheet.height * 0.7
+    smallest = min(text.size for node, _x, _y in found for _a, _b, text in texts(node))
+    assert smallest >= (24 if len(keys) == 1 else 12), "on a large sheet text is large"
