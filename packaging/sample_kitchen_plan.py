@@ -106,6 +106,83 @@ INITIATIVES = [
         kpi="kpi-donati-research",
         target=95,
     ),
+    _initiative(
+        "saturday-designer",
+        "sh",
+        "sh do",
+        "chosen",
+        "2025-10-15",
+        (
+            Two("A designer reserved for Saturday", "Un progettista prenotato per il sabato"),
+            Two(
+                "The place is booked with the visit, not on the day", "Il posto si prenota con la visita, non il giorno"
+            ),
+        ),
+        kind="process",
+        start="2025-09-01",
+        impact=8,
+        effort=4,
+        cost=12000,
+        benefit=30000,
+        kpi="kpi-giulia-showroom",
+        target=70,
+    ),
+    _initiative(
+        "bonus-papers",
+        "cc",
+        "cc sh",
+        "running",
+        "2025-09-30",
+        (
+            Two("Bonus papers ready with the order", "Pratica bonus pronta con l’ordine"),
+            Two("One signature instead of five e-mails", "Una firma invece di cinque e-mail"),
+        ),
+        kind="personalisation",
+        start="2025-07-01",
+        impact=6,
+        effort=6,
+        cost=8000,
+        benefit=11000,
+        kpi="kpi-donati-quote",
+        target=52,
+    ),
+    _initiative(
+        "parts-by-order",
+        "cc",
+        "cc lf",
+        "idea",
+        "2026-01",
+        (
+            Two("Parts found by order number", "Ricambi trovati con il numero d’ordine"),
+            Two(
+                "Nobody looks for an old code, one person owns a defect",
+                "Niente vecchi codici, un difetto ha un padrone",
+            ),
+        ),
+        kind="data",
+        start="2025-11",
+        impact=5,
+        effort=5,
+        cost=9000,
+        benefit=14000,
+        kpi="kpi-donati-living",
+        target=55,
+    ),
+    _initiative(
+        "neighbour-evening",
+        "mk",
+        "mk",
+        "idea",
+        "",
+        (
+            Two("Neighbour evening in the new kitchen", "Serata con i vicini nella nuova cucina"),
+            Two("Customers invite, we cook", "I clienti invitano, noi cuciniamo"),
+        ),
+        kind="content",
+        impact=2,
+        effort=4,
+        cost=1500,
+    ),
 ]
 
 
@@ -130,6 +207,12 @@ INITIATIVE_LINKS = [
     *_acts("coordinator", "mends", "pain-moved-thrice", "pain-nobody-books"),
     *_acts("call-back", "answers", "opportunity-call-back"),
     *_acts("call-back", "mends", "touchpoint-showroom-call"),
+    *_acts("saturday-designer", "answers", "opportunity-reserve-designer"),
+    *_acts("saturday-designer", "mends", "pain-saturday-wait"),
+    *_acts("bonus-papers", "answers", "opportunity-bonus-done"),
+    *_acts("bonus-papers", "mends", "pain-five-e-mails"),
+    *_acts("parts-by-order", "mends", "pain-old-code", "pain-no-owner"),
+    *_acts("neighbour-evening", "answers", "opportunity-neighbour-evening"),
 ]
 
 

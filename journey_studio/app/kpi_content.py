@@ -13,6 +13,7 @@ from journey_studio.layout import labels, numbers
 from journey_studio.layout.initiatives_content import CoverContent, KpiContent, KpiRow, StageRow
 from journey_studio.model import queries
 from journey_studio.model.records import Kpi, KpiPlacement, Stage
+from journey_studio.model.records.kinds import Direction
 from journey_studio.model.records.practice import Initiative, MapKpi
 from journey_studio.model.state import State
 
@@ -116,8 +117,8 @@ class Usual(NamedTuple):
 
     key: str
     name: Message
-    unit: str
-    direction: str
+    unit: Message | str
+    direction: Direction
     how: Message
     stays: bool = False
 
@@ -134,7 +135,7 @@ USUAL: tuple[Usual, ...] = (
     Usual("csat", msg("Satisfaction"), "%", "up", msg("Answers of 4 and 5 to “How was it?”")),
     Usual("effort", msg("Customer effort"), "", "down", msg("Mean answer from 1 to 7 to “How hard was it?”")),
     Usual("conversion", msg("Go on to the next stage"), "%", "up", msg("Those who came on of those who were here")),
-    Usual("time", msg("Time in this stage"), "d", "down", msg("Days from the first to the last touchpoint")),
+    Usual("time", msg("Time in this stage"), msg("days"), "down", msg("Days from the first to the last touchpoint")),
     Usual("first", msg("Solved at once"), "%", "up", msg("Requests that needed no second contact")),
     Usual("answer", msg("Answered in time"), "%", "up", msg("Calls and messages answered within the promised time")),
 )

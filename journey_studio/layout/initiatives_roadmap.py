@@ -140,7 +140,9 @@ def _ground(scale: Scale, top: float, bottom: float) -> list[Op]:
         if place % 2:
             ops.append(Box(x, top + 20.0, end - x, bottom - top - 20.0, fill=Paint("surface2")))
         if place == 0 or day.month == 1:
-            ops += kit.text_at(kit.line(str(day.year), kit.HEAD), x + 4.0, top + 8.0, "ink")
+            year = kit.line(str(day.year), kit.HEAD)
+            if x + 4.0 + year.width <= scale.right:
+                ops += kit.text_at(year, x + 4.0, top + 8.0, "ink")
             ops.append(Box(x, top, 1.0, bottom - top, fill=Paint("line2")))
         if place % every == 0:
             room = (end - x) * every - 6.0
@@ -239,7 +241,7 @@ class _Tray:
         for one in these:
             name = kit.line(one.title, kit.ROW, min(240.0, self._width - 2 * kit.PAD - 40.0), self._language)
             wide = name.width + 42.0
-            if lines[-1] and x + wide > self._width - kit.PAD:
+            if x > kit.PAD and x + wide - 8.0 > self._width - kit.PAD:
                 lines.append([])
                 x = kit.PAD
             lines[-1].append((one, name, x))

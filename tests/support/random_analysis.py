@@ -16,6 +16,7 @@ from journey_studio.commands.initiatives import (
     PlaceInitiative,
     UnlinkEntry,
 )
+from journey_studio.commands.kpis import MakeKpi
 from journey_studio.commands.parts import Disown, SayPart
 from journey_studio.commands.weighing import AddCandidate, MakeInitiatives, Planned, Weigh
 from journey_studio.model.document import Command
@@ -56,6 +57,9 @@ def on_analysis(
                 channels,
             )
         )
+    if stages and personas:
+        name = st.text(max_size=6)
+        found.append(st.builds(MakeKpi, st.sampled_from(list(stages)), st.sampled_from(list(personas)), name))
     return [*found, *_on_initiatives(state, [*stages, *cards])]
 
 

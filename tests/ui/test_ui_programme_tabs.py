@@ -160,11 +160,11 @@ def test_stages_without_a_kpi_are_counted(editor: Editor) -> None:
     stage = state.of(Stage)[0]
     gone = tuple(one.id for one in state.of(KpiPlacement) if one.stage == stage.id)
     shown = tab(editor, "measures")
-    before = shown.boxes["kpis"].hint.text()
+    before = shown.boxes["cover"].hint.text()
     assert gone
     editor.workspace.run(RemoveEntries(gone))
     settle()
-    assert shown.boxes["kpis"].hint.text() == "1 stage has no KPI" != before
+    assert shown.boxes["cover"].hint.text() == "1 stage has no KPI" != before
 
 
 def test_the_steps_are_those_of_the_workflow_and_begin_with_its_trigger(editor: Editor) -> None:

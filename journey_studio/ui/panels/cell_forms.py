@@ -344,13 +344,13 @@ class KpisForm(CellForm):
         )
 
     def _options(self) -> list[Option]:
+        from journey_studio.app.kpi_words import kpi_names
         from journey_studio.ui.chooser import Option
 
         here = {placed.kpi for placed in self._placed()}
+        names = kpi_names(self.desk.state)
         return [
-            Option(kpi.id, kpi.name or _("Untitled"), "gauge", _last(kpi))
-            for kpi in self.desk.state.of(Kpi)
-            if kpi.id not in here
+            Option(kpi.id, names[kpi.id], "gauge", _last(kpi)) for kpi in self.desk.state.of(Kpi) if kpi.id not in here
         ]
 
 

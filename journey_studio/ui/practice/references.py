@@ -12,11 +12,12 @@ from typing import Any, ClassVar
 
 from PySide6.QtGui import QPixmap
 
+from journey_studio.app.kpi_words import kpi_name
 from journey_studio.commands.registers import entry_name
 from journey_studio.i18n import Message, _, msg
 from journey_studio.layout.personas import looks
 from journey_studio.model import words
-from journey_studio.model.records import RECORD_TYPES, Channel, Department, JourneyMap, Persona, Record, Stage
+from journey_studio.model.records import RECORD_TYPES, Channel, Department, JourneyMap, Kpi, Persona, Record, Stage
 from journey_studio.model.state import State
 from journey_studio.ui.chooser import Option, plain
 from journey_studio.ui.panels import pictures
@@ -243,7 +244,9 @@ def person(name: str = "person", title: Message = _PERSON, **more: Any) -> TextC
 
 
 def name_of(state: State, record: Record) -> str:
-    """What a record is called in a cell."""
+    """What a record is called in a cell; KPIs of one name are told apart."""
+    if isinstance(record, Kpi):
+        return kpi_name(state, record)
     if record.type_name in ("persona_channel", "persona_scale"):
         from journey_studio.commands.personas import told_name
 

@@ -14,7 +14,8 @@ from typing import Any, ClassVar
 from journey_studio.app.plan_words import RUNNING
 from journey_studio.i18n import Message, _, msg
 from journey_studio.layout import numbers
-from journey_studio.model.records import Kpi, KpiPlacement, Record
+from journey_studio.model import words
+from journey_studio.model.records import Kpi, KpiPlacement, Persona, Record, Stage
 from journey_studio.model.records.practice import Initiative
 from journey_studio.model.records.project import KpiValue
 from journey_studio.model.state import State
@@ -86,8 +87,16 @@ def _trend_chip(_state: State, record: Record) -> Chip | None:
 
 
 def _places(state: State, record: Record) -> str:
-    count = sum(1 for one in state.of(KpiPlacement) if one.kpi == record.id)
-    return str(count) if count else ""
+    """The stages where it stands, with the persona where several have one of this name."""
+    found = [one for one in state.of(KpiPlacement) if one.kpi == record.id and one.stage in state]
+    if not found:
+        return ""
+    stage = state.get_as(Stage, found[0].stage)
+    named = stage.short_name or stage.name or str(words.UNNAMED_STAGE)
+    persona = state.find(Persona, found[0].persona)
+    first = f"{named}, {persona.short_name or persona.name}" if persona is not None else named
+    rest = len({one.stage for one in found}) - 1
+    return _("{first} and {count} more").format(first=first, count=rest) if rest else first
 
 
 def _moved_by(state: State, record: Record) -> str:
@@ -112,7 +121,7 @@ KPIS = Register(
         NumberColumn(field="target", title=msg("Target"), low=None, least=72, weight=0.1),
         TextColumn(field="unit", title=msg("Unit"), least=64, weight=0.1),
         ChoiceColumn(field="direction", title=msg("Direction"), names=DIRECTIONS, least=104, weight=0.1, quiet=True),
-        ShownColumn(title=msg("On the map"), shows=_places, least=100, weight=0.05, quiet=True),
+        ShownColumn(title=msg("On the map"), shows=_places, least=120, weight=0.7, quiet=True),
         MOVED_BY,
         LongColumn(field="description", title=msg("How it is measured"), least=120, weight=1, quiet=True),
     ),
