@@ -8,13 +8,13 @@ filter and an export need no second list.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, NamedTuple
 
 from PySide6.QtGui import QPixmap
 
+from journey_studio.app.typed_days import NoSuchDayError, NotADayError, day_of
 from journey_studio.i18n import Message, _, msg
 from journey_studio.layout import numbers
 from journey_studio.model import words
@@ -246,41 +246,14 @@ class ShareColumn(NumberColumn):
         return found[0] / 100
 
 
-_ISO = re.compile(r"^\d{4}(-(0?[1-9]|1[0-2])(-(0?[1-9]|[12]\d|3[01]))?)?$")
-_LOCAL = re.compile(r"^(?:(\d{1,2})[./-])?(\d{1,2})[./-](\d{4})$")
-_NEAR = re.compile(r"^(\d{1,2})[./](\d{1,2})\.?$")
-_FROM_NOW = re.compile(r"^([+-])\s*(\d{1,3})$")
-
-
 def read_date(typed: str, today: dt.date | None = None) -> str:
-    """A date as far as it is known, from what people type; `Unreadable` when it is none.
-
-    `2026`, `2026-05`, `2026-05-28`, `28/5/2026`, `5/2026`, `28/5` (this year), `today`, `+7` (in seven days).
-    """
-    text, now = typed.strip().casefold(), today or dt.date.today()
-    if not text:
-        return ""
-    if text in ("today", "oggi", plain(_("today"))):
-        return now.isoformat()
-    if found := _FROM_NOW.match(text):
-        days = int(found[2]) * (1 if found[1] == "+" else -1)
-        return (now + dt.timedelta(days=days)).isoformat()
-    if _ISO.match(text):
-        return _checked([int(part) for part in text.split("-")])
-    if found := _LOCAL.match(text):
-        parts = [int(found[3]), int(found[2])] + ([int(found[1])] if found[1] else [])
-        return _checked(parts)
-    if found := _NEAR.match(text):
-        return _checked([now.year, int(found[2]), int(found[1])])
-    raise Unreadable(_("Write the date as 2026, 2026-05 or 2026-05-28"))
-
-
-def _checked(parts: list[int]) -> str:
+    """A date as far as it is known, from what people type (`typed_days`); `Unreadable` when it is none."""
     try:
-        dt.date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
-    except ValueError:
+        return day_of(typed, today)
+    except NoSuchDayError:
         raise Unreadable(_("There is no such day")) from None
-    return "-".join([f"{parts[0]:04d}", *(f"{part:02d}" for part in parts[1:])])
+    except NotADayError:
+        raise Unreadable(_("Write the date as 2026, 2026-05 or 2026-05-28")) from None
 
 
 @dataclass(frozen=True, kw_only=True)
