@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from journey_studio.commands.locked import count_locked
-from journey_studio.commands.registers import AddEntry, Fields, entry_name
+from journey_studio.commands.registers import AddEntry, Fields, RemoveEntries, entry_name
 from journey_studio.errors import UserError
 from journey_studio.i18n import Message, msg
 from journey_studio.model.document import Selection
@@ -152,23 +152,18 @@ class ChangeResearch(NamedTuple):
 
 
 class RemoveResearch(NamedTuple):
-    """Sources or findings go; the evidence that rested on them follows."""
+    """Sources or findings go, as entries do (`RemoveEntries`); the evidence that rested on them follows."""
 
     entries: tuple[str, ...]
 
     def apply(self, txn: Txn) -> Selection:
         """Remove them with their links; findings of a source stay, without one."""
-        there = [key for key in self.entries if key in txn]
-        if not there:
-            raise UserError(msg("This entry is gone already"))
-        following(txn, resting_on(txn, there), lambda: txn.remove_with_dependents(*there))
+        following(txn, resting_on(txn, self.entries), lambda: RemoveEntries(self.entries).apply(txn))
         return ()
 
     def label(self, before: State) -> Message:
         """Named by the entry, or by how many they are."""
-        if len(self.entries) == 1 and self.entries[0] in before:
-            return msg("Delete “{name}”", name=entry_name(before[self.entries[0]]))
-        return msg("Delete {count} entries", count=len(self.entries))
+        return RemoveEntries(self.entries).label(before)
 
     def merge_key(self) -> str:
         """Each is a step."""

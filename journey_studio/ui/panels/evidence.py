@@ -48,7 +48,9 @@ class EvidenceSection:
         self._said.setProperty("tone", "quiet")
         self._reason: GrowingText | None = None
         if judged:
-            form.segments(part.column, "evidence", msg("Evidence"), _segments, msg("the evidence"), captioned=False)
+            form.segments(
+                part.column, "evidence", msg("Evidence"), evidence_segments, msg("the evidence"), captioned=False
+            )
             hint = msg("Reason, when you know better")
             self._reason = form.text(
                 part.column, "evidence_reason", msg("Reason"), msg("the reason"), captioned=False, hint=hint
@@ -244,7 +246,7 @@ def short_date(date: str) -> str:
     return f"{int(parts[2])} {text}" if len(parts) > 2 else text
 
 
-def _segments() -> list[Segment]:
+def evidence_segments() -> list[Segment]:
     return [
         Segment("assumption", str(words.EVIDENCE["assumption"]), lambda: pictures.evidence("assumption")),
         Segment("researched", str(words.EVIDENCE["researched"]), lambda: pictures.evidence("researched")),

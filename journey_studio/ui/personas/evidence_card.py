@@ -24,7 +24,7 @@ from journey_studio.model.records.practice import Finding, FindingLink, Validati
 from journey_studio.ui.chooser import Chooser, Option
 from journey_studio.ui.panels import pictures
 from journey_studio.ui.panels.choices import Segments
-from journey_studio.ui.panels.evidence import SOURCE_KINDS, _segments, short_date, told
+from journey_studio.ui.panels.evidence import SOURCE_KINDS, evidence_segments, short_date, told
 from journey_studio.ui.panels.rows import Line, Rows
 from journey_studio.ui.practice.popover import Popover
 from journey_studio.ui.theme_qt import theme
@@ -45,7 +45,7 @@ class ProofCard(Popover):
         title.setWordWrap(True)
         title.setProperty("role", "panel")
         self.column.addWidget(title)
-        self.choice = Segments(self, _segments)
+        self.choice = Segments(self, evidence_segments)
         self.choice.retranslate(_("Evidence"))
         self.choice.dress()
         self.choice.chosen.connect(self._chose)

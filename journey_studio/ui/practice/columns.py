@@ -17,7 +17,6 @@ from PySide6.QtGui import QPixmap
 from journey_studio.app.typed_days import NoSuchDayError, NotADayError, day_of
 from journey_studio.i18n import Message, _, msg
 from journey_studio.layout import numbers
-from journey_studio.model import words
 from journey_studio.model.records import RECORD_TYPES, Record
 from journey_studio.model.records.base import Line
 from journey_studio.model.state import State
@@ -27,7 +26,7 @@ from journey_studio.ui.panels.evidence import short_date
 
 _YES = msg("Yes")
 _NO = msg("No")
-Editor = Literal["line", "text", "list", "several", "tick", "evidence", "none"]
+Editor = Literal["line", "text", "list", "several", "tick", "none"]
 
 
 class Unreadable(ValueError):  # noqa: N818 - it names what was typed
@@ -373,45 +372,6 @@ class TickColumn(Column):
         if wanted in ("1", "x", plain(str(self.yes)), "yes", "si", "true"):
             return True
         raise Unreadable(_("One of these is expected: {names}").format(names=f"{self.yes}, {self.no}"))
-
-
-@dataclass(frozen=True, kw_only=True)
-class EvidenceColumn(Column):
-    """How sure we are, with its reason: the mark that opens the choice (`evidence_mark`)."""
-
-    editor: ClassVar[Editor] = "evidence"
-    empty: ClassVar[Any] = "assumption"
-    reason: str = "evidence_reason"
-
-    def text(self, _state: State, record: Record) -> str:
-        """Its word."""
-        return str(words.EVIDENCE[self.value(record)])
-
-    def pictures(self, _state: State, record: Record) -> tuple[QPixmap, ...]:
-        """Its mark."""
-        return (pictures.evidence(self.value(record)),)
-
-    def key(self, _state: State, record: Record) -> Any:
-        """What is doubtful first."""
-        return list(words.EVIDENCE).index(self.value(record))
-
-    def read(self, _state: State, typed: str) -> Any:
-        """By its word."""
-        wanted = plain(typed.strip())
-        for value, name in words.EVIDENCE.items():
-            if wanted and plain(str(name)).startswith(wanted):
-                return value
-        raise Unreadable(
-            _("One of these is expected: {names}").format(names=", ".join(map(str, words.EVIDENCE.values())))
-        )
-
-    def groups(self, state: State, record: Record) -> tuple[tuple[str, str], ...]:
-        """By its value."""
-        return ((self.value(record), self.text(state, record)),)
-
-    def from_group(self, _state: State, key: str) -> Any:
-        """That value."""
-        return key
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,6 @@
-"""Cells of a register that are filled in from a list: one of many, several of many, how sure we are.
+"""Cells of a register that are filled in from a list: one of many, several of many.
 
-Lives in ui (L5); `ui.chooser`, `columns`, `evidence_mark`. Imported when the first list opens.
+Lives in ui (L5); `ui.chooser`, `columns`. Imported when the first list opens.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint
 from journey_studio.i18n import _
 from journey_studio.model.records import Record
 from journey_studio.ui.chooser import Chooser, Option
-from journey_studio.ui.practice.columns import Column, EvidenceColumn
-from journey_studio.ui.practice.evidence_mark import EvidenceCard
+from journey_studio.ui.practice.columns import Column
 from journey_studio.ui.practice.references import ReferenceColumn, ReferencesColumn
 
 if TYPE_CHECKING:
@@ -22,9 +21,7 @@ if TYPE_CHECKING:
 
 def choose(table: RegisterTable, index: QModelIndex, column: Column, record: Record | None, typed: str) -> None:
     """Open the list of a cell; the first letter is typed into its filter already."""
-    if isinstance(column, EvidenceColumn):
-        _evidence(table, index, column, record)
-    elif isinstance(column, ReferencesColumn):
+    if isinstance(column, ReferencesColumn):
         _several(table, index, column, typed)
     else:
         _one(table, index, column, record, typed)
@@ -96,17 +93,3 @@ def _several(table: RegisterTable, index: QModelIndex, column: ReferencesColumn,
     )
     popup.chosen.connect(turn)
     _popup(table, index, popup, typed)
-
-
-def _evidence(table: RegisterTable, index: QModelIndex, column: EvidenceColumn, record: Record | None) -> None:
-    if record is None:
-        return
-    ident = record.id
-    card = EvidenceCard(table, column.value(record), str(getattr(record, column.reason, "")))
-
-    def keep(evidence: str, reason: str) -> None:
-        table.act(table.register.change(ident, ((column.field, evidence), (column.reason, reason)), column.title))
-
-    card.given.connect(keep)
-    card.closed.connect(table.tell_place)
-    card.show_under(table.cell_rect(index))

@@ -367,7 +367,7 @@ class RegisterTable(RegisterView):
         if not at.isValid():
             return False
         empty = at.row() >= len(self.model_.ids)
-        return empty or self.register.columns[at.column()].editor in ("tick", "evidence")
+        return empty or self.register.columns[at.column()].editor == "tick"
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the current cell fills it in; so does one on a tick, a mark or the empty row."""
