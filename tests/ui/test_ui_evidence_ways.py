@@ -9,13 +9,21 @@ from PySide6.QtWidgets import QApplication, QLabel
 from ui_kit import Editor, settle, wait_for
 
 from journey_studio.app import versions
+from journey_studio.app.related import related
 from journey_studio.commands.fields import SetFields
 from journey_studio.commands.inspecting import SetValues
 from journey_studio.commands.library import AddChannel
 from journey_studio.commands.registers import AddEntry
 from journey_studio.i18n import msg
 from journey_studio.model.records import Source, SourceLink, Stage, Touchpoint
-from journey_studio.model.records.practice import FindingLink, InformationRequest, PersonaLine, ValidationTask
+from journey_studio.model.records.practice import (
+    FindingLink,
+    InformationRequest,
+    Initiative,
+    InitiativeLink,
+    PersonaLine,
+    ValidationTask,
+)
 from journey_studio.ui.chooser import Chooser
 from journey_studio.ui.panels.texts import GrowingText
 from journey_studio.ui.personas.evidence_card import ProofCard
@@ -316,3 +324,24 @@ def page_of(editor: Editor, name: str) -> PracticePage:
     page.show_tab(name)
     settle(6)
     return page.tab
+
+
+def test_a_finding_and_a_line_become_initiatives_that_lead_back(project: Editor) -> None:
+    spot = next(iter(project.state.of(Touchpoint)))
+    project.workspace.run(AddEntry("finding_link", (("finding", "said"), ("target", spot.id))))
+    research = tab(project, "research")
+    at(research.tables["findings"], "said")
+    (made,) = [act for word, _icon, act in research.tables["findings"].more if str(word) == "Make an initiative"]
+    made("said")
+    settle(4)
+    (first,) = project.state.of(Initiative)
+    assert {one.target for one in project.state.of(InitiativeLink)} == {spot.id, "said"}
+    assert first.title == spot.title, "what is mended names it: nothing is typed"
+    assert "said" in [key for group in related(project.state, first.id) for key in group.keys]
+    page = personas(project)
+    assert page.show_record("need")
+    page.view.shown["need"].entries.make_initiative()
+    settle(4)
+    second = project.state.of(Initiative)[-1]
+    assert second.title == "A price first"
+    assert [key for group in related(project.state, "need") for key in group.keys] == [second.id]

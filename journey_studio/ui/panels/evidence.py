@@ -247,6 +247,7 @@ def short_date(date: str) -> str:
 
 
 def evidence_segments() -> list[Segment]:
+    """The three judgements, to choose from."""
     return [
         Segment("assumption", str(words.EVIDENCE["assumption"]), lambda: pictures.evidence("assumption")),
         Segment("researched", str(words.EVIDENCE["researched"]), lambda: pictures.evidence("researched")),

@@ -52,6 +52,8 @@ class EntryList(Reorders, EntryView):
     """The mark of a record was asked for; where it stands on the screen."""
     proof_asked = Signal(str, QRect)
     """What speaks for a record was asked for."""
+    initiative_asked = Signal(str, QRect)
+    """Something is to be done about a record."""
     follow_asked = Signal(str, QRect)
     """Somebody wants to go to what belongs to a record."""
     doing = Signal(str)
@@ -264,6 +266,10 @@ class EntryList(Reorders, EntryView):
         """Ask which source or finding speaks for the current row."""
         self._emit(self.proof_asked)
 
+    def make_initiative(self) -> None:
+        """Make an initiative about the current row."""
+        self._emit(self.initiative_asked)
+
     def follow(self) -> None:
         """Go to what the current row rests on, or what is done about it."""
         self._emit(self.follow_asked)
@@ -390,6 +396,7 @@ class EntryList(Reorders, EntryView):
             menu.addAction(_("Edit"), self.edit_current)
             menu.addAction(_("Evidence…"), self.ask_evidence)
             menu.addAction(_("Link a source or a finding…"), self.ask_proof)
+            menu.addAction(_("Make an initiative"), self.make_initiative)
             if self._workspace is not None and related(self._workspace.state, row.record.id):
                 menu.addAction(_("Go to what belongs to it"), self.follow)
             self.fill_menu(menu, row)

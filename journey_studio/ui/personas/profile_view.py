@@ -121,6 +121,7 @@ class ProfileView(QScrollArea):
         entries.evidence_asked.connect(self._ask_evidence)
         entries.proof_asked.connect(self._ask_proof)
         entries.follow_asked.connect(self._follow)
+        entries.initiative_asked.connect(lambda record, _spot: self._make_initiative(record))
         entries.doing.connect(self._does)
         entries.removed.connect(self.removed)
         entries.resized.connect(box.updateGeometry)
@@ -293,3 +294,11 @@ class ProfileView(QScrollArea):
 
         if self._workspace is not None:
             follow(self, self._workspace.state, record, spot.bottomLeft(), self.jumped.emit, self.told.emit)
+
+    def _make_initiative(self, record: str) -> None:
+        from journey_studio.ui import initiative_making
+        from journey_studio.ui.window import MainWindow
+
+        window = self.window()
+        if isinstance(window, MainWindow):
+            initiative_making.make(window, [record])

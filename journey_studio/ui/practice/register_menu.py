@@ -59,6 +59,8 @@ def _of_entries(table: RegisterTable, menu: QMenu) -> None:
         _entry(menu, str(table.register.hint), table.add, "plus", "Ins", can=may)
     if there and related(table.now, table.current):
         _entry(menu, _("Go to what belongs to it"), table.follow, "arrow-right", "Alt+Return")
+    for word, icon, act in table.more:
+        _entry(menu, str(word), partial(act, table.current), icon, can=there and may)
     _entry(menu, _("Move up"), lambda: table.move_entry(-1), "arrow-up", "Alt+Up", can=there and may)
     _entry(menu, _("Move down"), lambda: table.move_entry(1), "arrow-down", "Alt+Down", can=there and may)
     _entry(menu, _("Copy"), table.copy, "copy", "Ctrl+C", can=there)

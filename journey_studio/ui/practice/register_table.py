@@ -50,7 +50,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QApplication, QWidget
 
 from journey_studio.commands.register_lines import FillEntries, MakeAndName
 from journey_studio.commands.registers import AddEntry, MoveEntry, entry_name, register_of
-from journey_studio.i18n import _, ngettext
+from journey_studio.i18n import Message, _, ngettext
 from journey_studio.model.document import Command
 from journey_studio.model.ids import new_id
 from journey_studio.ui.practice import register_paste
@@ -69,6 +69,8 @@ class RegisterTable(RegisterView):
     def __init__(self, parent: QWidget, register: Register) -> None:
         super().__init__(parent, register)
         self._added = ""
+        self.more: list[tuple[Message, str, Callable[[str], object]]] = []
+        """What else can be done with an entry: the word in its menu, an icon, and what is done."""
         self._pressed_at: QModelIndex | None = None
         self.horizontalHeader().customContextMenuRequested.connect(self._menu_of_heading)
 

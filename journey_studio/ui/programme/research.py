@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from journey_studio.analysis.coverage import Coverage, coverage
 from journey_studio.analysis.proof import proven
-from journey_studio.commands.research import TakeSourcesWord, TickTasks, ValidateNext
+from journey_studio.commands.research import TakeSourcesWord, TickTasks, ValidateNext, targets_of
 from journey_studio.i18n import _, msg, ngettext
 from journey_studio.layout import numbers
 from journey_studio.layout.research_figures import Bar, covered
@@ -63,6 +63,7 @@ class ResearchTab(RegistersTab):
         self.add_register("signs", registers.sign_offs(lambda: self._versions), "signature", rows=6)
         self.tables["sources"].opened.connect(self._show_findings_of)
         self.tables["findings"].opened.connect(self._link)
+        self.tables["findings"].more.append((msg("Make an initiative"), "rocket-launch", self._make_initiative))
         self.tables["tasks"].opened.connect(self._show_target)
         self.name_version = self.boxes["signs"].add_button(msg("Name this version"), self._name_version, "git-commit")
         self.tick = tasks.add_button(msg("Tick them"), self._tick, "check")
@@ -187,6 +188,15 @@ class ResearchTab(RegistersTab):
         from journey_studio.ui.programme.research_linking import link
 
         link(self.tables["findings"], finding, self.showed_records.emit)
+
+    def _make_initiative(self, finding: str) -> None:
+        """One that acts upon what a finding speaks of, and comes of it."""
+        from journey_studio.ui import initiative_making
+        from journey_studio.ui.window import MainWindow
+
+        window = self.window()
+        if isinstance(window, MainWindow) and self.workspace is not None:
+            initiative_making.make(window, [*targets_of(self.workspace.state, finding), finding])
 
     def _show_target(self, task: str) -> None:
         record = self.workspace.state.find(ValidationTask, task) if self.workspace is not None else None
