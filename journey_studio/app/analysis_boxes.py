@@ -17,6 +17,7 @@ from journey_studio.app import analysis_content as made
 from journey_studio.app import analysis_lists as lists
 from journey_studio.app.analysis_compare import What
 from journey_studio.app.analysis_content import Looking
+from journey_studio.app.plan_boxes import PLAN, PLAN_WIDTHS, plan_drawing
 from journey_studio.app.planned_boxes import PLANNED, PLANNED_WIDTHS, planned_drawing
 from journey_studio.app.silos_content import silos_content, silos_signs
 from journey_studio.i18n import Message, _, msg, ngettext
@@ -52,6 +53,7 @@ BOXES: Mapping[str, Message] = {
     "candidates": msg("New touchpoints"),
     "silos": msg("Departments by stages"),
     **PLANNED,
+    **PLAN,
 }
 """What each box is called, in the order of the pages: most stand among the findings, some on tabs of their own."""
 
@@ -70,6 +72,7 @@ WIDTHS: Mapping[str, float] = {
     "candidates": 770.0,
     "silos": 1500.0,
     **PLANNED_WIDTHS,
+    **PLAN_WIDTHS,
 }
 """How wide each would like to be, in px at 100 %."""
 
@@ -213,6 +216,10 @@ def _planned(key: str) -> Callable[[Boxes, float, float, Shown], Drawing]:
     return lambda boxes, width, height, _shown: planned_drawing(key, boxes.looking, width, height)
 
 
+def _of_plan(key: str) -> Callable[[Boxes, float, float, Shown], Drawing]:
+    return lambda boxes, width, height, _shown: plan_drawing(key, boxes.looking, width, height)
+
+
 _DRAWN: Mapping[str, Callable[[Boxes, float, float, Shown], Drawing]] = {
     "heat": lambda boxes, width, height, _shown: heat(boxes.heat, width, height),
     "matrix": _matrix,
@@ -227,6 +234,7 @@ _DRAWN: Mapping[str, Callable[[Boxes, float, float, Shown], Drawing]] = {
     "candidates": lambda boxes, width, height, _shown: listed(boxes.candidates, width, height),
     "silos": _silos,
     **{key: _planned(key) for key in PLANNED},
+    **{key: _of_plan(key) for key in PLAN},
 }
 
 

@@ -25,8 +25,8 @@ _CHIP = 40.0
 _NOTE = 18.0
 
 
-def messages(content: MessagesContent, width: float, height: float) -> Drawing:
-    """The personas of the map, row by row, and its stages."""
+def messages(content: MessagesContent, width: float, height: float, *, acts: bool = True) -> Drawing:
+    """The personas of the map, row by row, and its stages; with `acts` there are places to add a message."""
     if not content.people or not content.stages:
         return _nothing(width, height)
     wide = (width - _NAMES - 1.0) / len(content.stages)
@@ -34,7 +34,7 @@ def messages(content: MessagesContent, width: float, height: float) -> Drawing:
     regions: list[Region] = []
     for number, stage in enumerate(content.stages):
         nodes.append(_stage(stage, Rect(_NAMES + number * wide, 0.0, wide, _HEAD)))
-    rows = [_row_height(content, who) for who in content.people]
+    rows = [_row_height(content, who, acts=acts) for who in content.people]
     spare = max(0.0, height - _HEAD - sum(rows) - 1.0) / len(rows) if height else 0.0
     y = _HEAD
     for who, least in zip(content.people, rows, strict=True):
@@ -42,7 +42,7 @@ def messages(content: MessagesContent, width: float, height: float) -> Drawing:
         nodes.append(_name(who, Rect(0.5, y, _NAMES, high)))
         for number, stage in enumerate(content.stages):
             cell = Rect(_NAMES + number * wide, y, wide, high)
-            made = _cell(content, who, stage, cell)
+            made = _cell(content, who, stage, cell, acts=acts)
             nodes.append(made.node)
             regions += made.regions
         y += high
@@ -55,12 +55,12 @@ def _holes(count: int) -> str:
     return ngettext("{count} place without a message", "{count} places without a message", count).format(count=count)
 
 
-def _row_height(content: MessagesContent, who: Person) -> float:
+def _row_height(content: MessagesContent, who: Person, *, acts: bool) -> float:
     highest = 0.0
     for stage in content.stages:
         items = content.cells.get((who.id, stage.id), ())
         highest = max(highest, sum(_height(one) + _GAP for one in items))
-    return max(_LEAST, highest + CHIP + 2 * _PAD)
+    return max(_LEAST, highest + (CHIP if acts else 0.0) + 2 * _PAD)
 
 
 def _height(one: Planned) -> float:
@@ -88,7 +88,7 @@ def _name(who: Person, rect: Rect) -> Node:
     return Node(f"who:{who.id}", "text", 0.0, 0.0, rect.w, rect.h, tuple(ops), label=who.name)
 
 
-def _cell(content: MessagesContent, who: Person, stage: Column, rect: Rect) -> Drawing:
+def _cell(content: MessagesContent, who: Person, stage: Column, rect: Rect, *, acts: bool) -> Drawing:
     items = content.cells.get((who.id, stage.id), ())
     key = f"{who.id}/{stage.id}"
     hole = not items and bool(who.id)
@@ -113,17 +113,17 @@ def _cell(content: MessagesContent, who: Person, stage: Column, rect: Rect) -> D
         inside = rect.inset(3.0, 3.0)
         ops.append(Box(*inside, RADIUS.control, Paint("surface2"), Pen(Paint("ctl"), 1.0, (3.5, 2.5))))
         ops.append(Shape(kit.hatch(round(inside.w), round(inside.h)), inside.x, inside.y, pen=Pen(Paint("line2"), 1.0)))
-    if who.id:
+    if who.id and (acts or hole):
         name = _("{persona}, {stage}: no message yet") if hole else _("{persona}, {stage}: one more message")
         text = _("Add") if not hole else _("No message")
-        words = kit.line(f"+ {text}", SMALL_STRONG, rect.w - 2 * _PAD - 8.0)
+        words = kit.line(f"+ {text}" if acts else text, SMALL_STRONG, rect.w - 2 * _PAD - 8.0)
         high = rect.h - 2 * _PAD if hole else CHIP
         spot = Rect(rect.x + _PAD, rect.y + _PAD if hole else y, rect.w - 2 * _PAD, high)
         middle = spot.y + spot.h / 2
         if hole:
             back = words.width + 14.0
             ops.append(Box(spot.x + (spot.w - back) / 2, middle - 11.0, back, 22.0, 11.0, Paint("surface")))
-            ops += kit.centred_at(words, spot.x + spot.w / 2, middle, "accentInk")
+            ops += kit.centred_at(words, spot.x + spot.w / 2, middle, "accentInk" if acts else "ink2")
         else:
             ops += kit.text_at(words, spot.x + 6.0, middle, "accentInk")
         said_ = name.format(persona=who.name, stage=stage.name)

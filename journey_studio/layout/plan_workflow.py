@@ -16,7 +16,7 @@ from journey_studio.layout import drawings, icons
 from journey_studio.layout.display import Box, Node, Op, Outline, Paint, Pen, Rect, Shape
 from journey_studio.layout.drawing import Drawing, Region
 from journey_studio.layout.plan_content import Step, WorkflowContent
-from journey_studio.layout.plan_steps import Edge, Line, lines_of
+from journey_studio.layout.plan_steps import Block, Edge, Line, blocks_of, lines_of
 from journey_studio.layout.text import Paragraph, wrap
 from journey_studio.layout.text_lines import one_line
 from journey_studio.layout.theme_tokens import RADIUS
@@ -25,12 +25,15 @@ from journey_studio.layout.type_roles import CARD_TITLE, MICRO, SMALL, spoken
 _EDGE = 4.0
 _GAP = 48.0
 _WIDEST, _NARROWEST = 236.0, 152.0
+_LEAST = 112.0
+"""A card is never less wide: branches that need more room stand under each other."""
+_INDENT = 18.0
 _HEADING, _HEADING_GAP = 24.0, 8.0
 _BETWEEN_ROWS, _BETWEEN_LINES = 16.0, 26.0
 _BYPASS = 26.0
 _TILE, _TILE_X, _TEXT_X, _RIGHT = 28.0, 9.0, 46.0, 10.0
 _TOP, _BOTTOM = 8.0, 9.0
-_FACT, _CODES = 18.0, 24.0
+_FACT, _CODES = 18.0, 26.0
 _SLANT = 12.0
 _PLUS = 24.0
 
@@ -53,6 +56,8 @@ def workflow(content: WorkflowContent, width: float, height: float, *, acts: boo
     lines = lines_of(content.steps, most)
     ranks = max(line.ranks for line in lines)
     wide = min(_WIDEST, (room + _GAP) / ranks - _GAP)
+    if wide < _LEAST:
+        return _listed(content, width, height, acts=acts, target=target)
     nodes: list[Node] = []
     regions: list[Region] = []
     spots: dict[str, Rect] = {}
@@ -66,7 +71,7 @@ def workflow(content: WorkflowContent, width: float, height: float, *, acts: boo
         previous = []
         for edge in line.edges:
             if edge.end in made.spots:
-                nodes.append(_joined(edge, made))
+                nodes.append(_joined(edge, made, said=not acts))
             else:
                 previous.append((edge, made.spots[edge.start], made.bottom + _BETWEEN_LINES / 2 - 3.0))
         for step in line.steps:
@@ -75,7 +80,7 @@ def workflow(content: WorkflowContent, width: float, height: float, *, acts: boo
     bottom = y - _BETWEEN_LINES + _EDGE
     for step in content.steps:
         rect = spots[step.id]
-        regions.append(Region(f"step:{step.id}", rect, step.label, "item", (step.id,), radius=RADIUS.card, held=acts))
+        regions.append(_region(step, rect, acts=acts))
         if acts:
             nodes_, regions_ = _ways_on(step, rect)
             nodes += nodes_
@@ -84,6 +89,47 @@ def workflow(content: WorkflowContent, width: float, height: float, *, acts: boo
     label = f"{content.title}: {count}"
     whole = Node("plan:workflow", "figure", 0.0, 0.0, width, max(bottom, height), (), tuple(nodes), label=label)
     return Drawing(whole, tuple(regions))
+
+
+def _listed(content: WorkflowContent, width: float, height: float, *, acts: bool, target: str) -> Drawing:
+    """Where there is no room for branches beside each other: all steps in a column, what depends on one set in."""
+    nodes: list[Node] = []
+    regions: list[Region] = []
+    y = _EDGE
+
+    def put(blocks: Sequence[Block], depth: int, word: str) -> None:
+        nonlocal y
+        left = _EDGE + min(depth, 4) * _INDENT
+        wide = width - left - _EDGE - (_GAP if acts else 0.0)
+        for block in blocks:
+            step = block.step._replace(kind_word=f"{block.step.kind_word} · {word}" if word else block.step.kind_word)
+            art = _measured(step, wide, "", content.language)
+            rect = Rect(left, y, wide, art.height)
+            if nodes:
+                nodes.append(Node(f"way:{step.id}", "line", 0.0, 0.0, 0.0, 0.0, (_down(left + 20.0, y),)))
+            nodes.append(_card(art, rect, target == step.id))
+            regions.append(_region(block.step, rect, acts=acts))
+            if acts:
+                more, places = _ways_on(block.step, rect)
+                nodes.extend(more)
+                regions.extend(places)
+            y += art.height + _BETWEEN_ROWS
+            put(block.yes, depth + 1, _("yes"))
+            put(block.no, depth + 1, _("no"))
+
+    put(blocks_of(content.steps), 0, "")
+    bottom = y - _BETWEEN_ROWS + _EDGE
+    whole = Node("plan:workflow", "figure", 0.0, 0.0, width, max(bottom, height), (), tuple(nodes), label=content.title)
+    return Drawing(whole, tuple(regions))
+
+
+def _down(x: float, y: float) -> Op:
+    """A short way from the card above."""
+    return Shape(Outline((("M", 0.0, 0.0), ("L", 0.0, _BETWEEN_ROWS))), x, y - _BETWEEN_ROWS, pen=_LINE)
+
+
+def _region(step: Step, rect: Rect, *, acts: bool) -> Region:
+    return Region(f"step:{step.id}", rect, step.label, "item", (step.id,), radius=RADIUS.card, held=acts)
 
 
 class _Laid:
@@ -190,10 +236,10 @@ def _card(art: _Art, rect: Rect, target: bool) -> Node:
         y += _FACT
     at = x
     for code in step.codes:
-        if at + drawings.department_width(code, 18.0) > rect.right - _RIGHT:
+        if at + drawings.department_width(code, 20.0) > rect.right - _RIGHT:
             break
-        ops += drawings.department_code(code, at, y + 4.0, 18.0, owner=False)
-        at += drawings.department_width(code, 18.0) + 4.0
+        ops += drawings.department_code(code, at, y + 4.0, 20.0, owner=False)
+        at += drawings.department_width(code, 20.0) + 4.0
     return Node(f"step:{step.id}", "card", 0.0, 0.0, 0.0, 0.0, tuple(ops), label=step.label)
 
 
@@ -236,13 +282,16 @@ def _path(points: Sequence[tuple[float, float]]) -> Op:
     return Shape(Outline((("M", *head), *(("L", x, y) for x, y in rest))), pen=_LINE)
 
 
-def _joined(edge: Edge, laid: _Laid) -> Node:
-    """A way between two steps of a line, along the row of its branch."""
+def _joined(edge: Edge, laid: _Laid, *, said: bool) -> Node:
+    """A way between two steps of a line, along the row of its branch; `said`: out of a condition with its word."""
     start, end = laid.spots[edge.start], laid.spots[edge.end]
     y1, y2, via = start.y + start.h / 2, end.y + end.h / 2, laid.middle(edge.row)
     out, into = start.right + _GAP / 2, end.x - _GAP / 2 + 10.0
     points = [(start.right, y1), (out, y1), (out, via), (max(out, into), via), (max(out, into), y2), (end.x - 2.0, y2)]
     ops = [_path(points), _arrow(end.x - 1.0, y2)]
+    if said and sum(one.start == edge.start for one in laid.line.edges) > 1:
+        word = kit.line(_("yes") if edge.row == laid.line.rows_of[edge.start] else _("no"), kit.TINY)
+        ops += kit.text_at(word, out + 3.0, via - 8.0, "ink2")
     return Node(f"way:{edge.start}:{edge.end}:{edge.row}", "line", 0.0, 0.0, 0.0, 0.0, tuple(ops))
 
 
