@@ -12,6 +12,7 @@ from journey_studio.analysis.rules import RULES, Found, Rule, Severity, look
 from journey_studio.analysis.starters import starters
 from journey_studio.app.analysis_content import Looking, and_more, touchpoint_row
 from journey_studio.app.money import a_year, amount
+from journey_studio.app.quality_words import STEPS
 from journey_studio.commands.registers import entry_name
 from journey_studio.i18n import Message, _, msg, ngettext
 from journey_studio.layout import labels, theme
@@ -65,7 +66,7 @@ def rules_content(looking: Looking, found: dict[str, tuple[Found, ...]]) -> List
     hint = _("{count} of {all} rules hold").format(count=holds, all=len(RULES))
     step = next_step(found)
     if step is not None:
-        hint += ". " + _("Next: {step}").format(step=step.sentence)
+        hint += ". " + _("Next: {step}").format(step=STEPS[step.key])
     return ListContent("rules", _("What does not hold together"), tuple(sections), hint=hint, language=looking.language)
 
 

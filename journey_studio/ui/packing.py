@@ -62,7 +62,7 @@ class PackDialog(QDialog):
         px = theme().px
         self._state = state
         self.setWindowTitle(_("Deliverable pack"))
-        self.preset = self._combo(_("Contents"), [(key, str(title)) for key, (title, _k) in PRESETS.items()])
+        self.preset = self._combo(_("Set"), [(key, str(title)) for key, (title, _k) in PRESETS.items()])
         self.preset.addItem(_("Own choice"), _OWN)
         self.audience = self._combo(_("For"), [(key, str(title)) for key, (title, _a) in AUDIENCES.items()])
         self.hint = QLabel(self)
@@ -78,7 +78,7 @@ class PackDialog(QDialog):
         choices.setHorizontalSpacing(px(16))
         choices.setVerticalSpacing(px(8))
         choices.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        choices.addRow(_("Contents"), self.preset)
+        choices.addRow(_("Set"), self.preset)
         choices.addRow(_("For"), self.audience)
         choices.addRow("", self.hint)
         choices.addRow(_("Posters on"), self.paper)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
+from journey_studio.commands.checking import SwitchRule, Tick
 from journey_studio.commands.fields import SetFields
 from journey_studio.commands.register_lines import ChangeEntry, FillEntries, MakeAndName
 from journey_studio.commands.registers import AddEntry, MoveEntry, RemoveEntries
@@ -35,6 +36,11 @@ def on_registers(state: State, cards: Sequence[str]) -> list[st.SearchStrategy[C
     place, text = st.one_of(st.none(), st.integers(-1, 4)), st.text(max_size=8)
     found: list[st.SearchStrategy[Command]] = [
         st.builds(AddEntry, st.sampled_from(_OF_PROJECT), st.just(()), place, NEW),
+    ]
+    ticks = st.sampled_from(["track_read", "ask_kept"])
+    found += [
+        st.builds(Tick, ticks, st.none(), st.one_of(st.none(), st.booleans()), st.one_of(st.none(), text)),
+        st.builds(SwitchRule, st.sampled_from(["good_way", "hole"]), st.booleans()),
     ]
     personas = [one.id for one in state.of(Persona)]
     if personas:

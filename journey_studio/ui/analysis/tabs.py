@@ -37,8 +37,15 @@ def _silos(parent: QWidget) -> PracticePage:
     return SilosTab(parent)
 
 
+def _quality(parent: QWidget) -> PracticePage:
+    from journey_studio.ui.analysis.quality import QualityTab
+
+    return QualityTab(parent)
+
+
 TABS: tuple[Tab, ...] = (
     Tab("findings", msg("Findings"), _findings),
     Tab("silos", msg("Silos"), _silos),
+    Tab("quality", msg("Quality"), _quality),
 )
 """In the order they stand."""

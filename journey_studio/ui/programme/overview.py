@@ -31,6 +31,7 @@ from journey_studio.ui.practice.register_table import RegisterTable
 from journey_studio.ui.practice.scrolling import ScrollingPage
 from journey_studio.ui.programme import research_registers as registers
 from journey_studio.ui.programme.content_excerpt import EXCERPT
+from journey_studio.ui.programme.phases import PhasesBox
 from journey_studio.ui.programme.rounds import PHASES, present_round
 from journey_studio.ui.programme.update_log import UpdateLog, what_changed
 from journey_studio.ui.programme.versions import PastProof, known_versions
@@ -66,7 +67,9 @@ class OverviewTab(ScrollingPage):
         self.log.asked.connect(self._compare)
         self.log.jumped.connect(self.showed_records)
         self.cycle_table.current_changed.connect(lambda _cycle: self._show_log())
-        self._boxes: tuple[Box, ...] = (self.circle, self.proof, self.content, self.cycles, self.log)
+        self.phases = PhasesBox(inside)
+        self.phases.showed_records.connect(self.showed_records)
+        self._boxes: tuple[Box, ...] = (self.circle, self.proof, self.content, self.cycles, self.log, self.phases)
 
     def _build_circle(self, inside: QWidget) -> None:
         self.circle = Box(inside, msg("The circle of the method"), icon="arrows-clockwise")
@@ -119,6 +122,8 @@ class OverviewTab(ScrollingPage):
         if has_content:
             self.place(self.cycles, 3)
         self.place(self.log, 4)
+        self.place(self.phases, 5)
+        self.phases.fit(self.width())
         self.grid.setRowStretch(1, 1)
 
     # showing
@@ -126,6 +131,7 @@ class OverviewTab(ScrollingPage):
     def show_workspace(self, workspace: Workspace | None) -> None:
         """Another project."""
         super().show_workspace(workspace)
+        self.phases.workspace = workspace
         self._past.past = []
         for table in (self.content_table, self.cycle_table):
             table.show_workspace(workspace)
@@ -138,6 +144,8 @@ class OverviewTab(ScrollingPage):
         self._past.look(workspace)
         self.arrange()
         self._show_circle(workspace)
+        self.phases.refresh()
+        self.phases.fit(self.width())
         self._show_proof()
         self._show_next(workspace.state)
         for table in (self.content_table, self.cycle_table):
@@ -249,7 +257,7 @@ class OverviewTab(ScrollingPage):
         found: list[QWidget] = [self.strip, self.curve]
         if self.content.isVisibleTo(self):
             found.append(self.content_table)
-        return [*found, self.cycle_table, self.log.compare]
+        return [*found, self.cycle_table, self.log.compare, self.phases.figure]
 
     def show_record(self, record: str) -> bool:
         """Cycles are shown here, and what is planned."""

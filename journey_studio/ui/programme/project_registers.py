@@ -32,6 +32,7 @@ GOALS = Register(
         TickColumn(field="reached", title=msg("Reached"), least=64, weight=0.01),
     ),
     hint=msg("New goal"),
+    lines=2,
 )
 
 DEPTHS: dict[int, Message] = {
@@ -65,6 +66,7 @@ AREAS = Register(
         LongColumn(field="description", title=msg("What belongs to it"), least=100, weight=1.2, quiet=True),
     ),
     hint=msg("New area"),
+    lines=2,
 )
 
 SIDES: dict[str, Message] = {"client": msg("Client"), "consultant": msg("Consultant"), "other": msg("Others")}

@@ -1,0 +1,123 @@
+"""The Quality tab and the five phases in the window: what is told, ticked, switched, and where it leads.
+
+Test code.
+"""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from ui_kit import Editor, settle
+
+from journey_studio.analysis.quality import quality
+from journey_studio.model.records import practice
+from journey_studio.ui.analysis.quality import QualityTab
+from journey_studio.ui.programme.phases import PhasesBox
+
+
+@pytest.fixture
+def tab(sample: Editor) -> QualityTab:
+    sample.window.rooms.go("analysis")
+    page = sample.window.rooms.page
+    page.show_tab("quality")  # type: ignore[union-attr]
+    settle()
+    found = page.tab  # type: ignore[union-attr]
+    assert isinstance(found, QualityTab)
+    return found
+
+
+@pytest.fixture
+def phases(sample: Editor) -> PhasesBox:
+    sample.window.rooms.go("programme")
+    settle()
+    found = sample.window.rooms.page.tab.phases  # type: ignore[union-attr]
+    assert isinstance(found, PhasesBox)
+    return found
+
+
+def test_the_next_step_is_a_sentence_and_its_button_goes_there(sample: Editor, tab: QualityTab) -> None:
+    step = tab.found.next
+    assert step is not None
+    assert " " in tab.step.text()
+    assert tab.step.text() != tab.rules.lines[step.key]._title.text()
+    went: list[object] = []
+    tab.showed_records.connect(went.append)
+    tab.do.click()
+    settle()
+    assert went == [step.counted.missing]
+    assert sample.window.rooms.shown == "map"
+
+
+def test_a_rule_is_switched_off_and_its_points_with_it(sample: Editor, tab: QualityTab) -> None:
+    lacking = next(one for one in tab.found.rules if one.lost)
+    before = tab.found.score
+    tab.rules.lines[lacking.key].turn.click()
+    settle()
+    assert [one.rule for one in sample.state.of(practice.RuleSwitch) if one.rule == lacking.key] == [lacking.key]
+    assert tab.found.score is not None
+    assert before is not None
+    assert tab.found.score > before
+    assert "1" in tab.ruled.hint.text()
+    tab.rules.lines[lacking.key].turn.click()
+    settle()
+    assert tab.found.score == before
+    sample.trigger("edit.undo")
+    settle()
+    assert tab.found.score > before
+
+
+def test_questions_are_ticked_by_keys_and_have_a_note(sample: Editor, tab: QualityTab) -> None:
+    line = tab.questions.lines["ask_kept"]
+    line.tick.setFocus()
+    QTest.keyClick(line.tick, Qt.Key.Key_Space)
+    settle()
+    line.note.setFocus()
+    QTest.keyClicks(line.note, "Laura, in March")
+    QTest.keyClick(line.note, Qt.Key.Key_Return)
+    settle()
+    check = next(one for one in sample.state.of(practice.Check) if one.key == "ask_kept")
+    assert (check.done, check.note, check.of_map) == (True, "Laura, in March", sample.workspace.map_id)
+    assert quality(sample.state, sample.workspace.map_id).score == tab.found.score
+    line.tick.setFocus()
+    QTest.keyClick(line.tick, Qt.Key.Key_Down)
+    assert tab.questions.lines["ask_used"].tick.hasFocus()
+
+
+def test_a_bar_leads_to_the_rules_of_its_group(tab: QualityTab) -> None:
+    tab.figure.pressed.emit("measures")
+    settle()
+    first = tab.rules.lines["good_measured"]
+    assert first.isAncestorOf(tab.window().focusWidget())
+
+
+def test_everything_has_a_name(tab: QualityTab) -> None:
+    for lines in (tab.rules.lines, tab.questions.lines):
+        for line in lines.values():
+            for part in (line.tick, line.note, line.turn, line.go):
+                assert part.isHidden() or part.accessibleName()
+
+
+def test_a_phase_shows_its_points_and_each_leads_to_its_place(sample: Editor, phases: PhasesBox) -> None:
+    assert next(iter(phases.points.lines)) == "track_stages"
+    phases.figure.pressed.emit("message")
+    settle()
+    assert "message_timed" in phases.points.lines
+    phases.points.lines["message_timed"].go.click()
+    settle()
+    assert sample.window.rooms.shown == "programme"
+    assert sample.window.rooms.page.name == "content"  # type: ignore[union-attr]
+
+
+def test_the_method_is_the_other_way_and_a_tick_counts(sample: Editor, phases: PhasesBox) -> None:
+    phases.ways.chosen.emit("method")
+    settle()
+    phases.figure.pressed.emit("personas")
+    settle()
+    before = next(one for one in phases._found if one.key == "personas").done
+    phases.points.lines["method_agreed"].tick.click()
+    settle()
+    assert next(one for one in phases._found if one.key == "personas").done == before + 1
+    sample.trigger("edit.undo")
+    settle()
+    assert not any(one.key == "method_agreed" for one in sample.state.of(practice.Check))
