@@ -19,6 +19,7 @@ from journey_studio.app.analysis_compare import What
 from journey_studio.app.analysis_content import Looking
 from journey_studio.app.plan_boxes import PLAN, PLAN_WIDTHS, plan_drawing
 from journey_studio.app.planned_boxes import PLANNED, PLANNED_WIDTHS, planned_drawing
+from journey_studio.app.sides_content import sides_content, sides_signs
 from journey_studio.app.silos_content import silos_content, silos_signs
 from journey_studio.i18n import Message, _, msg, ngettext
 from journey_studio.layout.analysis_content import (
@@ -52,6 +53,7 @@ BOXES: Mapping[str, Message] = {
     "savings": msg("What could cost less"),
     "candidates": msg("New touchpoints"),
     "silos": msg("Departments by stages"),
+    "sides": msg("Both sides"),
     **PLANNED,
     **PLAN,
 }
@@ -71,6 +73,7 @@ WIDTHS: Mapping[str, float] = {
     "savings": 770.0,
     "candidates": 770.0,
     "silos": 1500.0,
+    "sides": 1500.0,
     **PLANNED_WIDTHS,
     **PLAN_WIDTHS,
 }
@@ -162,6 +165,11 @@ class Boxes:
         """Departments by stages."""
         return silos_content(self.looking)
 
+    @cached_property
+    def sides(self) -> SheetContent:
+        """Both sides."""
+        return sides_content(self.looking)
+
     def compare(self, what: What | None) -> TableContent:
         """The comparison."""
         wanted = what or comparing.usual(self.looking)
@@ -208,8 +216,14 @@ def _effort(boxes: Boxes, width: float, height: float, shown: Shown) -> Drawing:
 
 def _silos(boxes: Boxes, width: float, height: float, shown: Shown) -> Drawing:
     if shown.acts:
-        return sheet(boxes.silos, width, height, silos_signs())
-    return sheet_on_paper(partial(silos_content, boxes.looking), width, height, silos_signs())
+        return sheet(boxes.silos, width, height, silos_signs(boxes.looking))
+    return sheet_on_paper(partial(silos_content, boxes.looking), width, height, silos_signs(boxes.looking))
+
+
+def _sides(boxes: Boxes, width: float, height: float, shown: Shown) -> Drawing:
+    if shown.acts:
+        return sheet(boxes.sides, width, height, sides_signs(boxes.looking))
+    return sheet_on_paper(partial(sides_content, boxes.looking), width, height, sides_signs(boxes.looking))
 
 
 def _planned(key: str) -> Callable[[Boxes, float, float, Shown], Drawing]:
@@ -233,6 +247,7 @@ _DRAWN: Mapping[str, Callable[[Boxes, float, float, Shown], Drawing]] = {
     "savings": lambda boxes, width, height, _shown: listed(boxes.savings, width, height),
     "candidates": lambda boxes, width, height, _shown: listed(boxes.candidates, width, height),
     "silos": _silos,
+    "sides": _sides,
     **{key: _planned(key) for key in PLANNED},
     **{key: _of_plan(key) for key in PLAN},
 }

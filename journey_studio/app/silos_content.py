@@ -12,6 +12,7 @@ from journey_studio.app.analysis_content import Looking
 from journey_studio.i18n import _, ngettext
 from journey_studio.layout import analysis_kit as kit
 from journey_studio.layout import labels, numbers, theme
+from journey_studio.layout.analysis_content import Legend
 from journey_studio.layout.display import Box, Op, Outline, Paint, Pen, Shape
 from journey_studio.layout.sheet_content import Arrow, Chip, Heading, Marker, RowSums, SheetContent, SheetRow
 from journey_studio.layout.stage_marks import marks
@@ -160,10 +161,11 @@ def _chips(
         together.setdefault((same, task.owns, task.backstage), []).append(task)
     ordered = sorted(together.values(), key=lambda some: (some[0].backstage, not some[0].owns))
     shown = [_chip(looking, department, some, cards) for some in ordered[:most]]
-    return (*shown, *_rest(f"{department.id}/{stage}", [one.card for some in ordered[most:] for one in some]))
+    return (*shown, *rest(f"{department.id}/{stage}", [one.card for some in ordered[most:] for one in some]))
 
 
-def _rest(key: str, left: list[str]) -> tuple[Chip, ...]:
+def rest(key: str, left: list[str]) -> tuple[Chip, ...]:
+    """How many more there are, where some are left out."""
     if not left:
         return ()
     said = ngettext("{count} more", "{count} more", len(left)).format(count=len(left))
@@ -218,7 +220,7 @@ def _nobody(looking: Looking, found: Silos, cards: dict[str, Touchpoint], most: 
             )
             for card in here[:most]
         ]
-        cells[column.id] = (*chips, *_rest(f"{NOBODY}/{column.id}", [card.id for card in here[most:]]))
+        cells[column.id] = (*chips, *rest(f"{NOBODY}/{column.id}", [card.id for card in here[most:]]))
     every = tuple(key for keys in found.unowned.values() for key in keys)
     said = ngettext("{count} step without an owner", "{count} steps without an owner", len(every))
     return SheetRow(
@@ -256,8 +258,16 @@ def hand_off_words(looking: Looking, passing: Passing) -> str:
 _STROKE = Outline((("M", 0.0, 0.0), ("L", 1.0, 0.0)))
 
 
-def silos_signs() -> tuple[kit.Sign, ...]:
-    """What the colours and lines mean."""
+def people_signs(looking: Looking) -> tuple[kit.Sign, ...]:
+    """Whose marker is whose, where there are several personas; of many the first six."""
+    if len(looking.bands) < 2:
+        return ()
+    legends = (Legend(looking.persona_name(one), looking.look(one), "", looking.square(one)) for one in looking.bands)
+    return tuple(kit.persona_sign(one, pen=False, alone=False) for one in list(legends)[:6])
+
+
+def silos_signs(looking: Looking) -> tuple[kit.Sign, ...]:
+    """What the colours and lines mean, and whose marker is whose."""
 
     def owner(x: float, y: float) -> tuple[Op, ...]:
         return (Box(x, y - 6.0, 20.0, 12.0, 3.0, Paint("ink2")),)
@@ -275,6 +285,7 @@ def silos_signs() -> tuple[kit.Sign, ...]:
         return (Shape(_STROKE, x, y, 20.0, pen=Pen(Paint("ink3"), 1.3, (3.0, 3.0))),)
 
     return (
+        *people_signs(looking),
         kit.sign(_("owns it"), 20.0, owner),
         kit.sign(_("takes part"), 20.0, part),
         kit.sign(_("behind the scenes"), 20.0, backstage),

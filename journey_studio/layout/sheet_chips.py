@@ -96,9 +96,9 @@ def laid(chip: Chip, width: float, language: str, manner: Manner = ROOMY) -> Lai
         )
         x += _MARKS
     x += 3.0 if chip.markers else 0.0
-    if chip.code and x + drawings.department_width(chip.code, 16.0) <= width - side:
-        ops += drawings.department_code(chip.code, x, middle - 8.0, 16.0, owner=chip.kind == "owner")
-        x += drawings.department_width(chip.code, 16.0) + 6.0
+    if chip.code and x + drawings.department_width(chip.code) <= width - side:
+        ops += drawings.department_code(chip.code, x - 2.0, middle - 10.0)
+        x += drawings.department_width(chip.code) + 4.0
     if chip.backstage and x + 19.0 + _NO_ROOM <= width - side:
         ops.append(icons.icon_at("eye-slash", x + 7.0, middle, 14.0, Paint(look.quiet)))
         x += 19.0
@@ -111,7 +111,7 @@ def laid(chip: Chip, width: float, language: str, manner: Manner = ROOMY) -> Lai
     if text is not None:
         ops += text.glyphs(x, top, Paint(look.ink))
         bottom = max(bottom, top + text.height)
-    if chip.detail and manner.details and width - 2 * side >= _NO_ROOM:
+    if chip.detail and (manner.details or chip.kind == "exchange") and width - 2 * side >= _NO_ROOM:
         detail = wrap(chip.detail, spoken(DETAIL, language), width - 2 * side, chip.lines, align="left")
         ops += detail.glyphs(side, bottom, Paint(look.quiet))
         bottom += detail.height

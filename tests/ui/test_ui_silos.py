@@ -173,3 +173,33 @@ def test_menus_offer_the_same(sample: Editor, tab: SilosTab) -> None:
     assert sample.state.get_as(Stage, "stage-research").key_moment
     head = tab.view.drawing.region("stage:stage-research")
     assert head is not None and head.name.endswith("key moment")
+
+
+def test_both_sides_stand_over_each_other(sample: Editor, tab: SilosTab) -> None:
+    switch = tab.head_row.switch
+    assert switch is not None
+    QTest.mouseClick(switch.buttons()[1], Qt.MouseButton.LeftButton)
+    settle()
+    assert tab.shown == "sides" and tab.view.accessibleName() == "Both sides"
+    rows = [one.key for one in tab.view.drawing.regions if one.key.startswith("row:")]
+    wanted = ["steps", "feel", "words", "exchange", "pains", "front", "behind", "hands", "kpis"]
+    assert rows == [f"row:{one}" for one in wanted]
+    pain = next(one for one in tab.view.drawing.regions if one.key.startswith("pain:"))
+    key(tab, CELL, Qt.Key.Key_B)
+    said = part_at(sample.state, QUOTE, SALES)
+    assert said is not None and said.backstage, "what can be done there can be done here"
+    sample.workspace.undo()
+    settle()
+    key(tab, pain.key, Qt.Key.Key_Return)
+    assert sample.window.rooms.shown == "map" and sample.workspace.selection == pain.records
+    sample.window.rooms.go("analysis")
+    settle()
+    assert tab.shown == "sides"
+    assert tab.show_record(SALES) and tab.shown == "silos" and tab.view.current == f"row:{SALES}"
+
+
+def test_the_sheets_go_behind_the_poster(sample: Editor, tab: SilosTab) -> None:
+    tab.add_to_poster()
+    tab.turn("sides")
+    tab.add_to_poster()
+    assert tab.poster.boxes() == ("silos", "sides")

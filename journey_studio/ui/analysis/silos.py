@@ -18,10 +18,10 @@ from journey_studio.layout.drawing import Drawing
 from journey_studio.model.document import Changed
 from journey_studio.model.records import Department
 from journey_studio.model.records.practice import TouchpointPart
-from journey_studio.ui.analysis.filter_row import FilterRow
 from journey_studio.ui.analysis.looking_at import choices, still
 from journey_studio.ui.analysis.sheet_view import SheetView
 from journey_studio.ui.analysis.silos_acts import SilosActs
+from journey_studio.ui.analysis.silos_row import SHEETS, SilosRow
 from journey_studio.ui.analysis.tabs import AnalysisTab
 from journey_studio.ui.analysis.to_poster import ToPoster
 from journey_studio.ui.theme_qt import theme
@@ -39,11 +39,10 @@ class SilosTab(AnalysisTab):
         self.setObjectName("analysisTab")
         self._made: Boxes | None = None
         self._map = ""
-        self.shown = "silos"
+        self.shown = SHEETS[0]
         self.acts = SilosActs(self)
-        self.head_row = self.head = FilterRow(self)
-        self.head_row.channel_menu.hide()
-        self.head_row.evidence_menu.hide()
+        self.head_row = self.head = SilosRow(self)
+        self.head_row.turned.connect(self.turn)
         self.head_row.changed.connect(self._look_anew)
         self.head_row.remade.connect(self.reordered)
         self.poster = ToPoster(self)
@@ -55,7 +54,6 @@ class SilosTab(AnalysisTab):
         self.room = QWidget(self.area)
         self.room.setObjectName("analysisBoard")
         self.view = SheetView(self.room)
-        self.view.setObjectName("box:silos")
         self.area.setWidget(self.room)
         self.area.viewport().installEventFilter(self)
         column = QVBoxLayout(self)
@@ -72,7 +70,8 @@ class SilosTab(AnalysisTab):
         """Whose steps, the poster, the sheet."""
         row = self.head_row
         people = [] if row.people is None else row.people.buttons()
-        return [*people, row.person_menu, row.poster, self.view]
+        switch = [] if row.switch is None else row.switch.buttons()
+        return [*people, row.person_menu, *switch, row.poster, self.view]
 
     # what is shown
 
@@ -103,6 +102,13 @@ class SilosTab(AnalysisTab):
         self.head_row.show_what(still(workspace, chosen), *choices(workspace))
         self._show()
 
+    def turn(self, sheet: str) -> None:
+        """Show the other sheet."""
+        self.shown = sheet
+        self.head_row.show_sheet(sheet)
+        self.area.verticalScrollBar().setValue(0)
+        self._show()
+
     def _look_anew(self, _chosen: object) -> None:
         self._made = None
         self._show()
@@ -110,6 +116,7 @@ class SilosTab(AnalysisTab):
     def _show(self) -> None:
         self.head_row.show_figures(*summary_words(self.made.looking, found_by(self.made.looking)))
         self.view.setAccessibleName(str(BOXES[self.shown]))
+        self.view.setObjectName(f"box:{self.shown}")
         self.view.show_drawing(self._drawing)
         self._fit()
 
@@ -150,7 +157,7 @@ class SilosTab(AnalysisTab):
     def retranslate(self) -> None:
         """Say everything anew."""
         self.setAccessibleName(_("Silos"))
-        self.area.setAccessibleName(_("Departments by stages"))
+        self.area.setAccessibleName(_("Departments by stages, and both sides"))
         self.head_row.retranslate()
         if self.workspace is not None:
             self._made = None
@@ -172,6 +179,8 @@ class SilosTab(AnalysisTab):
             return False
         part = workspace.state.find(TouchpointPart, record)
         department = workspace.state.find(Department, record)
+        if (part is not None or department is not None) and self.shown != SHEETS[0]:
+            self.turn(SHEETS[0])
         key = f"row:{record}" if department is not None else ""
         if part is not None and part.map == workspace.map_id:
             key = f"task:{part.department}/{part.touchpoint}"
