@@ -86,12 +86,12 @@ def heading(looking: Looking, stage: Stage, found: Silos) -> Heading:
     column = next(one for one in looking.columns if one.id == stage.id)
     count = sum(1 for card in looking.cards if card.stage == stage.id)
     handed = sum(len(one.links) for one in found.passings if one.stage == stage.id)
-    below = ngettext("{count} step", "{count} steps", count).format(count=count)
+    short = below = ngettext("{count} step", "{count} steps", count).format(count=count)
     if handed:
         below += ", " + ngettext("{count} hand-off", "{count} hand-offs", handed).format(count=handed)
     special = marks(stage)
     words = (one.word for one in special)
-    return Heading(column, below, tuple(one.icon for one in special), ", ".join((column.name, below, *words)))
+    return Heading(column, below, tuple(one.icon for one in special), ", ".join((column.name, below, *words)), short)
 
 
 # rows

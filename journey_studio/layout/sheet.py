@@ -190,7 +190,9 @@ class _Grid:
             if at + 7.0 <= x + self.cell_width:
                 ops.append(icons.icon_at(icon, at, middle, 14.0, Paint("ink2")))
                 at += 16.0
-        below = kit.line(heading.below, kit.LEGEND, self.cell_width, self.content.language)
+        below = kit.line(heading.below, kit.LEGEND, self.cell_width)
+        if below.elided and heading.short:
+            below = kit.line(heading.short, kit.LEGEND, self.cell_width)
         return [*ops, *kit.text_at(below, x, middle + 16.0, "ink3")]
 
     # rows

@@ -91,6 +91,8 @@ class Heading(NamedTuple):
     below: str
     icons: tuple[str, ...]
     label: str
+    short: str = ""
+    """What is written below where `below` has no room."""
 
 
 class SheetContent(NamedTuple):
