@@ -17,6 +17,7 @@ from journey_studio.model.records import (
     JourneyMap,
     KpiValue,
     Lane,
+    LaneValue,
     Link,
     Persona,
     Record,
@@ -102,10 +103,79 @@ FIELDS: dict[str, Message] = {
     "untouched": msg("Not used or valued"),
     "department": msg("Department"),
     "currency": msg("Currency"),
+    "logo": msg("Logo"),
+    "brief_priorities": msg("Priorities"),
+    "brief_time": msg("Time"),
+    "brief_organisation": msg("Organisation"),
+    "brief_budget": msg("Budget"),
+    "trade": msg("Trade"),
+    "words": msg("Words"),
+    "method": msg("Method"),
+    "sample": msg("Sample"),
+    "wanted": msg("Wanted"),
+    "state": msg("State"),
+    "person": msg("Person"),
+    "source": msg("Source"),
+    "kpi": msg("KPI"),
+    "reached": msg("Reached"),
+    "depth": msg("Depth"),
+    "organisation": msg("Organisation"),
+    "side": msg("From"),
+    "influence": msg("Influence"),
+    "interest": msg("Interest"),
+    "days": msg("Days"),
+    "heading": msg("Field of one’s own"),
+    "group": msg("Kind"),
+    "detail": msg("Detail"),
+    "what": msg("What"),
+    "left_behind": msg("What they left behind"),
+    "share": msg("Share"),
+    "low": msg("Left end"),
+    "high": msg("Right end"),
+    "speaker": msg("Who said it"),
+    "led_to": msg("What changed because of it"),
+    "stance": msg("For or against"),
+    "phase": msg("Phase"),
+    "began": msg("Began"),
+    "ended": msg("Ended"),
+    "from_version": msg("From version"),
+    "to_version": msg("To version"),
+    "goal": msg("Goal"),
+    "how": msg("How"),
+    "due": msg("Due"),
+    "done": msg("Done"),
+    "why": msg("Why"),
+    "area": msg("Area"),
+    "asked": msg("Asked of"),
+    "version": msg("Version"),
+    "stakeholder": msg("Stakeholder"),
+    "remark": msg("Remark"),
+    "own_kind": msg("Own kind"),
+    "event": msg("What is measured"),
+    "data": msg("Which data"),
+    "collected_by": msg("Page or form"),
+    "system": msg("System"),
+    "of": msg("Of whom"),
+    "start": msg("Start"),
+    "end": msg("End"),
+    "cost": msg("Cost"),
+    "benefit": msg("Benefit a year"),
+    "changes": msg("What changes"),
+    "initiative": msg("Initiative"),
+    "personas": msg("Personas"),
+    "format": msg("Format"),
+    "trigger": msg("Trigger"),
+    "minutes": msg("Minutes"),
+    "only_if": msg("Only if"),
+    "otherwise": msg("Otherwise"),
+    "reason": msg("Reason"),
+    "rule": msg("Rule"),
 }
 PLACE = msg("Place")
 ORDER = msg("Order")
 EMPTY = msg("empty")
+_LONGEST = 100
+"""Letters of a text that name a record."""
 _WORDS: dict[str, dict[str, Message]] = {"evidence": EVIDENCE, "where": WHERE}
 
 
@@ -140,6 +210,12 @@ def name_of(state: State, record: Record) -> str:
         text = getattr(record, field, "")
         if text:
             return str(text)
+    for field in () if isinstance(record, LaneValue) else ("text", "what", "event", "does", "low"):
+        text = str(getattr(record, field, "")).strip()
+        if text:
+            return text.splitlines()[0][:_LONGEST]
+    if record.type_name == "persona_channel":
+        return _of(state, getattr(record, "channel", None))
     stage, persona = getattr(record, "stage", None), getattr(record, "persona", None)
     found = [text for text in (_of(state, stage), _of(state, persona)) if text]
     return ", ".join(found)

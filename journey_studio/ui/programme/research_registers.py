@@ -383,7 +383,7 @@ def cycles(versions: Versions, changes: Callable[[State, Record], str]) -> Regis
             VersionColumn(field="from_version", title=msg("From version"), versions=versions, least=100, weight=0.8),
             VersionColumn(field="to_version", title=msg("To version"), versions=versions, least=100, weight=0.8),
             NumberColumn(field="goal", title=msg("To be validated"), whole=True, least=96, weight=0.1),
-            ShownColumn(title=msg("What changed"), shows=changes, least=110, weight=0.6),
+            ShownColumn(title=msg("What changed"), shows=changes, least=134, weight=0.6),
             LongColumn(field="notes", title=msg("Notes"), least=120, weight=1.6, quiet=True),
         ),
         hint=msg("New cycle"),

@@ -7,6 +7,7 @@ compared on the map. It is read when a cycle is looked at, after painting.
 from __future__ import annotations
 
 from functools import partial
+from textwrap import shorten
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QWidget
@@ -26,6 +27,7 @@ from journey_studio.ui.workspace import Workspace
 
 MOST = 10
 """Lines that are shown; the others stand in the comparison."""
+_LONGEST = 80
 _ICONS = {"added": "plus", "removed": "minus", "changed": "pencil-simple", "moved": "arrows-left-right"}
 
 
@@ -171,6 +173,6 @@ def _feedback(state: State, before: State | None = None) -> list[Line]:
     for one in state.of(Finding):
         was = before.find(Finding, one.id) if before is not None else None
         if one.led_to and (was is None or was.led_to != one.led_to):
-            text = f"“{' '.join(one.text.split())[:70]}” → {one.led_to}"
+            text = f"“{shorten(one.text, _LONGEST, placeholder='…')}” → {one.led_to}"
             found.append(Line(one.id, text, _("Feedback"), partial(pictures.icon, "chat-text")))
     return found
