@@ -102,9 +102,15 @@ def _rank_row(state: State, one: Initiative, found: Ranked) -> RankRow:
     return RankRow(one.id, found.place, entry_name(one), _code(state, one), one.state, parts, tuple(facts), label)
 
 
+_ranks: tuple[State | None, Mapping[str, int]] = (None, {})
+
+
 def rank_of(state: State) -> Mapping[str, int]:
-    """The place of each initiative that has one."""
-    return {one.initiative: one.place for one in ranking(state)}
+    """The place of each initiative that has one; found once for a state, since each cell of a table asks."""
+    global _ranks  # noqa: PLW0603 - one state at a time is looked at
+    if _ranks[0] is not state:
+        _ranks = (state, {one.initiative: one.place for one in ranking(state)})
+    return _ranks[1]
 
 
 # ---- roadmap
@@ -148,10 +154,7 @@ def _group(state: State, key: str, by: By, bars: list[RoadBar]) -> RoadGroup:
 
 def _bar(state: State, one: Initiative, found: Span, today: dt.date) -> RoadBar:
     late = found.last < today and one.state not in OUT and not found.open_end
-    said = _("from {start} to {end}").format(
-        start=found.first.isoformat() if not found.open_start else "?",
-        end=found.last.isoformat() if not found.open_end else "?",
-    )
+    said = _("from {start} to {end}").format(start=one.start or "?", end=one.end or "?")
     parts = (entry_name(one), str(STATES[one.state]), said, _("late") if late else "")
     label = ", ".join(part for part in parts if part)
     code = _code(state, one)

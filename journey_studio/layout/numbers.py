@@ -56,6 +56,12 @@ def with_unit(text: str, unit: str) -> str:
     return f"{text}{THIN}{unit}" if unit else text
 
 
+def money(value: float) -> str:
+    """An amount of money: whole from a thousand on, or when it is; else with two decimals."""
+    whole = value == int(value) or abs(value) >= 1_000
+    return number(value, 0 if whole else 2)
+
+
 def spoken_sign(value: float) -> str:
     """A number as a screen reader should say it: "minus 1.6", "plus 2", "0"."""
     text = number(abs(value))

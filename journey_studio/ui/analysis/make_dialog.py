@@ -33,7 +33,7 @@ from journey_studio.model.records import Department
 from journey_studio.ui.theme_qt import repolish, theme
 
 _GROUPS: dict[str, Message] = {
-    "chosen": msg("Chosen"),
+    "chosen": msg("What was chosen"),
     "spend": msg("Matters, hurts: spend here"),
     "less": msg("Hardly touched: spend less"),
 }

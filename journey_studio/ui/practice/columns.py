@@ -216,6 +216,11 @@ class NumberColumn(Column):
 class MoneyColumn(NumberColumn):
     """An amount in the project's currency."""
 
+    def text(self, state: State, record: Record) -> str:
+        """As people write amounts: "58.500 €"."""
+        value = self.value(record)
+        return "" if value is None else numbers.with_unit(numbers.money(value), self.unit_of(state))
+
     def unit_of(self, state: State) -> str:
         """The sign of the currency, or its code."""
         return {"EUR": "€", "USD": "$", "GBP": "£"}.get(state.project.currency, state.project.currency)

@@ -236,7 +236,7 @@ class InitiativesTab(RegistersTab):
         unit = MoneyColumn(field="cost", title=registers.INITIATIVES.title).unit_of(state)
         cost, benefit = sum(one.cost or 0 for one in found), sum(one.benefit or 0 for one in found)
         if cost:
-            said.append(_("cost {amount}").format(amount=numbers.with_unit(numbers.number(cost), unit)))
+            said.append(_("cost {amount}").format(amount=numbers.with_unit(numbers.money(cost), unit)))
         if benefit:
-            said.append(_("benefit {amount} a year").format(amount=numbers.with_unit(numbers.number(benefit), unit)))
+            said.append(_("benefit {amount} a year").format(amount=numbers.with_unit(numbers.money(benefit), unit)))
         self.boxes["initiatives"].say(", ".join(said))
