@@ -21,6 +21,8 @@ class Listed(NamedTuple):
 
     icon: str
     notes: tuple[str, ...] = ()
+    needs: str = ""
+    """A field without which there is nothing to find."""
 
 
 REGISTERS: Mapping[str, Listed] = {
@@ -38,6 +40,7 @@ REGISTERS: Mapping[str, Listed] = {
     "goal": Listed("target", ("description",)),
     "information_area": Listed("stack", ("description",)),
     "stakeholder": Listed("users-three", ("role", "organisation", "notes")),
+    "touchpoint_part": Listed("buildings", needs="does"),
 }
 """By type of record."""
 _LONGEST = 80
@@ -49,6 +52,8 @@ def entries(state: State) -> Iterator[Target]:
         kind = str(record_name(type_name))
         said = kind[:1].upper() + kind[1:]
         for record in state.of(RECORD_TYPES[type_name]):
+            if listed.needs and not getattr(record, listed.needs):
+                continue
             name = entry_name(record)[:_LONGEST]
             like = Target("entry", record.id, name, said, listed.icon)
             yield like

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from ui_kit import Editor, settle
 
+from journey_studio.app.finding_entries import entries as targets
 from journey_studio.commands.parts import part_at
 from journey_studio.model.records import HandOffChain, Stage, Touchpoint
 from journey_studio.model.records.practice import TouchpointPart
@@ -108,8 +109,12 @@ def test_what_a_department_does_is_written_in_place(sample: Editor, tab: SilosTa
     assert tab.view.hasFocus() and tab.view.current == CELL
     assert tab.show_record(said.id) and tab.view.current == CELL
     sample.window.rooms.go("map")
+    tab.head_row.people.buttons()[2].click()  # type: ignore[union-attr]
     assert sample.window.rooms.show_record(said.id)
-    assert sample.window.rooms.shown == "analysis"
+    settle()
+    assert sample.window.rooms.shown == "analysis" and tab.view.current == CELL, "nobody is left out any more"
+    found = [one for one in targets(sample.state) if one.key == said.id]
+    assert [one.text for one in found] == ["Adds up the items"]
     key(tab, CELL, Qt.Key.Key_F2)
     field = QApplication.focusWidget()
     assert isinstance(field, QLineEdit)

@@ -179,13 +179,18 @@ class SilosTab(AnalysisTab):
             return False
         part = workspace.state.find(TouchpointPart, record)
         department = workspace.state.find(Department, record)
-        if (part is not None or department is not None) and self.shown != SHEETS[0]:
-            self.turn(SHEETS[0])
         key = f"row:{record}" if department is not None else ""
-        if part is not None and part.map == workspace.map_id:
+        if part is not None:
+            if part.map != workspace.map_id:
+                workspace.show_map(part.map)
+                self.refresh(None)
             key = f"task:{part.department}/{part.touchpoint}"
+        if key and self.shown != SHEETS[0]:
+            self.turn(SHEETS[0])
+        if part is not None and self.view.drawing.region(key) is None:
+            self.head_row.show_everybody()
             if self.view.drawing.region(key) is None:
-                key = f"row:{part.department}"
+                key = f"row:{part.department}"  # one of those that are counted only
         if not key or self.view.drawing.region(key) is None:
             return False
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)

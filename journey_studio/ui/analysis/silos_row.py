@@ -40,6 +40,10 @@ class SilosRow(FilterRow):
         if self.switch is not None:
             self.switch.show_value(sheet)
 
+    def show_everybody(self) -> None:
+        """Look at all personas again."""
+        self._take(personas=frozenset())
+
     def _room(self) -> int:
         return super()._room() - (self.switch.width() + self._row.spacing() if self.switch is not None else 0)
 
