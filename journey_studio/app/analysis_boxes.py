@@ -17,6 +17,7 @@ from journey_studio.app import analysis_content as made
 from journey_studio.app import analysis_lists as lists
 from journey_studio.app.analysis_compare import What
 from journey_studio.app.analysis_content import Looking
+from journey_studio.app.journeys_content import journeys_content
 from journey_studio.app.plan_boxes import PLAN, PLAN_WIDTHS, plan_drawing
 from journey_studio.app.planned_boxes import PLANNED, PLANNED_WIDTHS, planned_drawing
 from journey_studio.app.sides_content import sides_content, sides_signs
@@ -37,6 +38,7 @@ from journey_studio.layout.analysis_proof import proof
 from journey_studio.layout.analysis_table import table
 from journey_studio.layout.analysis_ways import ways
 from journey_studio.layout.drawing import Drawing
+from journey_studio.layout.journeys import JourneysContent, journeys
 from journey_studio.layout.sheet import sheet, sheet_on_paper
 from journey_studio.layout.sheet_content import SheetContent
 
@@ -54,6 +56,7 @@ BOXES: Mapping[str, Message] = {
     "candidates": msg("New touchpoints"),
     "silos": msg("Departments by stages"),
     "sides": msg("Both sides"),
+    "journeys": msg("All journeys"),
     **PLANNED,
     **PLAN,
 }
@@ -74,6 +77,7 @@ WIDTHS: Mapping[str, float] = {
     "candidates": 770.0,
     "silos": 1500.0,
     "sides": 1500.0,
+    "journeys": 1300.0,
     **PLANNED_WIDTHS,
     **PLAN_WIDTHS,
 }
@@ -170,6 +174,11 @@ class Boxes:
         """Both sides."""
         return sides_content(self.looking)
 
+    @cached_property
+    def journeys(self) -> JourneysContent:
+        """All journeys of the project."""
+        return journeys_content(self.looking.state)
+
     def compare(self, what: What | None) -> TableContent:
         """The comparison."""
         wanted = what or comparing.usual(self.looking)
@@ -248,6 +257,7 @@ _DRAWN: Mapping[str, Callable[[Boxes, float, float, Shown], Drawing]] = {
     "candidates": lambda boxes, width, height, _shown: listed(boxes.candidates, width, height),
     "silos": _silos,
     "sides": _sides,
+    "journeys": lambda boxes, width, height, _shown: journeys(boxes.journeys, width, height),
     **{key: _planned(key) for key in PLANNED},
     **{key: _of_plan(key) for key in PLAN},
 }

@@ -206,6 +206,10 @@ class Rooms(QObject):
         wanted = tuple(str(key) for key in records) if isinstance(records, tuple | list) else ()
         if workspace is None or not wanted:
             return
+        if any(journey.id == wanted[0] for journey in workspace.maps()):
+            workspace.show_map(wanted[0])
+            self.go(MAP)
+            return
         if not self._window.hands.finding.stands_on_a_map(wanted[0]):
             self.show_record(wanted[0])
             return

@@ -43,9 +43,16 @@ def _quality(parent: QWidget) -> PracticePage:
     return QualityTab(parent)
 
 
+def _journeys(parent: QWidget) -> PracticePage:
+    from journey_studio.ui.analysis.journeys import JourneysTab
+
+    return JourneysTab(parent)
+
+
 TABS: tuple[Tab, ...] = (
     Tab("findings", msg("Findings"), _findings),
     Tab("silos", msg("Silos"), _silos),
     Tab("quality", msg("Quality"), _quality),
+    Tab("journeys", msg("All journeys"), _journeys),
 )
 """In the order they stand."""
