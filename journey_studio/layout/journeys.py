@@ -223,8 +223,8 @@ def _shared(
             ops.append(icons.icon_at(row.sign, x + 10.0, middle, 15.0, Paint("ink2")))
             left = x + 28.0
         else:
-            ops += drawings.department_code(row.sign, x, middle - 9.0, 18.0)
-            left = x + max(28.0, drawings.department_width(row.sign, 18.0) + 8.0)
+            ops += drawings.department_code(row.sign, x, middle - 10.0, 20.0)
+            left = x + max(28.0, drawings.department_width(row.sign, 20.0) + 8.0)
         ops += kit.text_at(kit.line(row.name, kit.ROW, x + names - left - 6.0, content.language), left, middle, "ink")
         for number, times in enumerate(row.counts):
             centre = x + names + (number + 0.5) * wide
