@@ -6,13 +6,14 @@ import pytest
 from support.projects import small_project
 
 from journey_studio.analysis.plan import has_no_trigger, senders, steps_of, workflows_at
+from journey_studio.commands.persona_variants import MakeVariant, PartVariant, variants_of
 from journey_studio.commands.plan import AddStep, MoveStep, PutOnDay, RemoveSteps
 from journey_studio.commands.register_lines import ChangeEntry
 from journey_studio.commands.registers import AddEntry
 from journey_studio.errors import UserError
 from journey_studio.i18n import msg
 from journey_studio.model.document import Document
-from journey_studio.model.records import Touchpoint
+from journey_studio.model.records import Persona, Touchpoint
 from journey_studio.model.records.practice import ContentItem, WorkflowStep
 
 
@@ -93,3 +94,23 @@ def test_a_message_is_sent_by_an_event_or_by_a_workflow(document: Document) -> N
     assert bare()
     document.run(ChangeEntry("ci", (("trigger", "Order signed"),), msg("Trigger")))
     assert not bare()
+
+
+# --- variants
+
+
+def test_a_touchpoint_has_a_variant_for_another_persona_and_is_parted_again(document: Document) -> None:
+    card = document.state.of(Touchpoint)[0]
+    other = next(one.id for one in document.state.of(Persona) if one.id != card.persona)
+    before = document.state
+    document.run(MakeVariant(card.id, other))
+    (made,) = variants_of(document.state, document.state.get_as(Touchpoint, card.id))
+    assert (made.persona, made.stage, made.title, made.channel) == (other, card.stage, card.title, card.channel)
+    assert (made.feeling, made.importance, made.evidence) == (None, None, "assumption")
+    with pytest.raises(UserError):
+        document.run(MakeVariant(card.id, other))
+    document.run(PartVariant(made.id))
+    assert not any(one.same_as for one in document.state.of(Touchpoint))
+    document.undo()
+    document.undo()
+    assert document.state == before

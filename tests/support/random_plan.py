@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from journey_studio.commands.persona_variants import MakeVariant, PartVariant
 from journey_studio.commands.plan import AddStep, MoveStep, PutOnDay, RemoveSteps
 from journey_studio.model.document import Command
-from journey_studio.model.records import practice
+from journey_studio.model.records import Persona, Touchpoint, practice
 from journey_studio.model.state import State
 from support.chance import NEW
 
@@ -31,4 +32,9 @@ def on_the_plan(state: State) -> list[st.SearchStrategy[Command]]:
             st.builds(MoveStep, one, one, st.booleans()),
             st.builds(RemoveSteps, st.lists(one, min_size=1, max_size=2, unique=True).map(tuple)),
         ]
+    touchpoints = [one.id for one in state.of(Touchpoint)]
+    personas = [one.id for one in state.of(Persona)]
+    if touchpoints and personas:
+        card = st.sampled_from(touchpoints)
+        found += [st.builds(MakeVariant, card, st.sampled_from(personas)), st.builds(PartVariant, card)]
     return found

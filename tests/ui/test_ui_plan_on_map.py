@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QToolButton
 from ui_kit import Editor, settle
 
+from journey_studio.commands.persona_variants import variants_of
 from journey_studio.commands.plan import AddStep
 from journey_studio.commands.registers import AddEntry, RemoveEntries
 from journey_studio.layout import hit
@@ -168,3 +169,28 @@ def test_the_inspector_leads_to_the_steps_and_turns_the_way_on(editor: Editor, f
     assert isinstance(page.tab, ContentTab)
     assert page.tab.workflows.figure.current == "step:a"
     editor.window.rooms.go("map")
+
+
+def test_a_variant_for_another_persona_is_made_found_and_parted(editor: Editor) -> None:
+    editor.window.rooms.go("map")
+    card = next(one for one in editor.state.of(Touchpoint) if one.persona == "per0")
+    editor.workspace.select([card.id])
+    settle()
+    steps = editor.steps
+    (button,) = section(editor, "This touchpoint as another persona lives it")
+    button.click()
+    settle()
+    assert editor.steps == steps + 1
+    (made,) = variants_of(editor.state, editor.state.get_as(Touchpoint, card.id))
+    assert (made.persona, made.stage) == ("per1", card.stage)
+    assert editor.workspace.selection == (made.id,)
+    assert lines(editor, "For other personas") == [card.id]
+    (row,) = [
+        one
+        for rows in editor.window.findChildren(Rows)
+        if rows.isVisible() and rows.accessibleName() == "For other personas"
+        for one in rows.rows()
+    ]
+    row.opened.emit(card.id)
+    settle()
+    assert editor.workspace.selection == (card.id,)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton
 
@@ -16,6 +16,7 @@ from journey_studio.i18n import _, ngettext
 from journey_studio.layout.display import Node, Rect
 from journey_studio.layout.map_scene import MapScene
 from journey_studio.model.state import State
+from journey_studio.render.qt import bounds
 from journey_studio.ui.canvas import flow_marks
 from journey_studio.ui.canvas.flow_marks import Stop, Way
 from journey_studio.ui.canvas.overlay import mark
@@ -49,7 +50,14 @@ class Flows(QObject):
         self._view.removeEventFilter(self)
         self._view.installEventFilter(self)
         self._view.show_.refresh()
-        self._say()
+        QTimer.singleShot(0, self, self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        """Its first stop, once the map is on the screen."""
+        stop = next((one for one in self._nodes if one.key.startswith("stop:")), None)
+        if stop is not None and self._view.isVisible():
+            box = bounds(stop)
+            self._view.camera.bring_into_view(Rect(box.x, box.y, box.w, box.h))
 
     def turn_off(self) -> None:
         """Show none."""
@@ -105,14 +113,12 @@ class Flows(QObject):
             self._say(len(stops))
         return self._nodes
 
-    def _say(self, stops: int = -1) -> None:
+    def _say(self, stops: int) -> None:
         workspace = self._view.workspace
         found = workspace.state.get(self.workflow) if workspace is not None else None
         if found is None or workspace is None:
             if self._bar is not None:
                 self._bar.hide()
-            return
-        if stops < 0:
             return
         from journey_studio.analysis.plan import steps_of
 

@@ -29,6 +29,7 @@ from journey_studio.ui.panels.messages_here import MessagesSection, WorkflowsSec
 from journey_studio.ui.panels.plans_here import EnablersSection, InitiativesSection, TrackingSection
 from journey_studio.ui.panels.sides import PartsSection, exchange
 from journey_studio.ui.panels.tone import ToneWord
+from journey_studio.ui.panels.variants_here import VariantsSection
 from journey_studio.ui.theme_qt import theme
 
 TITLE_MOST = 300
@@ -61,6 +62,7 @@ class CardForm(Form):
             TrackingSection(self, "touchpoint")
             MessagesSection(self)
             WorkflowsSection(self, "touchpoint")
+            VariantsSection(self)
         notes = self.section(msg("Notes"))
         self.text(notes.column, "notes", msg("Notes"), msg("the notes"), many=True, most=20_000, captioned=False)
         self._more()

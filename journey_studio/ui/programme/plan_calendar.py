@@ -21,7 +21,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -101,6 +101,12 @@ class PlanCalendar(Drawn):
         if self._current and self.drawing.region(self._current) is None:
             self._current = f"{_DAY}{self.anchor.isoformat()}"
         self.turned.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard comes to where one looks, not to the first day that happens to be shown."""
+        if self.drawing.region(self._current) is None:
+            self._current = f"{_DAY}{self.anchor.isoformat()}"
+        super().focusInEvent(event)
 
     def forget(self) -> None:
         """Another project comes: look where it has something."""

@@ -89,6 +89,7 @@ class WorkflowsPart:
         workspace = self._tab.workspace
         if workspace is not None:
             self.figure.show_steps(workspace.state, self.chosen)
+            self.box.say(self.figure.content.said if self.chosen else "")
 
     def fit(self, width: int) -> None:
         """As high as it must be."""
