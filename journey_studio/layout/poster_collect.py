@@ -117,7 +117,14 @@ class _Collector:
             cut=tuple(dict.fromkeys(self.cut)),
             unplaced=self._unplaced(),
             proven=any(self._figures(band.key).touchpoints > self._assumed(band.key) for band in bands),
+            logo=self._logo(),
         )
+
+    def _logo(self) -> tuple[str, float] | None:
+        """The client's logo, where there is one of a known size."""
+        asset = self.state.find(Asset, self.state.project.logo)
+        known = asset is not None and asset.width > 0 and asset.height > 0
+        return (asset.sha256, asset.width / asset.height) if asset is not None and known else None
 
     def _unplaced(self) -> int:
         """How many cards have no lane on this map that could hold them."""

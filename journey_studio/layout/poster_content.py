@@ -206,6 +206,8 @@ class PosterContent(NamedTuple):
     """Whether this is a grid to fill in by hand."""
     marked: bool = False
     """Whether changes are marked on it afterwards, with badges that need some room."""
+    logo: tuple[str, float] | None = None
+    """The client's: the stored image by its sha256, and its width by its height."""
 
     @property
     def faces(self) -> bool:

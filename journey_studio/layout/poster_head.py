@@ -12,7 +12,7 @@ from typing import NamedTuple
 from journey_studio.i18n import _
 from journey_studio.layout import icons
 from journey_studio.layout import poster_sizes as s
-from journey_studio.layout.display import Box, Glyphs, Node, Op, Paint, Pen, Shape
+from journey_studio.layout.display import Box, Glyphs, Node, Op, Paint, Pen, Picture, Shape
 from journey_studio.layout.poster_content import Change, PosterContent
 from journey_studio.layout.poster_sizes import Roles, roles
 from journey_studio.layout.poster_texts import natural, paragraph, runs_rtl
@@ -26,6 +26,8 @@ _BESIDE = 0.52
 _BOX_PAD_X, _BOX_PAD_Y, _BOX_RADIUS, _BOX_GAP = s.mm(10.7), s.mm(6.4), s.mm(8.5), s.mm(12)
 _CHANGE, _NUMBER_GAP, _CHANGE_GAP = s.mm(156), s.mm(5.6), s.mm(9)
 _BOX_LOOSE = s.mm(6)
+_LOGO, _LOGO_MOST = s.mm(20), 0.3
+"""The height of the client's logo, and the part of the head's width that it may take."""
 _FLAG, _AFTER_HEADING, _AFTER_TITLE = s.mm(9), s.mm(5.2), s.mm(1.7)
 
 
@@ -69,7 +71,10 @@ def _words(content: PosterContent, line: str, room: float, rtl: bool, type_: Rol
     nodes: list[Node] = []
     y = 0.0
     align: Align = "right" if rtl else "left"
-    if line:
+    if content.logo is not None:
+        marked = _logo(content.logo, line, room, rtl, type_)
+        nodes, y = list(marked), max(node.y + node.h for node in marked) + s.mm(2.4)
+    elif line:
         client = paragraph(line, type_.client, room, align)
         y -= type_.client.baseline - type_.client.cap_height + s.mm(0.3)  # its capitals begin at the margin
         nodes.append(_text_node("client", client, 0.0, y, room, "ink2"))
@@ -82,6 +87,22 @@ def _words(content: PosterContent, line: str, room: float, rtl: bool, type_: Rol
     finding = _finding(content, room, align, type_)
     nodes.append(finding._replace(y=y))
     return tuple(nodes), y + finding.h
+
+
+def _logo(logo: tuple[str, float], line: str, room: float, rtl: bool, type_: Roles) -> tuple[Node, ...]:
+    """The client's logo at the margin, and the line beside its middle."""
+    image, ratio = logo
+    wide = min(_LOGO * ratio, room * _LOGO_MOST)
+    tall = wide / ratio
+    x = room - wide if rtl else 0.0
+    picture = Node("logo", "logo", x, 0.0, wide, tall, (Picture(image, 0.0, 0.0, wide, tall),), label=_("Logo"))
+    if not line:
+        return (picture,)
+    left = wide + s.mm(5)
+    words = paragraph(line, type_.client, room - left, "right" if rtl else "left")
+    y = max(0.0, (tall - words.height) / 2)
+    text = _text_node("client", words, 0.0 if rtl else left, y, room - left, "ink2")
+    return picture._replace(y=max(0.0, (words.height - tall) / 2)), text
 
 
 def _text_node(key: str, text: Paragraph, x: float, y: float, room: float, ink: str) -> Node:

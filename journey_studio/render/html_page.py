@@ -152,9 +152,21 @@ class _Page:
         said = f'<p class="finding" dir="auto">{finding}{numbers_}</p>' if finding or numbers_ else ""
         return (
             f'<a class="skip" href="#map">{escaped(_("Go to the map"))}</a>\n'
-            f'<header class="top"><div class="titles"><p class="client" dir="auto">{escaped(client)}</p>'
+            f'<header class="top"><div class="titles">{self._logo()}<p class="client" dir="auto">{escaped(client)}</p>'
             f'<h1 dir="auto">{escaped(content.title)}</h1>{said}</div>{self._tools()}</header>\n'
         )
+
+    def _logo(self) -> str:
+        """The client's logo; nothing where there is none that can be read."""
+        found = self.content.logo
+        data = self.assets(found[0]) if found is not None and self.assets is not None else None
+        kind = image_kind(data or b"")
+        if found is None or not data or not kind or len(data) > MOST_IMAGE:
+            return ""
+        coded = base64.b64encode(data).decode("ascii")
+        wide = min(220.0, 40.0 * found[1])
+        size = f'width="{wide:.0f}" height="{wide / found[1]:.0f}"'
+        return f'<img class="logo" alt="" {size} src="data:image/{kind};base64,{coded}">'
 
     def _tools(self) -> str:
         """Contents, search, zoom, colours, print; they are shown when the script runs."""

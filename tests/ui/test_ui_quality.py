@@ -41,11 +41,18 @@ def test_the_next_step_is_a_sentence_and_its_button_goes_there(sample: Editor, t
     assert step is not None
     assert " " in tab.step.text()
     assert tab.step.text() != tab.rules.lines[step.key]._title.text()
-    went: list[object] = []
-    tab.showed_records.connect(went.append)
     tab.do.click()
     settle()
-    assert went == [step.counted.missing]
+    assert sample.window.rooms.shown != "analysis"
+
+
+def test_what_a_rule_misses_is_shown_on_the_map(sample: Editor, tab: QualityTab) -> None:
+    went: list[object] = []
+    tab.showed_records.connect(went.append)
+    lacking = next(one for one in tab.found.rules if one.key == "good_proven")
+    tab.rules.lines["good_proven"].go.click()
+    settle()
+    assert went == [lacking.counted.missing]
     assert sample.window.rooms.shown == "map"
 
 

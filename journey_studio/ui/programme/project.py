@@ -5,7 +5,8 @@ Lives in ui (L5); `practice`, `project_registers`, `commands.engagement`.
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from journey_studio.commands.engagement import AddUsualAreas, AddUsualGoals
 from journey_studio.i18n import _, msg, ngettext
@@ -16,6 +17,8 @@ from journey_studio.model.state import State
 from journey_studio.ui.practice.registers_tab import NARROW, RegistersTab
 from journey_studio.ui.practice.text_form import Field, TextForm
 from journey_studio.ui.programme import project_registers as registers
+from journey_studio.ui.programme.logo import LogoButton
+from journey_studio.ui.theme_qt import theme
 from journey_studio.ui.workspace import Workspace
 
 BRIEF = (
@@ -38,7 +41,12 @@ class ProjectTab(RegistersTab):
         box = self.add_box("brief", msg("Client and brief"), "briefcase")
         self.form = TextForm(box, "project", BRIEF, columns=3)
         self.form.told.connect(self.told)
-        box.body.addWidget(self.form)
+        self.logo = LogoButton(box)
+        self.logo.told.connect(self.told)
+        beside = self._beside = QHBoxLayout()
+        beside.addWidget(self.logo, 0, Qt.AlignmentFlag.AlignTop)
+        beside.addWidget(self.form, 1)
+        box.body.addLayout(beside)
         self.pack = box.add_button(msg("Deliverable pack"), self._pack, "package")
         goals = self.add_register("goals", registers.GOALS, "target", rows=8)
         self.usual_goals: QPushButton = goals.add_button(msg("Usual goals"), self._add_goals, "sparkle")
@@ -67,6 +75,7 @@ class ProjectTab(RegistersTab):
         """Another project."""
         super().show_workspace(workspace)
         self.form.workspace = workspace
+        self.logo.workspace = workspace
 
     def refresh(self, changed: Changed | None) -> None:
         """Show the present state."""
@@ -74,6 +83,7 @@ class ProjectTab(RegistersTab):
         workspace = self.workspace
         if workspace is not None:
             self.form.refresh(workspace.state.project)
+            self.logo.refresh()
             for button, there in (
                 (self.usual_goals, workspace.state.of(Goal)),
                 (self.usual_areas, workspace.state.of(InformationArea)),
@@ -103,6 +113,8 @@ class ProjectTab(RegistersTab):
     def dress(self) -> None:
         """Take sizes from the present theme."""
         self.form.dress()
+        self.logo.dress()
+        self._beside.setSpacing(theme().px(16))
         super().dress()
 
     def retranslate(self) -> None:
