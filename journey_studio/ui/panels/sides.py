@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from journey_studio.i18n import Message, _, msg
 from journey_studio.layout.stage_marks import STATUSES
@@ -161,11 +161,13 @@ def tick(form: Form, into: Any, field: str, label: Message) -> QCheckBox:
     """A yes or no of the records; half ticked where they differ."""
     box = QCheckBox(form)
     box.setMinimumHeight(theme().px(24))
+    box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # long words do not widen the panel
     into.addWidget(box)
 
     def say() -> None:
         box.setText(str(label).replace("&", "&&"))
         box.setAccessibleName(str(label))
+        box.setToolTip(str(label))
 
     def fill(records: Sequence[Record], editable: bool) -> None:
         found = shared(records, field)

@@ -204,7 +204,7 @@ FINDINGS = Register(
         TextColumn(field="speaker", title=msg("Who said it"), least=96, weight=0.6, quiet=True),
         DateColumn(field="date", title=msg("Date"), least=106, weight=0.2, quiet=True),
         ShownColumn(title=msg("Speaks of"), shows=_speaks_of, drawn=_link_picture, least=150, weight=1.6),
-        TextColumn(field="led_to", title=msg("What changed because of it"), least=130, weight=1.4, quiet=True),
+        TextColumn(field="led_to", title=msg("What changed because of it"), least=160, weight=1.4, quiet=True),
     ),
     hint=msg("New finding"),
     lines=3,
