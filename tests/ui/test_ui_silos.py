@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -12,11 +14,13 @@ from journey_studio.app.finding_entries import entries as targets
 from journey_studio.commands.parts import part_at
 from journey_studio.model.records import HandOffChain, Stage, Touchpoint
 from journey_studio.model.records.practice import TouchpointPart
+from journey_studio.ui.analysis import silos_export
 from journey_studio.ui.analysis.page import AnalysisPage
 from journey_studio.ui.analysis.silos import SilosTab
 from journey_studio.ui.chooser import Chooser
 from journey_studio.ui.menus import RoundMenu
 from journey_studio.ui.practice.part_popover import PartPopover
+from journey_studio.ui.programme import figure_export
 
 QUOTE = "touchpoint-quote-pdf"
 SALES = "department-sh"
@@ -208,3 +212,17 @@ def test_the_sheets_go_behind_the_poster(sample: Editor, tab: SilosTab) -> None:
     tab.turn("sides")
     tab.add_to_poster()
     assert tab.poster.boxes() == ("silos", "sides")
+
+
+@pytest.mark.parametrize("sheet", ["silos", "sides"])
+def test_a_sheet_is_written_as_a_file(sample: Editor, tab: SilosTab, tmp_path: Path, sheet: str) -> None:
+    tab.turn(sheet)
+    for ending, begins in ((".pdf", b"%PDF"), (".svg", b"<?xml"), (".png", b"\x89PNG")):
+        path = tmp_path / f"sheet{ending}"
+        figure_export.save(tab, path, lambda where: silos_export.write(tab, where))
+        assert path.read_bytes().startswith(begins)
+    text = (tmp_path / "sheet.svg").read_text(encoding="utf-8")
+    assert "Buying a fitted kitchen" in text
+    menu = tab.head_row.export.menu()
+    menu.aboutToShow.emit()
+    assert [one.text() for one in menu.actions()] == ["As PDF…", "As SVG…", "As PNG…"]

@@ -102,6 +102,11 @@ class QualityTab(ScrollingPage):
 
     # showing
 
+    def show_workspace(self, workspace: Workspace | None) -> None:
+        """Show another project, or none."""
+        super().show_workspace(workspace)
+        self.figure.show_nothing()
+
     def refresh(self, changed: Changed | None) -> None:  # noqa: ARG002 - all of it hangs together
         """Show the present state."""
         workspace = self.workspace

@@ -18,6 +18,7 @@ from journey_studio.layout.drawing import Drawing
 from journey_studio.model.document import Changed
 from journey_studio.model.records import Department
 from journey_studio.model.records.practice import TouchpointPart
+from journey_studio.ui.analysis import silos_export
 from journey_studio.ui.analysis.looking_at import choices, still
 from journey_studio.ui.analysis.sheet_view import SheetView
 from journey_studio.ui.analysis.silos_acts import SilosActs
@@ -47,6 +48,7 @@ class SilosTab(AnalysisTab):
         self.head_row.remade.connect(self.reordered)
         self.poster = ToPoster(self)
         self.poster.offer_at(self.head_row.poster)
+        silos_export.offer_at(self.head_row.export, self)
         self.area = QScrollArea(self)
         self.area.setObjectName("analysisScroll")
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -71,7 +73,7 @@ class SilosTab(AnalysisTab):
         row = self.head_row
         people = [] if row.people is None else row.people.buttons()
         switch = [] if row.switch is None else row.switch.buttons()
-        return [*people, row.person_menu, *switch, row.poster, self.view]
+        return [*people, row.person_menu, *switch, row.poster, row.export, self.view]
 
     # what is shown
 

@@ -5,12 +5,13 @@ Lives in ui (L5); PySide6, `filter_row`, `panels.choices`.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from journey_studio.app.analysis_boxes import BOXES
 from journey_studio.i18n import _
 from journey_studio.ui.analysis.filter_row import FilterRow
+from journey_studio.ui.menus import RoundMenu
 from journey_studio.ui.panels.choices import Segment, Segments
 from journey_studio.ui.theme_qt import theme
 
@@ -31,6 +32,12 @@ class SilosRow(FilterRow):
         self.switch = Segments(self, _sheets)
         self.switch.chosen.connect(lambda value: self.turned.emit(str(value)))
         self._row.insertWidget(3, self.switch)
+        self.export = QToolButton(self)
+        self.export.setProperty("look", "quiet")
+        self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.export.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.export.setMenu(RoundMenu(self.export))
+        self._row.addWidget(self.export)
         self.dress()
         self.retranslate()
         self.show_sheet(SHEETS[0])
@@ -45,7 +52,9 @@ class SilosRow(FilterRow):
         self._take(personas=frozenset())
 
     def _room(self) -> int:
-        return super()._room() - (self.switch.width() + self._row.spacing() if self.switch is not None else 0)
+        if self.switch is None:
+            return super()._room()
+        return super()._room() - self.switch.width() - self.export.width() - 2 * self._row.spacing()
 
     def dress(self) -> None:
         """Take sizes and pictures from the present theme."""
@@ -53,11 +62,17 @@ class SilosRow(FilterRow):
         if self.switch is not None:
             self.switch.dress()
             self._fit_switch()
+            px = theme().px
+            self.export.setIcon(theme().icon("export", "ink2", size=17))
+            self.export.setIconSize(QSize(px(17), px(17)))
+            self.export.setFixedSize(px(32), px(32))
 
     def retranslate(self) -> None:
         """Say everything anew."""
         if self.switch is not None:
             self.switch.retranslate(_("Which sheet"))
+            self.export.setAccessibleName(_("Export this sheet"))
+            self.export.setToolTip(_("Export this sheet"))
             self._fit_switch()
         super().retranslate()
 

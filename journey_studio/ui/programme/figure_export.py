@@ -17,6 +17,7 @@ from journey_studio.errors import JourneyStudioError
 from journey_studio.i18n import _, ngettext
 from journey_studio.layout.drawing import Drawing
 from journey_studio.ui.menus import RoundMenu
+from journey_studio.ui.practice.page import PracticePage
 
 if TYPE_CHECKING:
     from journey_studio.ui.programme.content import ContentTab
@@ -88,7 +89,7 @@ def _entries(menu: RoundMenu, tab: ContentTab, workflows: Sequence[str]) -> None
         menu.addAction(text).triggered.connect(lambda _checked=False, ending=suffix: ask(tab, title, ending, write))
 
 
-def ask(tab: ContentTab, title: str, suffix: str, write: Callable[[Path], Sequence[Path]]) -> None:
+def ask(tab: PracticePage, title: str, suffix: str, write: Callable[[Path], Sequence[Path]]) -> None:
     """Ask where, write, and say where it is."""
     workspace = tab.workspace
     if workspace is None:
@@ -105,7 +106,7 @@ def ask(tab: ContentTab, title: str, suffix: str, write: Callable[[Path], Sequen
     save(tab, path, write)
 
 
-def save(tab: ContentTab, path: Path, write: Callable[[Path], Sequence[Path]]) -> None:
+def save(tab: PracticePage, path: Path, write: Callable[[Path], Sequence[Path]]) -> None:
     """Write, and say where it is, or why it is not."""
     try:
         files = write(path)
