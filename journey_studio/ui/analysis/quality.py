@@ -24,6 +24,7 @@ from journey_studio.ui.practice.drawn import Drawn
 from journey_studio.ui.practice.going import go_to
 from journey_studio.ui.practice.scrolling import ScrollingPage
 from journey_studio.ui.theme_qt import ready_for, theme
+from journey_studio.ui.workspace import Workspace
 
 NARROW = 1000
 _PLACES = {
