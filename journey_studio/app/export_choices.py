@@ -90,7 +90,7 @@ def map_entries(state: State) -> list[Entry]:
 
 def lane_entries(state: State, map_id: str) -> list[Entry]:
     """The lanes of a map, those that are hidden on the screen too."""
-    return [Entry(lane.id, lane_name(lane)) for lane in queries.lanes(state, map_id)]
+    return [Entry(lane.id, lane_name(lane, state.project.words)) for lane in queries.lanes(state, map_id)]
 
 
 def lanes_on(state: State, map_id: str, options: ExportOptions) -> tuple[str, ...]:

@@ -271,7 +271,7 @@ def _of_map(state: State, map_id: str, there: str, *, lanes: bool) -> Iterable[T
     for lane in queries.lanes(state, map_id) if lanes else ():
         text = _("Show the lane “{name}”") if lane.hidden else _("Hide the lane “{name}”")
         icon = "eye" if lane.hidden else "eye-slash"
-        yield Target("lane", lane.id, text.format(name=lane_name(lane)), "", icon, map_id)
+        yield Target("lane", lane.id, text.format(name=lane_name(lane, state.project.words)), "", icon, map_id)
 
 
 def _cards(state: State, map_id: str, where: Callable[[str, str | None], str]) -> Iterable[Target]:

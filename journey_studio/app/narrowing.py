@@ -173,7 +173,7 @@ def find_stages(state: State, journey: JourneyMap, wishes: Iterable[str]) -> tup
 
 def find_lanes(state: State, journey: JourneyMap, wishes: Iterable[str]) -> tuple[str, ...]:
     """The lanes meant, by id, name (or its beginning) or number; `UserError` with their names for another."""
-    there = [(lane.id, lane_name(lane)) for lane in queries.lanes(state, journey.id)]
+    there = [(lane.id, lane_name(lane, state.project.words)) for lane in queries.lanes(state, journey.id)]
     return tuple(_find(wish, there) for wish in wishes)
 
 

@@ -50,7 +50,8 @@ class Env:
     def __init__(self, state: State, key: tuple[object, ...], map_id: str, options: MapOptions) -> None:
         self.key = key
         self.options = options
-        self.words = i18n.language()
+        self.said = state.project.words
+        self.words = (i18n.language(), self.said)
         self.channels = {channel.id: channel for channel in state.of(Channel)}
         self.departments = {department.id: department for department in state.of(Department)}
         self.personas = {persona.id: persona for persona in state.of(Persona)}
@@ -79,7 +80,7 @@ def _env_key(state: State, map_id: str, options: MapOptions) -> tuple[object, ..
     shared: tuple[object, ...] = (state.of(Channel), state.of(Department), state.of(Persona))
     if options.density == "full":
         shared = (*shared, state.of(Link), _all_steps(state))
-    return (*shared, map_id, seen, i18n.language())
+    return (*shared, map_id, seen, i18n.language(), state.project.words)
 
 
 def _all_steps(state: State) -> tuple[Record, ...]:

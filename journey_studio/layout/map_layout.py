@@ -292,7 +292,7 @@ class _Layout:
         )
 
     def _card_row(self, lane: Lane, persona: str | None, contents: tuple[Content, ...]) -> _KeptRow:
-        name = lane_name(lane)
+        name = lane_name(lane, self.env.said)
         height = lanes.height(lane, contents)
         cells = lanes.boxes(lane.id, persona, self.columns, contents)
         rect = Rect(0.0, 0.0, self._width, height)
@@ -303,7 +303,7 @@ class _Layout:
         return _KeptRow(lane, self.columns, contents, (), self.env, row, node)
 
     def _emotion_row(self, lane: Lane, persona: str | None, points: tuple[EmotionPoint, ...]) -> _KeptRow:
-        name = lane_name(lane)
+        name = lane_name(lane, self.env.said)
         height = lanes.height(lane, ())
         drawn = self._draw(persona, points, height, curve_spot.style_of(self.options, height))
         cells = tuple(

@@ -113,7 +113,7 @@ class _Collector:
             bands=bands,
             departments=self._departments(bands),
             sources=tuple(self._source(one) for one in self.state.of(Source) if one.state != "planned"),
-            dropped=tuple(lane_name(lane) for lane in shown if lane.id not in held),
+            dropped=tuple(lane_name(lane, project.words) for lane in shown if lane.id not in held),
             cut=tuple(dict.fromkeys(self.cut)),
             unplaced=self._unplaced(),
             proven=any(self._figures(band.key).touchpoints > self._assumed(band.key) for band in bands),
@@ -227,7 +227,7 @@ class _Collector:
         """Name and icon of a lane; the first touchpoint lane is not called online when nobody said where it all is."""
         if lane.kind in ("online", "offline") and not lane.title and not self._said_where(lane):
             return _("Touchpoints"), "path"
-        return self._short(lane_name(lane), 80), lane_icon(lane.kind)
+        return self._short(lane_name(lane, self.state.project.words), 80), lane_icon(lane.kind)
 
     def _said_where(self, lane: Lane) -> bool:
         cards = [card for cell, cards in self.index.cards.items() if cell.lane == lane.id for card in cards]

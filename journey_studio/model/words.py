@@ -6,8 +6,11 @@ on screen, on the poster and in an error.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from journey_studio.i18n import Message, msg
 from journey_studio.model.records import Lane, LaneKind
+from journey_studio.model.trade import Said, word_for
 
 LANE_NAMES: dict[LaneKind, Message] = {
     "online": msg("Online"),
@@ -104,9 +107,10 @@ NO_PERSONA = msg("No persona")
 UNNAMED_STAGE = msg("Unnamed stage")
 
 
-def lane_name(lane: Lane) -> str:
-    """What a lane is called: its own title, else its kind's name in the reader's language."""
-    return lane.title or str(LANE_NAMES[lane.kind])
+def lane_name(lane: Lane, said: Iterable[Said] = ()) -> str:
+    """What a lane is called: its own title, else the project's word for its kind, else its name in the reader's
+    language."""
+    return lane.title or word_for(said, lane.kind) or str(LANE_NAMES[lane.kind])
 
 
 def record_name(type_name: str) -> Message | str:

@@ -26,7 +26,7 @@ def fill_lanes(menu: QMenu, workspace: Workspace | None, add: Callable[[OwnKind]
         return
     lanes = queries.lanes(workspace.state, workspace.map_id)
     for lane in lanes:
-        entry = menu.addAction(lane_name(lane).replace("&", "&&"))
+        entry = menu.addAction(lane_name(lane, workspace.state.project.words).replace("&", "&&"))
         tick(entry, on=not lane.hidden)
         entry.setEnabled(workspace.writable)
         entry.triggered.connect(lambda checked, ident=lane.id: workspace.run(HideLane(ident, hidden=not checked)))

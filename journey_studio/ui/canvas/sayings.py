@@ -36,7 +36,7 @@ def stage_name(state: State, stage: str) -> str:
 def lane_of(state: State, lane: str) -> str:
     """A lane's name."""
     record = state.find(Lane, lane)
-    return lane_name(record) if record is not None else ""
+    return lane_name(record, state.project.words) if record is not None else ""
 
 
 def moved_to(state: State, map_id: str, card: Card) -> str:

@@ -85,7 +85,7 @@ class CellForm(Form):
 
     def _lane_name(self) -> str:
         lane = self.desk.state.find(Lane, self.subject.cell.lane) if self.subject.cell is not None else None
-        return words.lane_name(lane) if lane is not None else ""
+        return words.lane_name(lane, self.desk.state.project.words) if lane is not None else ""
 
     def _stage_name(self) -> str:
         cell = self.subject.cell

@@ -438,7 +438,7 @@ class OutlineModel(QAbstractItemModel):
         if isinstance(card, Touchpoint):
             channel = self._state.find(Channel, card.channel)
             parts += [channel.name] if channel is not None else []
-            parts += [lane_name(lane)] if lane is not None else []
+            parts += [lane_name(lane, self._state.project.words)] if lane is not None else []
         mark = self._marks.get(card.persona)
         parts += [mark[2]] if mark is not None else []
         parts += [_("Locked")] if card.locked else []

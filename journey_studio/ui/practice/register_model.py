@@ -18,6 +18,7 @@ from journey_studio.i18n import Message, _, msg
 from journey_studio.model.document import Command
 from journey_studio.model.records import Record
 from journey_studio.model.state import State
+from journey_studio.model.trade import heading
 from journey_studio.ui.chooser import plain
 from journey_studio.ui.practice.columns import Column
 from journey_studio.ui.theme_qt import ready_for
@@ -227,7 +228,7 @@ class RegisterModel(QAbstractTableModel):
             return None
         column = self.register.columns[section]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return str(column.title)
+            return heading(self.state.project.words, column.title) if len(self.state) else str(column.title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter

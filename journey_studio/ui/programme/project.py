@@ -18,6 +18,7 @@ from journey_studio.ui.practice.registers_tab import NARROW, RegistersTab
 from journey_studio.ui.practice.text_form import Field, TextForm
 from journey_studio.ui.programme import project_registers as registers
 from journey_studio.ui.programme.logo import LogoButton
+from journey_studio.ui.programme.trade_words import TradeWords
 from journey_studio.ui.theme_qt import theme
 from journey_studio.ui.workspace import Workspace
 
@@ -54,7 +55,9 @@ class ProjectTab(RegistersTab):
         self.usual_areas: QPushButton = areas.add_button(msg("Usual areas"), self._add_areas, "sparkle")
         self.add_register("stakeholders", registers.STAKEHOLDERS, "users-three", rows=9)
         self.add_register("effort", registers.EFFORT, "clock", rows=7)
-        self.rows = (("brief",), ("goals", "areas"), ("stakeholders",), ("effort",))
+        self.words = TradeWords(self.inside)
+        self.boxes["words"] = self.words
+        self.rows = (("brief",), ("goals", "areas"), ("stakeholders",), ("effort",), ("words",))
 
     def _pack(self) -> None:
         from journey_studio.ui.window import MainWindow
@@ -76,6 +79,7 @@ class ProjectTab(RegistersTab):
         super().show_workspace(workspace)
         self.form.workspace = workspace
         self.logo.workspace = workspace
+        self.words.workspace = workspace
 
     def refresh(self, changed: Changed | None) -> None:
         """Show the present state."""
@@ -84,6 +88,7 @@ class ProjectTab(RegistersTab):
         if workspace is not None:
             self.form.refresh(workspace.state.project)
             self.logo.refresh()
+            self.words.refresh()
             for button, there in (
                 (self.usual_goals, workspace.state.of(Goal)),
                 (self.usual_areas, workspace.state.of(InformationArea)),
@@ -108,6 +113,7 @@ class ProjectTab(RegistersTab):
     def arrange(self) -> None:
         """The form in as many columns as there is room for."""
         super().arrange()
+        self.words.lay_out(2 if self.is_narrow(NARROW // 2) else 4)
         self.form.arrange(1 if self.is_narrow(NARROW // 2) else 2 if self.is_narrow(NARROW) else 3)
 
     def dress(self) -> None:
