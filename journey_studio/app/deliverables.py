@@ -23,6 +23,7 @@ from journey_studio.model.records.practice import (
     InformationRequest,
     Initiative,
     ValidationTask,
+    Workflow,
 )
 from journey_studio.model.state import State
 from journey_studio.render.painter import Assets, Cancel, Progress
@@ -43,7 +44,7 @@ _LONGEST = 60
 class Job(NamedTuple):
     """What a maker works on: a state that is narrowed to what its readers may see, the chosen maps, where to write.
 
-    `whole` gives the project's file with its history, for those who may have it.
+    `whole` gives the project's file with its history, for those who may have it; `project` is its own id.
     """
 
     state: State
@@ -56,6 +57,7 @@ class Job(NamedTuple):
     progress: Progress
     cancel: Cancel
     whole: Callable[[], bytes] | None = None
+    project: str = ""
 
     def place(self, what: str, ending: str) -> Path:
         """A file of the pack: "Posters - Kitchen.pdf", a name that every system takes and none has twice."""
@@ -181,13 +183,21 @@ def _calendar(job: Job) -> list[Path]:
     dated = [one for kind in kinds for one in state.of(kind)]
     out = job.place(_("Calendar"), ".ics")
     try:
-        write_days(out, state.project.title.strip() or _("Journey"), state, dated)
+        write_days(out, state.project.title.strip() or _("Journey"), state, dated, job.project)
     except UserError:
         return []  # none has a date
     return [out]
 
 
 _DATED = (ContentItem, Initiative, InformationRequest, ValidationTask)
+
+
+def _workflows(job: Job) -> list[Path]:
+    """All workflows as diagrams, a page for each."""
+    from journey_studio.app.plan_export import write_workflows
+
+    out = job.place(_("Workflows"), ".pdf")
+    return list(write_workflows(out, job.state, [one.id for one in job.state.of(Workflow)]))
 
 
 def _effort(job: Job) -> list[Path]:
@@ -261,6 +271,7 @@ MAKERS: tuple[Maker, ...] = (
         _any(ContentItem),
         _KNOWING,
     ),
+    Maker("workflows", msg("Workflows"), msg("Each as a diagram, as PDF"), _workflows, _any(Workflow), _KNOWING),
     Maker(
         "calendar",
         msg("Calendar"),

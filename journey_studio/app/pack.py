@@ -124,8 +124,11 @@ def write_pack(
     progress: Progress | None = None,
     cancel: Cancel | None = None,
     whole: Callable[[], bytes] | None = None,
+    project: str = "",
 ) -> Packed:
     """Write a pack of `state` to `out`, a folder that is not there yet or an archive, which is replaced.
+
+    `project` is the id of the project that no other has: calendars know its entries again by it.
 
     `UserError` for a place that cannot be or when nothing of what was wanted is there, `MachineError` when the machine
     cannot write it, `Cancelled` when `cancel` said so; nothing is left behind then.
@@ -151,6 +154,7 @@ def write_pack(
                 work.progress,
                 work.stopped,
                 whole,
+                project,
             )
             entries, empty = _make(job, makers, work)
             if not entries:

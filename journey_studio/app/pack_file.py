@@ -45,5 +45,6 @@ def pack_file(
         progress,
         cancel,
         lambda: whole_file(file, folder),
+        found.uuid,
     )
     return done, tuple(problem.message for problem in found.problems)

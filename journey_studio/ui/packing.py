@@ -280,7 +280,8 @@ def make(window: MainWindow, subject: Subject, out: Path, wanted: Wanted) -> Non
     def work(progress: Progress, stop: Stop) -> object:
         source = source_of()
         return write_pack(
-            state, source.assets, out, wanted, source.edition, progress, stop, lambda: whole_session(session)
+            *(state, source.assets, out, wanted, source.edition, progress, stop, lambda: whole_session(session)),
+            session.store.uuid,
         )
 
     def told(done: object) -> None:

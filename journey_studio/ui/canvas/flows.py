@@ -226,7 +226,7 @@ class FlowBar(QFrame):
         self.close_.setIcon(theme().icon("x", size=14))
         self.close_.setIconSize(QSize(px(14), px(14)))
         self.close_.setAccessibleName(_("End showing it"))
-        self.close_.setToolTip(_("End showing it  Esc"))
+        self.close_.setToolTip(f"{_('End showing it')}  Esc")
         for button in (self.open, self.close_):
             button.setMinimumSize(px(28), px(26))
         self.show()

@@ -88,7 +88,13 @@ class CalendarBox:
 
     def _tell(self, key: str) -> None:
         region = self.calendar.drawing.region(key) if key else None
-        self._tab.doing.emit(region.name if region is not None else "")
+        hint = ""
+        if key and key == self.calendar.current and self.calendar.hasFocus():
+            hint = _("Enter or typing makes a message")
+            if self.calendar.item(key) is not None:
+                hint = _("Enter opens it, Alt and arrows move it")
+        said = region.name if region is not None else ""
+        self._tab.doing.emit(" · ".join(part for part in (said, hint) if part))
 
     def dress(self) -> None:
         """Take sizes from the present theme."""

@@ -16,7 +16,7 @@ from journey_studio.app.plan_words import CONTENT_STATES, RUNNING, STEP_ICONS, S
 from journey_studio.commands.registers import entry_name
 from journey_studio.i18n import _, msg
 from journey_studio.model.records import RECORD_TYPES, Record
-from journey_studio.model.records.practice import ContentItem, WorkflowStep
+from journey_studio.model.records.practice import ContentItem, TrackingItem, Workflow, WorkflowStep
 from journey_studio.model.state import State
 from journey_studio.ui.chooser import plain
 from journey_studio.ui.practice import references
@@ -148,6 +148,12 @@ CONTENT = Register(
 )
 
 
+def _systems(state: State) -> list[str]:
+    """The systems that workflows and the tracking plan were said to run in."""
+    found = {one.system for one in (*state.of(Workflow), *state.of(TrackingItem))}
+    return sorted((one for one in found if one), key=plain)
+
+
 def _count(state: State, record: Record) -> str:
     count = sum(1 for one in state.of(WorkflowStep) if one.workflow == record.id)
     return str(count) if count else ""
@@ -160,7 +166,7 @@ WORKFLOWS = Register(
         TextColumn(field="title", title=msg("Workflow"), strong=True, least=150, weight=1.6),
         references.persona(least=110, weight=0.7),
         LongColumn(field="description", title=msg("What it is for"), least=140, weight=2, quiet=True),
-        TextColumn(field="system", title=msg("System"), least=96, weight=0.7),
+        TextColumn(field="system", title=msg("System"), offers=_systems, least=96, weight=0.7),
         references.department(least=112, weight=0.1),
         ShownColumn(title=msg("Steps"), shows=_count, least=64, weight=0.05, quiet=True),
         ChoiceColumn(field="state", title=msg("State"), names=RUNNING, chips=RUNNING_CHIPS, least=136, weight=0.1),

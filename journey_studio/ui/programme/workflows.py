@@ -106,7 +106,11 @@ class WorkflowsPart:
 
     def _tell(self, key: str) -> None:
         region = self.figure.drawing.region(key) if key else None
-        self._tab.doing.emit(region.name if region is not None else "")
+        hint = ""
+        if key == self.figure.current and self.figure.hasFocus() and self.figure.step(key) is not None:
+            hint = _("Space shows what can be said of it, Insert adds a step")
+        said = region.name if region is not None else ""
+        self._tab.doing.emit(" · ".join(part for part in (said, hint) if part))
 
     def dress(self) -> None:
         """Take sizes from the present theme."""
