@@ -150,7 +150,7 @@ CONTENT = Register(
 
 def _systems(state: State) -> list[str]:
     """The systems that workflows and the tracking plan were said to run in."""
-    found = {one.system for one in (*state.of(Workflow), *state.of(TrackingItem))}
+    found = {one.system for one in state.of(Workflow)} | {one.system for one in state.of(TrackingItem)}
     return sorted((one for one in found if one), key=plain)
 
 
