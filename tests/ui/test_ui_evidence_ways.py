@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from ui_kit import Editor, settle, wait_for
 
+from journey_studio import i18n
 from journey_studio.app import versions
 from journey_studio.app.related import related
 from journey_studio.commands.fields import SetFields
@@ -25,6 +26,7 @@ from journey_studio.model.records.practice import (
     ValidationTask,
 )
 from journey_studio.ui.chooser import Chooser
+from journey_studio.ui.panels.form import Form
 from journey_studio.ui.panels.texts import GrowingText
 from journey_studio.ui.personas.evidence_card import ProofCard
 from journey_studio.ui.personas.page import PersonasPage
@@ -345,3 +347,20 @@ def test_a_finding_and_a_line_become_initiatives_that_lead_back(project: Editor)
     second = project.state.of(Initiative)[-1]
     assert second.title == "A price first"
     assert [key for group in related(project.state, "need") for key in group.keys] == [second.id]
+
+
+def test_the_inspector_is_no_wider_than_its_panel_in_italian(project: Editor) -> None:
+    i18n.set_language("it")
+    try:
+        project.window.retranslate()
+        card = next(iter(project.state.of(Touchpoint))).id
+        project.workspace.run(AddEntry("workflow", (("title", "Richiamo"),), entry="flow"))
+        project.workspace.run(AddEntry("workflow_step", (("workflow", "flow"), ("touchpoint", card))))
+        project.window.rooms.go("map")
+        project.window.rooms.jump((card,))
+        settle(8)
+        (form,) = [one for one in project.window.findChildren(Form) if one.isVisible()]
+        assert form.minimumSizeHint().width() <= form.parentWidget().width()
+    finally:
+        i18n.set_language("en")
+        project.window.retranslate()

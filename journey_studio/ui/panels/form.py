@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from journey_studio.i18n import Message, _
@@ -69,6 +69,7 @@ class Section(QFrame):
             self.head = QHBoxLayout()
             self.label = QLabel(self)
             self.label.setProperty("role", "panel")
+            self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             self.head.addWidget(self.label, 1)
             self.column.addLayout(self.head)
 
@@ -107,11 +108,23 @@ class Section(QFrame):
             self.button.setToolTip(str(self._button_words[1]))
             self._fit_button()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, a word more or less."""
+        super().resizeEvent(event)
+        self._fit_button()
+
     def _fit_button(self) -> None:
-        """As wide as its word, so that it ends where the fields below end."""
-        if self.button is not None:
-            wide = QFontMetrics(self.button.font()).horizontalAdvance(self.button.text())
-            self.button.setFixedWidth(wide + theme().px(14 + 4) + theme().px(10))
+        """As wide as its word, so that it ends where the fields below end; only its icon where the title needs room."""
+        if self.button is None or self.label is None:
+            return
+        px = theme().px
+        words = QFontMetrics(self.button.font()).horizontalAdvance(self.button.text()) + px(14 + 4) + px(10)
+        title = self.label.sizeHint().width() + self.head.spacing()
+        fits = title + words <= self.width() - 2 * px(PAD)
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if fits else Qt.ToolButtonStyle.ToolButtonIconOnly
+        if self.button.toolButtonStyle() != style:
+            self.button.setToolButtonStyle(style)
+        self.button.setFixedWidth(words if fits else px(28))
 
 
 class Caption(QLabel):
