@@ -226,3 +226,23 @@ def test_a_sheet_is_written_as_a_file(sample: Editor, tab: SilosTab, tmp_path: P
     menu = tab.head_row.export.menu()
     menu.aboutToShow.emit()
     assert [one.text() for one in menu.actions()] == ["As PDF…", "As SVG…", "As PNG…"]
+
+
+def test_the_stages_stay_in_view_when_the_sheet_is_scrolled(tab: SilosTab) -> None:
+    bar = tab.area.verticalScrollBar()
+    assert bar.maximum() > 200 and not tab.stages.isVisible()
+    bar.setValue(200)
+    settle()
+    assert tab.stages.isVisible() and tab.stages.y() == 0
+    picture = tab.stages.grab().toImage()
+    seen = {picture.pixelColor(x, y).lightness() < 110 for x in range(0, picture.width(), 2) for y in range(4, 36, 3)}
+    assert seen == {True, False}, "the names are painted on the ground"
+    tab.view.set_current(CELL)
+    settle()
+    tab.view.set_current(f"row:{SALES}")
+    settle()
+    top = tab.view.mapTo(tab.area.viewport(), tab.view.rect_of(f"row:{SALES}").topLeft()).y()
+    assert top >= tab.stages.height() or not tab.stages.isVisible()
+    bar.setValue(0)
+    settle()
+    assert not tab.stages.isVisible()

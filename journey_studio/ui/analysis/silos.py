@@ -20,6 +20,7 @@ from journey_studio.model.records import Department
 from journey_studio.model.records.practice import TouchpointPart
 from journey_studio.ui.analysis import silos_export
 from journey_studio.ui.analysis.looking_at import choices, still
+from journey_studio.ui.analysis.sheet_head import SheetHead
 from journey_studio.ui.analysis.sheet_view import SheetView
 from journey_studio.ui.analysis.silos_acts import SilosActs
 from journey_studio.ui.analysis.silos_row import SHEETS, SilosRow
@@ -57,6 +58,7 @@ class SilosTab(AnalysisTab):
         self.room.setObjectName("analysisBoard")
         self.view = SheetView(self.room)
         self.area.setWidget(self.room)
+        self.stages = SheetHead(self.area, self.view)
         self.area.viewport().installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -137,6 +139,7 @@ class SilosTab(AnalysisTab):
         height = max(self.view.least_height(width), room.height() - below)
         self.room.resize(width + 2 * edge, height + below)
         self.view.setGeometry(edge, 0, width, height)
+        self.stages.follow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The sheet goes with the window."""
