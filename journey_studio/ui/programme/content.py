@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from journey_studio.analysis.plan import has_no_trigger, senders
 from journey_studio.app.plan_content import messages_content
@@ -70,7 +70,7 @@ class ContentTab(RegistersTab):
         """The row of views and filters, then the boxes of every view."""
         self.view = "table"
         self._row = QWidget(self)
-        self._inside = QHBoxLayout(self._row)
+        self._inside = QGridLayout(self._row)
         self._inside.setContentsMargins(0, 0, 0, 0)
         self.bar = QTabBar(self._row)
         self.bar.setObjectName("pageSegments")
@@ -79,12 +79,12 @@ class ContentTab(RegistersTab):
         self.bar.setUsesScrollButtons(False)
         for _view in VIEWS:
             self.bar.addTab("")
-        self._inside.addWidget(self.bar)
-        self._inside.addStretch(1)
+        self._inside.addWidget(self.bar, 0, 0)
+        self._inside.setColumnStretch(1, 1)
         self._filters = QWidget(self._row)
         filters = QHBoxLayout(self._filters)
         filters.setContentsMargins(0, 0, 0, 0)
-        self._inside.addWidget(self._filters)
+        self._inside.addWidget(self._filters, 0, 2)
         fills = self.layout()
         if isinstance(fills, QVBoxLayout):
             fills.insertWidget(0, self._row)
@@ -131,10 +131,20 @@ class ContentTab(RegistersTab):
         for name, box in self.boxes.items():
             box.setVisible(name in shown and (name != "diagram" or bool(self.workflows.chosen)))
         super().arrange()
+        self._arrange_row()
         last = len(self.rows)
         self.grid.setRowStretch(0, 1 if self.view == "calendar" else 0)
         self.grid.setRowStretch(last, 0 if self.view == "calendar" else 1)
         self.fit_figures()
+
+    def _arrange_row(self) -> None:
+        """The filters stand beside the views where they have room, else under them."""
+        need = self.bar.sizeHint().width() + self._filters.sizeHint().width() + 2 * self._inside.spacing()
+        row, column = (0, 2) if need <= self.width() or not self.width() else (1, 0)
+        if self._inside.getItemPosition(self._inside.indexOf(self._filters))[:2] != (row, column):  # type: ignore[index]
+            self._inside.removeWidget(self._filters)
+            left = Qt.AlignmentFlag.AlignLeft if row else Qt.AlignmentFlag(0)
+            self._inside.addWidget(self._filters, row, column, 1, 3 if row else 1, left)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Figures find their heights."""
@@ -190,6 +200,7 @@ class ContentTab(RegistersTab):
 
     def _filtered(self) -> None:
         if self.workspace is not None:
+            self._arrange_row()
             self._show_figures()
             self.say(self.workspace.state)
 
