@@ -30,6 +30,16 @@ PROJECT: dict[str, Any] = {
         "dal secondo incontro.",
     ),
     "content_language": Two("en", "it"),
+    "business": "b2c",
+    "trade": Two("Fitted kitchens", "Cucine su misura"),
+    "brief_time": Two("90 days, from 19 May 2025", "90 giorni, dal 19 maggio 2025"),
+    "brief_budget": Two("18 days of work, 12 of them the client’s", "18 giorni di lavoro, 12 dei quali del cliente"),
+    "brief_organisation": Two("Five people at four meetings", "Cinque persone a quattro incontri"),
+    "brief_priorities": Two(
+        "First the quote and the delivery, where most orders are lost. Living with it can wait for autumn.",
+        "Prima il preventivo e la consegna, dove si perde la maggior parte degli ordini. La vita in cucina può "
+        "aspettare l’autunno.",
+    ),
 }
 
 PERSONAS: list[dict[str, Any]] = [

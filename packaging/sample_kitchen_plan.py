@@ -362,7 +362,18 @@ TRACKING = [
         "state": "planned",
     },
 ]
+CHECKS = [
+    {"id": "check-before-after", "key": "ask_before_after", "of_map": MAP, "done": True},
+    {"id": "check-words", "key": "ask_customer_words", "of_map": MAP, "done": True}
+    | {"note": Two("read aloud at meeting 1", "lette ad alta voce al primo incontro")},
+    {"id": "check-kept", "key": "ask_kept", "of_map": MAP, "done": True}
+    | {"note": Two("Elena Riva, first Monday of the month", "Elena Riva, primo lunedì del mese")},
+    {"id": "check-consent", "key": "data_consent", "done": True},
+    {"id": "check-agreed", "key": "method_agreed", "done": True},
+    {"id": "check-read", "key": "method_read", "done": True},
+]
 REGISTERS: dict[str, list[Row]] = {
+    "check": CHECKS,
     "goal": GOALS,
     "stakeholder": STAKEHOLDERS,
     "effort_item": EFFORT,

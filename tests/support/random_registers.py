@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
+from journey_studio.commands.branding import SetWords
 from journey_studio.commands.checking import SwitchRule, Tick
 from journey_studio.commands.fields import SetFields
 from journey_studio.commands.register_lines import ChangeEntry, FillEntries, MakeAndName
@@ -40,6 +41,7 @@ def on_registers(state: State, cards: Sequence[str]) -> list[st.SearchStrategy[C
     ticks = st.sampled_from(["track_read", "ask_kept"])
     found += [
         st.builds(Tick, ticks, st.none(), st.one_of(st.none(), st.booleans()), st.one_of(st.none(), text)),
+        st.builds(SetWords, st.tuples(st.tuples(st.sampled_from(["pains", "stage"]), text))),
         st.builds(SwitchRule, st.sampled_from(["good_way", "hole"]), st.booleans()),
     ]
     personas = [one.id for one in state.of(Persona)]

@@ -52,7 +52,6 @@ class LogoButton(QToolButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("logoButton")
-        self.setProperty("look", "icon")
         self.setAcceptDrops(True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.workspace: Workspace | None = None

@@ -8,16 +8,19 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from journey_studio.app.effort_summary import SIDES, effort
 from journey_studio.commands.engagement import AddUsualAreas, AddUsualGoals
 from journey_studio.i18n import _, msg, ngettext
 from journey_studio.layout import numbers
 from journey_studio.model.document import Changed
-from journey_studio.model.records.practice import EffortItem, Goal, InformationArea
+from journey_studio.model.records.practice import Goal, InformationArea
 from journey_studio.model.state import State
+from journey_studio.ui.practice.going import go_to
 from journey_studio.ui.practice.registers_tab import NARROW, RegistersTab
 from journey_studio.ui.practice.text_form import Field, TextForm
 from journey_studio.ui.programme import project_registers as registers
 from journey_studio.ui.programme.logo import LogoButton
+from journey_studio.ui.programme.maps_register import MAPS
 from journey_studio.ui.programme.trade_words import TradeWords
 from journey_studio.ui.theme_qt import theme
 from journey_studio.ui.workspace import Workspace
@@ -49,6 +52,8 @@ class ProjectTab(RegistersTab):
         beside.addWidget(self.form, 1)
         box.body.addLayout(beside)
         self.pack = box.add_button(msg("Deliverable pack"), self._pack, "package")
+        self.add_register("maps", MAPS, "map-trifold", rows=6)
+        self.tables["maps"].opened.connect(self._open_map)
         goals = self.add_register("goals", registers.GOALS, "target", rows=8)
         self.usual_goals: QPushButton = goals.add_button(msg("Usual goals"), self._add_goals, "sparkle")
         areas = self.add_register("areas", registers.AREAS, "stack", rows=8)
@@ -57,7 +62,7 @@ class ProjectTab(RegistersTab):
         self.add_register("effort", registers.EFFORT, "clock", rows=7)
         self.words = TradeWords(self.inside)
         self.boxes["words"] = self.words
-        self.rows = (("brief",), ("goals", "areas"), ("stakeholders",), ("effort",), ("words",))
+        self.rows = (("brief",), ("maps",), ("goals", "areas"), ("stakeholders",), ("effort",), ("words",))
 
     def _pack(self) -> None:
         from journey_studio.ui.window import MainWindow
@@ -65,6 +70,12 @@ class ProjectTab(RegistersTab):
         window = self.window()
         if isinstance(window, MainWindow):
             window.exporting.pack()
+
+    def _open_map(self, key: str) -> None:
+        """The map is shown."""
+        if self.workspace is not None:
+            self.workspace.show_map(key)
+            go_to(self, "map")
 
     def _add_goals(self) -> None:
         if self.workspace is not None and self.workspace.run(AddUsualGoals()) is not None:
@@ -106,9 +117,7 @@ class ProjectTab(RegistersTab):
         deep = sum(1 for one in areas if one.depth >= one.wanted)
         told = _("{count} of {total} as deep as wanted").format(count=deep, total=len(areas))
         self.boxes["areas"].say(told if areas else "")
-        days = sum(one.days or 0 for one in state.of(EffortItem))
-        told = ngettext("{count} day", "{count} days", round(days)).format(count=numbers.number(days))
-        self.boxes["effort"].say(told if days else "")
+        self.boxes["effort"].say(effort_words(state))
 
     def arrange(self) -> None:
         """The form in as many columns as there is room for."""
@@ -131,3 +140,20 @@ class ProjectTab(RegistersTab):
     def panes(self) -> list[QWidget]:
         """The form, then the tables."""
         return [self.form.fields["client"], *super().panes()]
+
+
+def effort_words(state: State) -> str:
+    """The days in all, of each side, and of each person: "18 days · Client 12 (Marco Tosi 2) · Consultant 6"."""
+    found = effort(state)
+    if not found.days:
+        return ""
+    told = [ngettext("{count} day", "{count} days", round(found.days)).format(count=numbers.number(found.days))]
+    for side in found.sides:
+        people = [
+            f"{one.person} {numbers.number(one.days)}" for one in found.people if one.side == side.side and one.person
+        ]
+        named = f" ({', '.join(people)})" if people else ""
+        told.append(f"{SIDES[side.side]} {numbers.number(side.days)}{named}")
+    if found.unsaid:
+        told.append(_("{count} without days").format(count=found.unsaid))
+    return " · ".join(told)
