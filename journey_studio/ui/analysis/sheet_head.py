@@ -6,8 +6,8 @@ to the sheet itself.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from journey_studio.ui.practice.drawn import Drawn
@@ -63,6 +63,9 @@ class SheetHead(QWidget):
         painter.fillRect(self.rect(), theme().color("surface"))
         place = self._stages()
         if not place.isEmpty():
-            self._view.render(painter, QPoint(0, theme().px(2)), QRegion(place), QWidget.RenderFlag(0))
+            picture = self._view.painted()
+            ratio = picture.devicePixelRatio()
+            source = QRectF(place.x() * ratio, place.y() * ratio, place.width() * ratio, place.height() * ratio)
+            painter.drawPixmap(QRectF(0, theme().px(2), place.width(), place.height()), picture, source)
         painter.setPen(QPen(theme().color("line2"), 1.0))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)

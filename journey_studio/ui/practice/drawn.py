@@ -390,7 +390,7 @@ class Drawn(QWidget):
         """The kept picture; over it what the pointer and the keyboard are on."""
         look = theme()
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._painted())
+        painter.drawPixmap(0, 0, self.painted())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         hover = self.drawing.region(self._hover)
         if hover is not None and hover.role != "header":
@@ -407,7 +407,8 @@ class Drawn(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), look.px(11), look.px(11))
 
-    def _painted(self) -> QPixmap:
+    def painted(self) -> QPixmap:
+        """The picture that is kept, in the present size."""
         drawing, ratio = self.drawing, self.devicePixelRatioF()
         if self._picture is not None and self._picture.devicePixelRatio() == ratio:
             return self._picture
