@@ -303,6 +303,12 @@ def test_workflows_are_written_in_every_form(flow: ContentTab, editor: Editor, t
     menu = RoundMenu()
     figure_export.fill_workflows(menu, flow, "w")
     assert len([one for one in menu.actions() if not one.isSeparator()]) == 7
+    figure_export.behind_poster(menu, flow, "workflows")
+    menu.actions()[-1].trigger()
+    assert "workflows" in editor.window.exporting.boxes()
+    figure_export.behind_poster(menu, flow, "workflows")
+    menu.actions()[-1].trigger()
+    assert "workflows" not in editor.window.exporting.boxes()
     from journey_studio.app.plan_export import write_workflows
 
     for ending in ("pdf", "svg", "png", "mmd", "csv", "xlsx"):

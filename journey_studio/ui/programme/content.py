@@ -18,16 +18,19 @@ from journey_studio.app.plan_content import messages_content
 from journey_studio.commands.registers import AddEntry
 from journey_studio.i18n import _, msg, ngettext
 from journey_studio.layout.drawing import Drawing
+from journey_studio.layout.plan_content import MessagesContent
 from journey_studio.layout.plan_messages import messages
 from journey_studio.model.document import Changed, Command
 from journey_studio.model.ids import new_id
 from journey_studio.model.records import Stage
 from journey_studio.model.records.practice import ContentItem
 from journey_studio.model.state import State
+from journey_studio.ui.menus import RoundMenu
 from journey_studio.ui.practice.drawn import Drawn
 from journey_studio.ui.practice.registers_tab import RegistersTab
 from journey_studio.ui.programme import content_registers as registers
 from journey_studio.ui.programme.content_calendar import CalendarBox
+from journey_studio.ui.programme.export_button import ExportButton
 from journey_studio.ui.programme.workflows import WorkflowsPart
 from journey_studio.ui.theme_qt import theme
 from journey_studio.ui.workspace import Workspace
@@ -97,6 +100,7 @@ class ContentTab(RegistersTab):
         self.messages.pressed.connect(self._pressed)
         self.messages.current_changed.connect(lambda key: self._tell(self.messages, key))
         self.messages.hovered.connect(lambda key: self._tell(self.messages, key))
+        self.export = ExportButton(box, self._fill_export)
         box.body.addWidget(self.messages)
         box.body.addStretch(1)
         self.workflows = WorkflowsPart(self)
@@ -109,6 +113,23 @@ class ContentTab(RegistersTab):
     def now(self) -> State:
         """The present state."""
         return self.workspace.state if self.workspace is not None else State()
+
+    def _fill_export(self, menu: RoundMenu) -> None:
+        """The grid of messages, to be taken along."""
+        from journey_studio.ui.programme import figure_export
+
+        menu.clear()
+        content = self._messages_content()
+        if content is not None:
+            title = str(self.boxes["messages"].accessibleName())
+            figure_export.fill(menu, self, title, lambda: messages(content, 1120.0, 0.0, acts=False))
+        figure_export.behind_poster(menu, self, "messages")
+
+    def _messages_content(self) -> MessagesContent | None:
+        workspace = self.workspace
+        if workspace is None:
+            return None
+        return messages_content(workspace.state, workspace.map_id, self.tables["content"].model_.ids, dt.date.today())
 
     # views
 
@@ -212,9 +233,7 @@ class ContentTab(RegistersTab):
         if self.view == "calendar":
             self.calendar_box.calendar.show_items(workspace.state, self.tables["content"].model_.ids)
         elif self.view == "messages":
-            content = messages_content(
-                workspace.state, workspace.map_id, self.tables["content"].model_.ids, dt.date.today()
-            )
+            content = self._messages_content() or MessagesContent((), (), {})
 
             def lay(width: float, height: float) -> Drawing:
                 return messages(content, width, height)
@@ -252,12 +271,14 @@ class ContentTab(RegistersTab):
         self.bar.setMinimumHeight(px(32))
         self.calendar_box.dress()
         self.messages.dress()
+        self.export.dress()
         self.workflows.dress()
         super().dress()
 
     def retranslate(self) -> None:
         """Say everything anew."""
         self.bar.setAccessibleName(_("View of the plan"))
+        self.export.name(_("Export “{name}”").format(name=str(_("Messages by persona and stage"))))
         for number, word in enumerate(VIEWS.values()):
             self.bar.setTabText(number, str(word))
         self.calendar_box.retranslate()

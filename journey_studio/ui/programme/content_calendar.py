@@ -14,6 +14,7 @@ from journey_studio.i18n import _, msg, ngettext
 from journey_studio.layout.plan_content import Span
 from journey_studio.ui.menus import RoundMenu
 from journey_studio.ui.practice.box import Box
+from journey_studio.ui.programme.export_button import ExportButton
 from journey_studio.ui.programme.plan_calendar import PlanCalendar
 from journey_studio.ui.theme_qt import theme
 
@@ -54,12 +55,7 @@ class CalendarBox:
         self.spans.currentChanged.connect(lambda number: self.calendar.show_span(_SPANS[number]))
         self.box.add_right(self.spans)
         self.add = self.box.add_button(msg("New message"), lambda: self.calendar.begin(self.calendar.day))
-        self.export = QToolButton(self.box)
-        self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = RoundMenu(self.export)
-        menu.aboutToShow.connect(lambda: self._fill(menu))
-        self.export.setMenu(menu)
-        self.box.add_right(self.export)
+        self.export = ExportButton(self.box, self._fill)
 
     def _button(self, run: object) -> QToolButton:
         button = QToolButton(self.box.head)
@@ -73,6 +69,7 @@ class CalendarBox:
         register_export.fill(menu, self._tab.tables["content"])
         menu.addSeparator()
         figure_export.fill(menu, self._tab, self.calendar.title, self.calendar.for_paper)
+        figure_export.behind_poster(menu, self._tab, "calendar")
 
     def say(self) -> None:
         """Which days are shown, and how many messages are on them."""
@@ -99,7 +96,8 @@ class CalendarBox:
     def dress(self) -> None:
         """Take sizes from the present theme."""
         px = theme().px
-        for button, icon in ((self.before, "caret-left"), (self.after, "caret-right"), (self.export, "export")):
+        self.export.dress()
+        for button, icon in ((self.before, "caret-left"), (self.after, "caret-right")):
             button.setIcon(theme().icon(icon, "ink2", size=16))
             button.setIconSize(QSize(px(16), px(16)))
             button.setFixedSize(px(28), px(28))
@@ -117,8 +115,7 @@ class CalendarBox:
         ):
             button.setAccessibleName(text)
             button.setToolTip(f"{text}  {key}")
-        self.export.setAccessibleName(_("Export the calendar"))
-        self.export.setToolTip(_("Export the calendar"))
+        self.export.name(_("Export the calendar"))
         self.spans.setAccessibleName(_("What the calendar shows"))
         for number, word in enumerate((_("Month"), _("Week"))):
             self.spans.setTabText(number, word)

@@ -16,7 +16,7 @@ from journey_studio.app.plan_content import language_of
 from journey_studio.errors import JourneyStudioError
 from journey_studio.i18n import _, ngettext
 from journey_studio.layout.drawing import Drawing
-from journey_studio.ui.menus import RoundMenu
+from journey_studio.ui.menus import RoundMenu, tick
 from journey_studio.ui.practice.page import PracticePage
 
 if TYPE_CHECKING:
@@ -42,6 +42,29 @@ def fill(menu: QMenu, tab: ContentTab, title: str, drawn: Callable[[], Drawing])
 
     for suffix, text in ((".pdf", _("As PDF…")), (".svg", _("As SVG…")), (".png", _("As PNG…"))):
         menu.addAction(text).triggered.connect(lambda _checked=False, ending=suffix: ask(tab, title, ending, write))
+
+
+def behind_poster(menu: QMenu, tab: ContentTab, box: str) -> None:
+    """Whether a box lies behind the poster when it is exported."""
+    from journey_studio.app.analysis_boxes import BOXES
+    from journey_studio.ui.window import MainWindow
+
+    window = tab.window()
+    if not isinstance(window, MainWindow):
+        return
+    exporting = window.exporting
+    on = box in exporting.boxes()
+
+    def turn() -> None:
+        wanted = {*exporting.boxes()} - {box} if on else {*exporting.boxes(), box}
+        exporting.put_boxes([key for key in BOXES if key in wanted])
+        said = _("“{name}” is not on the poster any more") if on else _("“{name}” lies behind the poster")
+        tab.told.emit(said.format(name=str(BOXES[box])))
+
+    menu.addSeparator()
+    entry = menu.addAction(_("Behind the poster"))
+    tick(entry, on=on)
+    entry.triggered.connect(lambda _checked=False: turn())
 
 
 def _project(tab: ContentTab) -> str:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtWidgets import QWidget
 
 from journey_studio.i18n import _, msg
 from journey_studio.model.records.practice import Workflow
 from journey_studio.model.state import State
 from journey_studio.ui.menus import RoundMenu
 from journey_studio.ui.programme import content_registers as registers
+from journey_studio.ui.programme.export_button import ExportButton
 from journey_studio.ui.programme.workflow_figure import WorkflowFigure
 from journey_studio.ui.theme_qt import theme
 
@@ -41,12 +42,7 @@ class WorkflowsPart:
         self.box.body.addWidget(self.figure)
         self.on_map = self.box.add_button(msg("Show on the map"), self._show_on_map, "map-trifold")
         self.add = self.box.add_button(msg("New step"), lambda: self.figure.add_after(self.figure._last()))
-        self.export = QToolButton(self.box)
-        self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = RoundMenu(self.export)
-        menu.aboutToShow.connect(lambda: self._fill(menu))
-        self.export.setMenu(menu)
-        self.box.add_right(self.export)
+        self.export = ExportButton(self.box, self._fill)
         tab.add_register("steps", registers.steps(lambda: self.chosen), "list-numbers", rows=14)
         tab.tables["workflows"].selectionModel().currentRowChanged.connect(self._turned)
 
@@ -54,6 +50,7 @@ class WorkflowsPart:
         from journey_studio.ui.programme import figure_export
 
         figure_export.fill_workflows(menu, self._tab, self.chosen)
+        figure_export.behind_poster(menu, self._tab, "workflows")
 
     # which workflow
 
@@ -114,17 +111,13 @@ class WorkflowsPart:
 
     def dress(self) -> None:
         """Take sizes from the present theme."""
-        px = theme().px
-        self.export.setIcon(theme().icon("export", "ink2", size=16))
-        self.export.setIconSize(QSize(px(16), px(16)))
-        self.export.setFixedSize(px(28), px(28))
+        self.export.dress()
         self.figure.dress()
 
     def retranslate(self) -> None:
         """Say everything anew."""
         self.figure.setAccessibleName(_("Diagram of the workflow"))
-        self.export.setAccessibleName(_("Export workflows"))
-        self.export.setToolTip(_("Export workflows"))
+        self.export.name(_("Export workflows"))
 
     def panes(self) -> list[QWidget]:
         """The workflows, the diagram, its steps."""
