@@ -202,9 +202,10 @@ class _Sides:
                 tasks = self.found.cells.get((department.id, stage.id), ())
                 mine = [one for one in tasks if one.backstage == backstage]
                 yield from (self._does(department, one) for one in mine if one.does)
-                silent = [one for one in mine if not one.does]
-                if silent:
-                    yield self._silent(department, stage, silent, backstage=backstage)
+                for owns in (True, False):
+                    silent = [one for one in mine if not one.does and one.owns == owns]
+                    if silent:
+                        yield self._silent(department, stage, silent)
 
         return self._cells("behind" if backstage else "front", of)
 
@@ -226,7 +227,8 @@ class _Sides:
             code=department.code or name[:2].upper(),
         )
 
-    def _silent(self, department: Department, stage: Stage, tasks: Sequence[Task], *, backstage: bool) -> Chip:
+    def _silent(self, department: Department, stage: Stage, tasks: Sequence[Task]) -> Chip:
+        owns, backstage = tasks[0].owns, tasks[0].backstage
         name, count = department.name or department.code, len(tasks)
         first = labels.card_title(self.cards[tasks[0].card])
         text = first
@@ -235,10 +237,10 @@ class _Sides:
         said = "; ".join(labels.card_title(self.cards[one.card]) for one in tasks[:3])
         ids = tuple(one.card for one in tasks)
         return Chip(
-            f"several:{int(backstage)}:{department.id}/{stage.id}",
+            f"several:{int(backstage)}{int(owns)}:{department.id}/{stage.id}",
             text,
-            f"{name}, {text}: {said}",
-            "part",
+            f"{name}, {_('owns it') if owns else _('takes part')}, {text}: {said}",
+            "owner" if owns and not backstage else "part",
             ids,
             backstage=backstage,
             code=department.code or name[:2].upper(),

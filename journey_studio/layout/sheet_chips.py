@@ -59,7 +59,7 @@ class _Look(NamedTuple):
 _BROKEN = (4.0, 3.0)
 _LOOKS = {
     "owner": _Look(Paint("ink2"), None, "onInk", "onInk"),
-    "part": _Look(Paint("surface3"), None, "ink", "ink2"),
+    "part": _Look(Paint("surface3"), Pen(Paint("line2"), 1.0), "ink", "ink2"),
     "nobody": _Look(Paint("painSoft"), Pen(Paint("painLine"), 1.0), "ink", "ink2"),
     "step": _Look(Paint("surface"), Pen(Paint("line2"), 1.0), "ink", "ink2"),
     "words": _Look(None, None, "ink", "ink2"),
