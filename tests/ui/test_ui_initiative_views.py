@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from ui_kit import Editor, settle
 
 from journey_studio.commands.registers import AddEntry
@@ -199,3 +202,33 @@ def test_each_view_without_anything(editor: Editor, view: str) -> None:
     assert not editor.state.of(practice.Initiative)
     _tab, figure = shown(editor, view)
     assert figure.drawing.node.h > 0
+
+
+@pytest.mark.parametrize("view", ["ranked", "matrix", "roadmap", "trace"])
+def test_each_figure_goes_along_as_a_file(sample: Editor, view: str, tmp_path: Path, app: QApplication) -> None:
+    from journey_studio.ui.menus import RoundMenu
+    from journey_studio.ui.programme import figure_export
+
+    tab, _figure = shown(sample, view)
+    menu = RoundMenu(tab)
+    tab.fill_figure_menu(menu, view)
+    said = [entry.text() for entry in menu.actions() if entry.text()]
+    assert said[:3] == ["As PDF…", "As SVG…", "As PNG…"]
+    assert ("Behind the poster" in said) == (view in ("ranked", "roadmap"))
+    from journey_studio.app import plan_export
+
+    for suffix in (".pdf", ".svg"):
+        path = tmp_path / f"figure{suffix}"
+        drawn = tab.figures.drawing(view)
+        figure_export.save(
+            tab, path, lambda path, drawn=drawn: plan_export.write_figures(path, [plan_export.Figure("A", "", drawn)])
+        )
+        assert path.stat().st_size > 2_000
+
+
+def test_a_figure_lies_behind_the_poster(sample: Editor) -> None:
+    tab, _figure = shown(sample, "roadmap")
+    tab._put("roadmap", on=True)
+    assert "roadmap" in sample.window.exporting.boxes()
+    tab._put("roadmap", on=False)
+    assert "roadmap" not in sample.window.exporting.boxes()

@@ -32,19 +32,18 @@ _NAMES = {
 }
 
 
-def fill(menu: QMenu, tab: ContentTab, title: str, drawn: Callable[[], Drawing]) -> None:
+def fill(menu: QMenu, tab: PracticePage, title: str, drawn: Callable[[], Drawing]) -> None:
     """The picture of a figure."""
 
     def write(path: Path) -> Sequence[Path]:
-        return plan_export.write_figures(
-            path, [plan_export.Figure(title, _project(tab), drawn(), language_of(tab.now))]
-        )
+        language = language_of(tab.workspace.state) if tab.workspace is not None else ""
+        return plan_export.write_figures(path, [plan_export.Figure(title, _project(tab), drawn(), language)])
 
     for suffix, text in ((".pdf", _("As PDF…")), (".svg", _("As SVG…")), (".png", _("As PNG…"))):
         menu.addAction(text).triggered.connect(lambda _checked=False, ending=suffix: ask(tab, title, ending, write))
 
 
-def behind_poster(menu: QMenu, tab: ContentTab, box: str) -> None:
+def behind_poster(menu: QMenu, tab: PracticePage, box: str) -> None:
     """Whether a box lies behind the poster when it is exported."""
     from journey_studio.app.analysis_boxes import BOXES
     from journey_studio.ui.window import MainWindow
@@ -67,7 +66,7 @@ def behind_poster(menu: QMenu, tab: ContentTab, box: str) -> None:
     entry.triggered.connect(lambda _checked=False: turn())
 
 
-def _project(tab: ContentTab) -> str:
+def _project(tab: PracticePage) -> str:
     project = tab.workspace.state.project if tab.workspace is not None else None
     return " · ".join(part for part in (project.client, project.title) if part) if project is not None else ""
 

@@ -27,6 +27,7 @@ from journey_studio.layout.analysis_matrix import matrix
 from journey_studio.layout.drawing import Drawing
 from journey_studio.layout.initiatives_content import RoadContent
 from journey_studio.layout.initiatives_ranked import ranked
+from journey_studio.layout.initiatives_roadmap import roadmap
 from journey_studio.layout.initiatives_trace import tracing
 from journey_studio.model.document import Command
 from journey_studio.model.records import Kpi
@@ -137,6 +138,23 @@ class Figures(QObject):
         else:
             traced = made.trace_content(state, self._tab.workspace.map_id if self._tab.workspace is not None else "")
             found.show_drawing(lambda width, height: tracing(traced, width, height, self._lit))
+
+    def drawing(self, view: str) -> Drawing:
+        """A figure for paper: as wide as a sheet, as high as it must be."""
+        width = 1100.0
+        low = self._lay(view, width, 0.0)
+        return self._lay(view, width, 560.0) if view == "matrix" else low
+
+    def _lay(self, view: str, width: float, height: float) -> Drawing:
+        state = self.state
+        if view == "roadmap":
+            return roadmap(self._road(None), width, height)
+        if view == "matrix":
+            return matrix(made.matrix_of_initiatives(state), width, height)
+        if view == "ranked":
+            return ranked(made.rank_content(state), width, height)
+        map_id = self._tab.workspace.map_id if self._tab.workspace is not None else ""
+        return tracing(made.trace_content(state, map_id), width, height)
 
     def _road(self, held: Held | None) -> RoadContent:
         return made.road_content(self.state, dt.date.today(), self.by, held)

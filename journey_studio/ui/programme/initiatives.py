@@ -190,9 +190,12 @@ class InitiativesTab(RegistersTab):
             menu.setActiveAction(menu.actions()[0])
 
     def fill_figure_menu(self, menu: QMenu, view: str) -> None:
-        """What can be done with a figure: behind the poster, or as a file of its own."""
+        """What can be done with a figure: as a file of its own, or behind the poster."""
+        from journey_studio.ui.programme import figure_export
         from journey_studio.ui.window import MainWindow
 
+        title = next(str(text) for key, text in VIEWS if key == view)
+        figure_export.fill(menu, self, f"{_('Initiatives')}, {title.lower()}", lambda: self.figures.drawing(view))
         box = _BOX_OF.get(view, "")
         window = self.window()
         if box and isinstance(window, MainWindow):
