@@ -45,7 +45,7 @@ class MeasuresTab(RegistersTab):
 
     def _fit(self) -> None:
         if self.workspace is not None:
-            width = max(240, self.viewer.viewport().width() - theme().px(36))
+            width = max(240, self.width() - theme().px(36 + 18))  # what scrolls has another width a moment later
             self.cover.setFixedHeight(max(theme().px(30), self.cover.least_height(width)))
 
     def refresh(self, changed: Changed | None) -> None:
