@@ -61,3 +61,21 @@ def test_a_line_leads_to_what_it_rests_on(desk: Desk, project: Path) -> None:
     desk.key("Escape")
     desk.still()
     assert not desk.tree().all("check box", "Evidence: Validated")
+
+
+def test_a_doubtful_line_is_proven_by_a_finding_and_leads_to_it_by_keys(desk: Desk, project: Path) -> None:
+    opened(desk, project)
+    desk.key("F6")
+    desk.key("Home", "Down", "Down", "Down", "Down")
+    desk.key("space")
+    desk.node("check box", "Evidence: Assumption", state="focused", seconds=10)
+    desk.key("Tab", "Tab", "space")
+    desk.still()
+    desk.type("Eleven pages")
+    desk.key("Return")
+    desk.node("list item", "5, Materials explained without jargon, Researched", seconds=10)
+    desk.key("Escape")
+    desk.still()
+    desk.key("alt+Return")
+    desk.node("table", "Findings", seconds=20)
+    desk.node(name="Speaks of: go to “Materials explained without jargon”", seconds=10)
