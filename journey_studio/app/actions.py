@@ -401,6 +401,7 @@ MENUS: tuple[Menu, ...] = (
                 HISTORY_MENU,
                 *EXPORT_ENTRIES,
                 "file.merge",
+                "file.take",
                 "file.template",
                 "file.settings",
                 None,

@@ -10,6 +10,15 @@ from journey_studio.i18n import msg
 
 MERGE_ACTIONS = (
     Action(
+        "file.take",
+        msg("Take from another project"),
+        msg("Maps, personas, departments, channels and KPIs of another project come into this one"),
+        lambda hands: hands.merging.take(),
+        lambda now: now.open and now.writable,
+        icon="tray-arrow-down",
+        dialog=True,
+    ),
+    Action(
         "file.merge",
         msg("Merge with another copy"),
         msg("Bring in what was done to a copy of this file on another computer"),

@@ -13,3 +13,6 @@ class MergeHands(Protocol):
 
     def merge(self) -> None:
         """Ask for another copy and bring it in."""
+
+    def take(self, first: str = "") -> None:
+        """Ask for another project and take parts of it; `first` is the kind that is meant."""

@@ -33,6 +33,12 @@ class WindowMerging:
         """Ask for another copy and bring it in."""
         self.coming.ask()
 
+    def take(self, first: str = "") -> None:
+        """Ask for another project and take parts of it; `first` is the kind that is meant."""
+        from journey_studio.ui.merging import taking
+
+        taking.take(self.window, first)
+
     def takes(self) -> bool:
         """Whether a dropped file can be brought into what is open."""
         return self.window.workspace is not None and self.window.workspace.writable

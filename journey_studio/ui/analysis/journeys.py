@@ -43,6 +43,10 @@ class JourneysTab(AnalysisTab):
         self.poster_button.setAutoDefault(False)
         row.addStretch(1)
         row.addWidget(self.said)
+        self.take_button = QPushButton(head)
+        self.take_button.setAutoDefault(False)
+        self.take_button.clicked.connect(lambda _checked=False: self._take())
+        row.addWidget(self.take_button)
         row.addWidget(self.poster_button)
         self.poster = ToPoster(self)
         self.poster.offer_at(self.poster_button)
@@ -66,7 +70,7 @@ class JourneysTab(AnalysisTab):
 
     def in_order(self) -> list[QWidget]:
         """The poster, the sheet."""
-        return [self.poster_button, self.view]
+        return [self.take_button, self.poster_button, self.view]
 
     # what is shown
 
@@ -128,6 +132,7 @@ class JourneysTab(AnalysisTab):
         px = theme().px
         self._row.setContentsMargins(px(12), 0, px(16), 0)
         self._row.setSpacing(px(12))
+        self.take_button.setIcon(theme().icon("tray-arrow-down", size=16))
         self.poster_button.setIcon(theme().icon("image", size=16))
         self.view.dress()
         self._fit()
@@ -137,6 +142,7 @@ class JourneysTab(AnalysisTab):
         self.setAccessibleName(_("All journeys"))
         self.area.setAccessibleName(_("All journeys"))
         self.poster_button.setText(_("Add to poster"))
+        self.take_button.setText(_("Take from another project…"))
         if self.workspace is not None:
             self._content = None
             self._show()
@@ -161,6 +167,11 @@ class JourneysTab(AnalysisTab):
         return True
 
     # acts
+
+    def _take(self) -> None:
+        from journey_studio.ui.merging.taking import take_from
+
+        take_from(self, "map")
 
     def _pressed(self, key: str) -> None:
         """A map is opened, a stage is gone to, touchpoints of what is shared are selected."""

@@ -112,6 +112,7 @@ class ChannelPalette(Reorders, NamedList):
         entry = self.current()
         if entry is None:
             menu.addAction(_("New channel"), self.add)
+            menu.addAction(_("From another project…"), self._take)
             return
         menu.addAction(_("Add to the map"), self.add_to_map)
         menu.addSeparator()
@@ -124,7 +125,13 @@ class ChannelPalette(Reorders, NamedList):
         menu.addAction(_("Up"), lambda: self.move_by(-1))
         menu.addAction(_("Down"), lambda: self.move_by(1))
         menu.addAction(_("New channel"), self.add)
+        menu.addAction(_("From another project…"), self._take)
         menu.addAction(_("Delete"), self.delete)
+
+    def _take(self) -> None:
+        from journey_studio.ui.merging.taking import take_from
+
+        take_from(self, "channel")
 
     def retranslate(self) -> None:
         """Say headings anew."""

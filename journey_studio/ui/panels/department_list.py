@@ -105,10 +105,16 @@ class DepartmentList(Reorders, NamedList):
             menu.addAction(_("Down"), lambda: self.move_by(1)).setEnabled(row < last)
             menu.addSeparator()
         menu.addAction(_("New department"), self.add)
+        menu.addAction(_("From another project…"), self._take)
         if self.current() is not None:
             menu.addAction(_("Delete"), self.delete)
 
     # acts
+
+    def _take(self) -> None:
+        from journey_studio.ui.merging.taking import take_from
+
+        take_from(self, "department")
 
     def current(self) -> Department | None:
         """The current department."""

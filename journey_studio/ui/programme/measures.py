@@ -31,12 +31,18 @@ class MeasuresTab(RegistersTab):
         self.cover.showed_records.connect(self.showed_records)
         self.cover.told_made.connect(self.told_made)
         covered.body.addWidget(self.cover)
-        self.add_register("kpis", registers.KPIS, "gauge", rows=9)
+        kpis = self.add_register("kpis", registers.KPIS, "gauge", rows=9)
+        kpis.add_button(msg("From another project"), self._take, "tray-arrow-down")
         self.add_register("enablers", registers.ENABLERS, "plugs-connected", rows=7)
         self.add_register("tracking", registers.TRACKING, "target", rows=9)
         self.tables["kpis"].opened.connect(self._show_places)
         self.tables["enablers"].opened.connect(self._link)
         self.rows = (("cover",), ("kpis",), ("enablers",), ("tracking",))
+
+    def _take(self) -> None:
+        from journey_studio.ui.merging.taking import take_from
+
+        take_from(self, "kpi")
 
     def arrange(self) -> None:
         """The stages are as high as they must be for the width there is."""
