@@ -191,6 +191,17 @@ def test_enter_opens_the_line_and_the_calendar_finds_it_again(editor: Editor, ca
     assert figure.current == "item:m0"
 
 
+def test_the_keyboard_goes_with_the_view_and_the_bar_is_whole(calendar: ContentTab) -> None:
+    calendar.focus_first()
+    calendar.bar.setCurrentIndex(0)
+    settle()
+    assert QApplication.focusWidget() is calendar.tables["content"]
+    calendar.bar.setCurrentIndex(2)
+    settle()
+    assert QApplication.focusWidget() is calendar.messages
+    assert calendar.bar.width() >= calendar.bar.sizeHint().width()
+
+
 def test_a_screen_reader_hears_days_and_messages(calendar: ContentTab) -> None:
     figure = calendar.calendar_box.calendar
     seen = QAccessible.queryAccessibleInterface(figure)

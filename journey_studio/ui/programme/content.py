@@ -10,8 +10,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from journey_studio.analysis.plan import has_no_trigger, senders
 from journey_studio.app.plan_content import messages_content
@@ -141,10 +141,14 @@ class ContentTab(RegistersTab):
         if self.bar.currentIndex() != number:
             self.bar.setCurrentIndex(number)
             return
+        here = QApplication.focusWidget()
+        held = here is not None and self.inside.isAncestorOf(here)
         self._filters.setVisible(name != "workflows")
         self.arrange()
         self.viewer.verticalScrollBar().setValue(0)
         self._show_figures()
+        if held:  # the keyboard goes with the view, not to whatever comes next
+            self.focus_first()
 
     def arrange(self) -> None:
         """The boxes of the view; those of the others are not there."""
@@ -160,6 +164,7 @@ class ContentTab(RegistersTab):
 
     def _arrange_row(self) -> None:
         """The filters stand beside the views where they have room, else under them."""
+        self.bar.setMinimumWidth(self.bar.sizeHint().width())  # its layout keeps the width it had before it was dressed
         need = self.bar.sizeHint().width() + self._filters.sizeHint().width() + 2 * self._inside.spacing()
         row, column = (0, 2) if need <= self.width() or not self.width() else (1, 0)
         if self._inside.getItemPosition(self._inside.indexOf(self._filters))[:2] != (row, column):  # type: ignore[index]
@@ -171,6 +176,11 @@ class ContentTab(RegistersTab):
         """Figures find their heights."""
         super().resizeEvent(event)
         QTimer.singleShot(0, self, self.fit_figures)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Now its widgets have their fonts."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._arrange_row)
 
     def fit_figures(self) -> None:
         """Figures are as high as they must be; the calendar fills the window."""
