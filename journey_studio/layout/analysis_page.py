@@ -75,24 +75,25 @@ def _best(boxes: Sequence[Wanted], inner: float, tall: float) -> tuple[float, li
     """The width of the page: the fewest pages on which nothing has to shrink, then the narrowest, so the largest."""
     most = min(_WIDEST, inner * kit.TINY.size / SMALLEST)
     least = min(most, max(box.width for box in boxes) * _NARROWER)
-    best: tuple[tuple[bool, int, float], float, list[list[_Row]]] | None = None
+    best: tuple[tuple[float, int, float], float, list[list[_Row]]] | None = None
     steps = _STEPS if most > least else 1
     for step in range(steps):
         width = least + (most - least) * step / max(1, steps - 1)
         room = tall * width / inner - _HEAD - _FOOT
-        made = _paged(_rows(boxes, width), room)
-        shrinks = any(sum(row.height for row in page) + _GAP * (len(page) - 1) > room * 1.001 for page in made)
+        made = _paged(_rows(boxes, width, room), room)
+        fullest = max((sum(row.height for row in page) + _GAP * (len(page) - 1)) / room for page in made)
+        shrinks = max(1.0, round(fullest, 2))
         key = (shrinks, len(made), width)
         if best is None or key < best[0]:
             best = (key, width, made)
-        if not shrinks and len(made) == 1:
+        if shrinks == 1.0 and len(made) == 1:
             break
     if best is None:
         raise ValueError("there is no box")
     return best[1], best[2]
 
 
-def _rows(boxes: Sequence[Wanted], width: float) -> list[_Row]:
+def _rows(boxes: Sequence[Wanted], width: float, room: float) -> list[_Row]:
     """Boxes beside each other as long as they fit; a row is filled to its end."""
     rows: list[list[Wanted]] = []
     for box in boxes:
@@ -100,12 +101,14 @@ def _rows(boxes: Sequence[Wanted], width: float) -> list[_Row]:
             rows[-1].append(box)
         else:
             rows.append([box])
-    return [_row(row, width) for row in rows]
+    return [_row(row, width, room) for row in rows]
 
 
-def _row(row: Sequence[Wanted], width: float) -> _Row:
+def _row(row: Sequence[Wanted], width: float, high: float) -> _Row:
     whole = sum(one.width for one in row)
     room = width - _GAP * (len(row) - 1)
+    if len(row) == 1 and whole < room and row[0].lay(room, 0.0).node.h > high:
+        room = whole  # as wide as the page it would be higher than the page
     x, placed = 0.0, []
     for one in row:
         wide = room * one.width / whole
