@@ -177,7 +177,7 @@ class WindowQuickStart:
 
     def _outputs(self) -> None:
         """What can be given out the same day."""
-        self._window.hands.export()
+        self._window.hands.pack()
 
     # people of another project
 
