@@ -39,7 +39,7 @@ EXPORT_ACTIONS: tuple[Action, ...] = (
         lambda hands: hands.pack(),
         _possible,
         icon="package",
-        keys=("Ctrl+Alt+E",),
+        keys=("Ctrl+Shift+P",),
         dialog=True,
     ),
     Action(

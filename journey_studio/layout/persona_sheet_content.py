@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 
 from journey_studio.i18n import _, ngettext
 from journey_studio.layout import labels, numbers, persona_sheet_lines
+from journey_studio.layout.client_logo import logo_of
 from journey_studio.layout.drawings import Evidence
 from journey_studio.layout.figures import BandFigures
 from journey_studio.layout.persona_profile import Known, fact_kind, profile
@@ -74,6 +75,8 @@ class SheetContent(NamedTuple):
     first: tuple[tuple[str, str], ...]
     source: str
     language: str
+    logo: tuple[str, float] | None = None
+    """The client's: the stored image by its sha256, and its width by its height."""
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -145,6 +148,7 @@ class _Collector:
             first=self._first(),
             source=self._source(edition),
             language=self.language,
+            logo=logo_of(self.state),
         )
 
     def _in_order(self) -> list[Card]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from journey_studio.i18n import _
 from journey_studio.layout import icons
 from journey_studio.layout import persona_sheet_type as t
-from journey_studio.layout.display import Box, Node, Op, Paint
+from journey_studio.layout.display import Box, Node, Op, Paint, Picture
 from journey_studio.layout.persona_sheet_content import SheetContent
 from journey_studio.layout.persona_sheet_parts import evidence_icon, thin
 from journey_studio.layout.text import wrap
@@ -18,6 +18,8 @@ from journey_studio.model.words import EVIDENCE
 
 _SOURCE_LINES = 2
 _ENTRY_GAP, _AFTER_SIGN = t.mm(5), t.mm(1.8)
+_LOGO, _LOGO_MOST = t.mm(9), 0.2
+"""The height of the client's logo, and the part of the foot that it may take."""
 _BULB, _NUMBER, _ITEM_GAP = t.mm(6), t.mm(5), t.mm(6)
 
 
@@ -29,9 +31,17 @@ class Foot(NamedTuple):
 
 
 def foot(content: SheetContent, width: float) -> Foot:
-    """The legend on the left, client, version and sources on the right; below each other where they are long."""
+    """The legend on the left, client, version and sources on the right, the client's logo at the edge; below each other
+    where they are long."""
     style = t.fixed(content.language).foot
     ops: list[Op] = []
+    room, tall = width, 0.0
+    if content.logo is not None:
+        image, ratio = content.logo
+        wide = min(_LOGO * ratio, width * _LOGO_MOST)
+        tall = wide / ratio
+        ops.append(Picture(image, width - wide, 0.0, wide, tall))
+        width -= wide + _ENTRY_GAP
     x, middle = 0.0, style.line_height / 2
     for evidence in content.evidence:
         ops.append(evidence_icon(evidence, x + t.EVIDENCE / 2, middle))
@@ -50,8 +60,8 @@ def foot(content: SheetContent, width: float) -> Foot:
         text, y, left = wrap(content.source, style, width, _SOURCE_LINES), height + after, 0.0
         cut = (content.source,) if text.elided else ()
     ops += text.glyphs(left, y, Paint("ink2"))
-    height = max(height, y + text.height)
-    return Foot(Node("foot", "foot", 0.0, 0.0, width, height, tuple(ops)), cut)
+    height = max(height, y + text.height, tall)
+    return Foot(Node("foot", "foot", 0.0, 0.0, room, height, tuple(ops)), cut)
 
 
 def first(content: SheetContent, width: float, *, outlined: bool) -> Node | None:

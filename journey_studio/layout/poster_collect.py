@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from journey_studio.i18n import _, ngettext
 from journey_studio.layout import labels, numbers
+from journey_studio.layout.client_logo import logo_of
 from journey_studio.layout.figures import BandFigures
 from journey_studio.layout.icons import lane_icon
 from journey_studio.layout.personas import Look, looks
@@ -117,14 +118,8 @@ class _Collector:
             cut=tuple(dict.fromkeys(self.cut)),
             unplaced=self._unplaced(),
             proven=any(self._figures(band.key).touchpoints > self._assumed(band.key) for band in bands),
-            logo=self._logo(),
+            logo=logo_of(self.state),
         )
-
-    def _logo(self) -> tuple[str, float] | None:
-        """The client's logo, where there is one of a known size."""
-        asset = self.state.find(Asset, self.state.project.logo)
-        known = asset is not None and asset.width > 0 and asset.height > 0
-        return (asset.sha256, asset.width / asset.height) if asset is not None and known else None
 
     def _unplaced(self) -> int:
         """How many cards have no lane on this map that could hold them."""

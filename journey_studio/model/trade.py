@@ -22,7 +22,7 @@ LANES: Mapping[str, Message] = {
     "departments": msg("Departments"),
     "kpis": msg("KPIs"),
 }
-"""Names of lanes: on the map, on posters, slides and web pages."""
+"""Names of lanes"""
 HEADINGS: Mapping[str, Message] = {
     "persona": msg("Persona"),
     "stage": msg("Stage"),
@@ -40,13 +40,13 @@ TRADES: Mapping[str, tuple[Message, Mapping[str, Message]]] = {
             "persona": msg("Contact person"),
             "touchpoint": msg("Contact"),
             "offline": msg("In person"),
-            "departments": msg("Teams involved"),
+            "departments": msg("Teams"),
             "department": msg("Team"),
         },
     ),
     "b2c": (
         msg("Consumers (B2C)"),
-        {"persona": msg("Consumer"), "thoughts": msg("What they think"), "pains": msg("What annoys them")},
+        {"persona": msg("Consumer"), "thoughts": msg("Thinks"), "pains": msg("Annoyances")},
     ),
     "retail": (
         msg("Shops"),
@@ -54,7 +54,7 @@ TRADES: Mapping[str, tuple[Message, Mapping[str, Message]]] = {
             "persona": msg("Shopper"),
             "offline": msg("In the shop"),
             "online": msg("On the web"),
-            "departments": msg("Shop and back office"),
+            "departments": msg("Staff"),
         },
     ),
     "health": (
@@ -63,10 +63,10 @@ TRADES: Mapping[str, tuple[Message, Mapping[str, Message]]] = {
             "persona": msg("Patient"),
             "stage": msg("Step of care"),
             "touchpoint": msg("Encounter"),
-            "offline": msg("At the surgery"),
-            "departments": msg("Wards and offices"),
+            "offline": msg("At the clinic"),
+            "departments": msg("Wards"),
             "department": msg("Ward"),
-            "emotion": msg("How the patient feels"),
+            "emotion": msg("Mood"),
         },
     ),
     "tourism": (
@@ -75,15 +75,15 @@ TRADES: Mapping[str, tuple[Message, Mapping[str, Message]]] = {
             "persona": msg("Guest"),
             "stage": msg("Moment of the stay"),
             "offline": msg("On site"),
-            "emotion": msg("How the guest feels"),
-            "opportunities": msg("How to surprise them"),
+            "emotion": msg("Mood"),
+            "opportunities": msg("Surprises"),
         },
     ),
     "public": (
         msg("Public services"),
         {
             "persona": msg("Citizen"),
-            "offline": msg("At the counter"),
+            "offline": msg("Counter"),
             "departments": msg("Offices"),
             "department": msg("Office"),
             "pains": msg("Obstacles"),
@@ -94,9 +94,9 @@ TRADES: Mapping[str, tuple[Message, Mapping[str, Message]]] = {
         {
             "persona": msg("User"),
             "touchpoint": msg("Interaction"),
-            "online": msg("In the product and online"),
-            "departments": msg("Product teams"),
-            "department": msg("Product team"),
+            "online": msg("In product"),
+            "departments": msg("Teams"),
+            "department": msg("Team"),
             "pains": msg("Friction"),
         },
     ),

@@ -23,7 +23,21 @@ from journey_studio.store import read_published
 Run = Callable[..., Any]
 Editor = Callable[..., "subprocess.Popen[str]"]
 NAMES = [
-    *("new", "open", "import", "export", "info", "check", "formats", "schema", "demo", "backups", "merge", "versions"),
+    *(
+        "new",
+        "open",
+        "import",
+        "export",
+        "pack",
+        "info",
+        "check",
+        "formats",
+        "schema",
+        "demo",
+        "backups",
+        "merge",
+        "versions",
+    ),
 ]
 SHOP = "journey\n  title Shopping\n  section Look\n    Search: 4: Anna, Ben\n    Pay: 9: Ben\n"
 

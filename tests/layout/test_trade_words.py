@@ -65,7 +65,7 @@ def test_every_set_names_known_terms_in_words_that_fit(language: str) -> None:
         for _key, (title, words) in TRADES.items():
             assert str(title)
             assert set(words) <= set(TERMS)
-            assert all(0 < len(str(word)) <= 40 for word in words.values())
+            assert all(0 < len(str(word)) <= 22 for word in words.values())
     assert {str(kind) for kind in LANE_NAMES} - {"custom_text", "custom_number"} == set(LANES)
     assert not set(HEADINGS) & set(LANES)
 

@@ -27,6 +27,7 @@ TEXT_FIELDS = frozenset(
     [
         "title",
         "description",
+        *("brief_time", "brief_budget", "brief_organisation", "brief_priorities", "trade", "note"),
         "finding",
         "content_language",
         "name",

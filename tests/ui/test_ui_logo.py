@@ -149,3 +149,16 @@ def test_it_stands_in_the_title_block_of_the_poster_in_its_shape(sample: Editor,
     assert asset is not None
     assert [one.asset for one in found] == [asset.sha256]
     assert found[0].w / found[0].h == pytest.approx(3.0)
+
+
+def test_it_stands_at_the_foot_of_a_persona_sheet(sample: Editor, logo: LogoButton) -> None:
+    logo.bring(image(100, 200))
+    settle()
+    journey = queries.maps(sample.state)[0]
+    page = compose(sample.state, journey, ExportOptions(paper="A4", kind="personas"), Edition()).pages[0]
+    asset = stored(sample)
+    assert asset is not None
+    found = [op for node, _x, _y in walk(page.node) for op in node.ops if isinstance(op, Picture)]
+    mine = [one for one in found if one.asset == asset.sha256]
+    assert len(mine) == 1
+    assert mine[0].w / mine[0].h == pytest.approx(0.5)

@@ -72,7 +72,7 @@ def test_a_set_of_words_names_lanes_and_headings_and_is_taken_back(sample: Edito
     settle()
     assert sample.state.project.trade == "Health"
     assert tab.words.fields["persona"].text() == "Patient"
-    assert "At the surgery" in {row.name for band in sample.view.scene_.grid.bands for row in band.rows}
+    assert "At the clinic" in {row.name for band in sample.view.scene_.grid.bands for row in band.rows}
     page = sample.window.rooms.page
     page.show_tab("content")  # type: ignore[union-attr]
     settle()
