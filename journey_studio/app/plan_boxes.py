@@ -37,6 +37,8 @@ _HIGHEST, _TALL = 860.0, 1.15
 """px, and how many times its width: workflows that would make the box higher are counted instead, since a sheet makes a
 box small that is higher than itself."""
 _HEAD = 26.0
+_MONTHS_HIGHEST = 920.0
+"""px: what months of a calendar may take, so that text is not made smaller than a sheet in the hand allows."""
 
 
 def _items(looking: Looking) -> list[str]:
@@ -92,9 +94,13 @@ def _calendar(looking: Looking, width: float, height: float) -> Drawing:
     coming = [day for day in days if day >= today.replace(day=1)]
     months = coming[:_MONTHS] or days[-_MONTHS:]
     room = width - 2 * kit.PAD
-    parts = []
+    parts: list[tuple[str, str, Node]] = []
+    left = _MONTHS_HIGHEST
     for month in months:
         drawing = calendar(content, "month", month, room, 0.0, tray=False)
+        left -= drawing.node.h + _HEAD + _GAP
+        if parts and left < 0:
+            break  # two long months are higher than a page
         parts.append((title("month", month), "", drawing.node))
     waiting = sum(1 for one in content.items if one.day is None)
     said = ngettext("{count} without a day", "{count} without a day", waiting).format(count=waiting) if waiting else ""
