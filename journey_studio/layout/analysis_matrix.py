@@ -183,6 +183,8 @@ def _room_for(name: Paragraph, one: _Marked, plot: Rect, taken: Sequence[Rect], 
     away = one.size / 2 + _LABEL_GAP
     w, h = name.width, 16.0
     crossed = None
+    middle = plot.x + plot.w / 2
+    beside = middle - 4.0 - w if one.x < middle else middle + 4.0
     for x, y in (
         (one.x + away, one.y - h / 2),
         (one.x - away - w, one.y - h / 2),
@@ -192,10 +194,13 @@ def _room_for(name: Paragraph, one: _Marked, plot: Rect, taken: Sequence[Rect], 
         (one.x - w, one.y + away - 3.0),
         (one.x, one.y - away - h + 3.0),
         (one.x - w, one.y - away - h + 3.0),
+        (beside, one.y + away - 3.0),
+        (beside, one.y - away - h + 3.0),
     ):
         rect = Rect(x, y, w, h)
         inside = x >= plot.x + 2.0 and rect.right <= plot.right - 2.0 and y >= plot.y and rect.bottom <= plot.bottom
-        if not inside or any(rect.intersects(other) for other in taken):
+        far = not rect.x - 40.0 <= one.x <= rect.right + 40.0
+        if not inside or far or any(rect.intersects(other) for other in taken):
             continue
         if not any(rect.intersects(other) for other in lines):
             return rect

@@ -98,10 +98,10 @@ def _stage(
     ops: list[Op] = [Box(0.0, 0.0, width, 1.0, fill=Paint("line"))]
     regions: list[Region] = []
     middle = _LINE / 2
-    name = kit.line(row.name, kit.HEAD, names - 12.0, content.language)
-    ops += kit.text_at(name, 2.0, middle, "ink")
+    name = kit.line(row.name, kit.HEAD, names - 18.0, content.language)
+    ops += kit.text_at(name, 8.0, middle, "ink")
     regions.append(
-        Region(f"stage:{row.id}", Rect(0.0, y + 3.0, names - 6.0, _LINE - 5.0), row.label, "header", (row.id,))
+        Region(f"stage:{row.id}", Rect(3.0, y + 3.0, names - 9.0, _LINE - 5.0), row.label, "header", (row.id,))
     )
     x, line = names, 0
     adding = kit.line(content.add, kit.NUMBER, 200.0)
