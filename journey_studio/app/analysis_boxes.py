@@ -17,12 +17,13 @@ from journey_studio.app import analysis_content as made
 from journey_studio.app import analysis_lists as lists
 from journey_studio.app.analysis_compare import What
 from journey_studio.app.analysis_content import Looking
+from journey_studio.app.box_names import PLAN, PLANNED
 from journey_studio.app.journeys_content import journeys_content
-from journey_studio.app.plan_boxes import PLAN, PLAN_WIDTHS, plan_drawing
-from journey_studio.app.planned_boxes import PLANNED, PLANNED_WIDTHS, planned_drawing
+from journey_studio.app.plan_boxes import plan_drawing
+from journey_studio.app.planned_boxes import planned_drawing
 from journey_studio.app.sides_content import sides_content, sides_signs
 from journey_studio.app.silos_content import silos_content, silos_signs
-from journey_studio.i18n import Message, _, msg, ngettext
+from journey_studio.i18n import _, ngettext
 from journey_studio.layout.analysis_content import (
     HeatContent,
     ListContent,
@@ -41,47 +42,6 @@ from journey_studio.layout.drawing import Drawing
 from journey_studio.layout.journeys import JourneysContent, journeys
 from journey_studio.layout.sheet import sheet, sheet_on_paper
 from journey_studio.layout.sheet_content import SheetContent
-
-BOXES: Mapping[str, Message] = {
-    "heat": msg("Importance and feeling"),
-    "matrix": msg("Opportunities to weigh"),
-    "ways": msg("Hand-offs between departments"),
-    "proof": msg("What is proven"),
-    "effort": msg("Where effort goes"),
-    "rules": msg("What does not hold together"),
-    "compare": msg("Compare"),
-    "starters": msg("Where to begin a conversation"),
-    "breaks": msg("Where the way breaks"),
-    "savings": msg("What could cost less"),
-    "candidates": msg("New touchpoints"),
-    "silos": msg("Departments by stages"),
-    "sides": msg("Both sides"),
-    "journeys": msg("All journeys"),
-    **PLANNED,
-    **PLAN,
-}
-"""What each box is called, in the order of the pages: most stand among the findings, some on tabs of their own."""
-
-
-WIDTHS: Mapping[str, float] = {
-    "heat": 870.0,
-    "matrix": 684.0,
-    "ways": 590.0,
-    "proof": 450.0,
-    "effort": 490.0,
-    "rules": 930.0,
-    "compare": 620.0,
-    "starters": 770.0,
-    "breaks": 770.0,
-    "savings": 770.0,
-    "candidates": 770.0,
-    "silos": 1500.0,
-    "sides": 1500.0,
-    "journeys": 1300.0,
-    **PLANNED_WIDTHS,
-    **PLAN_WIDTHS,
-}
-"""How wide each would like to be, in px at 100 %."""
 
 
 class Shown(NamedTuple):

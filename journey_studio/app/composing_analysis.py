@@ -10,8 +10,9 @@ from functools import partial
 
 from journey_studio import i18n
 from journey_studio.analysis.chosen import Chosen
-from journey_studio.app.analysis_boxes import BOXES, WIDTHS, Boxes
+from journey_studio.app.analysis_boxes import Boxes
 from journey_studio.app.analysis_content import Looking
+from journey_studio.app.box_names import BOXES, WIDTHS
 from journey_studio.app.export_options import ExportOptions
 from journey_studio.i18n import _
 from journey_studio.layout.analysis_page import Wanted, pages

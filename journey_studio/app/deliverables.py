@@ -142,7 +142,7 @@ def _sheets(job: Job) -> list[Path]:
 
 def _analysis(job: Job) -> list[Path]:
     """The boxes of the analysis of each map on sheets of A3."""
-    from journey_studio.app.analysis_boxes import BOXES
+    from journey_studio.app.box_names import BOXES
     from journey_studio.app.composing import language_of, poster_options
     from journey_studio.app.composing_analysis import boxes_behind
     from journey_studio.layout.papers import paper

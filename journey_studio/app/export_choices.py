@@ -123,7 +123,7 @@ def persona_entries(state: State, map_id: str) -> list[Entry]:
 
 def box_entries() -> list[Entry]:
     """The boxes of the analysis that can lie behind the poster."""
-    from journey_studio.app.analysis_boxes import BOXES
+    from journey_studio.app.box_names import BOXES
 
     return [Entry(key, str(title)) for key, title in BOXES.items()]
 

@@ -10,8 +10,9 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
 from journey_studio.app.analysis_content import Looking
+from journey_studio.app.box_names import PLAN
 from journey_studio.app.plan_content import calendar_content, language_of, messages_content, workflow_content
-from journey_studio.i18n import Message, _, msg, ngettext
+from journey_studio.i18n import _, ngettext
 from journey_studio.layout import analysis_kit as kit
 from journey_studio.layout.display import Node, Paint
 from journey_studio.layout.drawing import Drawing
@@ -23,14 +24,6 @@ from journey_studio.layout.type_roles import SMALL, STAGE_NAME, spoken
 from journey_studio.model.records import Stage
 from journey_studio.model.records.practice import ContentItem, Workflow
 
-PLAN: Mapping[str, Message] = {
-    "calendar": msg("Calendar of the content plan"),
-    "messages": msg("Messages by persona and stage"),
-    "workflows": msg("Workflows"),
-}
-"""What each is called."""
-PLAN_WIDTHS: Mapping[str, float] = {"calendar": 900.0, "messages": 1180.0, "workflows": 1180.0}
-"""How wide each would like to be, in px at 100 %."""
 _MONTHS = 3
 _GAP = 18.0
 _HIGHEST, _TALL = 860.0, 1.15

@@ -12,20 +12,11 @@ from collections.abc import Callable, Mapping
 from journey_studio.app.analysis_content import Looking
 from journey_studio.app.initiatives_content import rank_content, road_content
 from journey_studio.app.kpi_content import kpi_content
-from journey_studio.i18n import Message, msg
 from journey_studio.layout.drawing import Drawing
 from journey_studio.layout.initiatives_ranked import ranked
 from journey_studio.layout.initiatives_roadmap import roadmap
 from journey_studio.layout.kpi_figures import kpi_list
 
-PLANNED: Mapping[str, Message] = {
-    "initiatives": msg("Initiatives by rank"),
-    "roadmap": msg("Roadmap of the initiatives"),
-    "kpis": msg("KPIs"),
-}
-"""What each is called."""
-PLANNED_WIDTHS: Mapping[str, float] = {"initiatives": 780.0, "roadmap": 1180.0, "kpis": 770.0}
-"""How wide each would like to be, in px at 100 %."""
 _DRAWN: Mapping[str, Callable[[Looking, float, float], Drawing]] = {
     "initiatives": lambda looking, width, height: ranked(rank_content(looking.state), width, height),
     "roadmap": lambda looking, width, height: roadmap(road_content(looking.state, dt.date.today()), width, height),

@@ -10,8 +10,9 @@ from support.analysis_maps import random_map
 
 from journey_studio import i18n, resources
 from journey_studio.analysis.chosen import Chosen
-from journey_studio.app.analysis_boxes import BOXES, WIDTHS, Boxes, Shown
+from journey_studio.app.analysis_boxes import Boxes, Shown
 from journey_studio.app.analysis_content import Looking
+from journey_studio.app.box_names import BOXES, WIDTHS
 from journey_studio.app.money import a_year, amount
 from journey_studio.exchange.json_format import read_json
 from journey_studio.layout.analysis_matrix import MOST, place_at, plot_of, spot_of

@@ -124,7 +124,7 @@ def test_ctrl_c_leaves_nothing(tmp_path: Path, kitchen: Path) -> None:
     (tmp_path / "out").mkdir()
     out = tmp_path / "out" / "p.png"
     out.write_bytes(b"the old one")
-    for wait in (0.1, 0.3, 0.6, 0.9, 1.2):
+    for wait in (0.1, 0.3, 0.6, 0.9, 1.2, 1.8, 2.7, 4.0):
         child = subprocess.Popen(
             [*program(), "export", str(kitchen), str(out), "--dpi", "300"],
             stdout=subprocess.PIPE,

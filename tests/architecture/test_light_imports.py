@@ -74,3 +74,13 @@ def test_the_window_waits_for_no_gesture() -> None:
     loaded = set(json.loads(asked.stdout))
     assert "journey_studio.ui.window" in loaded
     assert not loaded & LATER
+
+
+def test_the_command_line_says_its_help_without_what_draws_or_writes() -> None:
+    code = "import json, sys; from journey_studio.app.cli import program; print(json.dumps(sorted(sys.modules)))"
+    asked = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert asked.returncode == 0, asked.stderr
+    loaded = set(json.loads(asked.stdout))
+    assert "journey_studio.app.cli.exporting_options" in loaded
+    drawing = {"journey_studio.app.analysis_boxes", "journey_studio.layout.analysis_kit", "journey_studio.layout.text"}
+    assert not loaded & (drawing | {"journey_studio.render.pdf", "sqlalchemy", "reportlab", "PIL"})

@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QDialog
 from ui_kit import Editor, settle
 
 from journey_studio import i18n
-from journey_studio.app.analysis_boxes import BOXES
+from journey_studio.app.box_names import BOXES, PLANNED
 from journey_studio.app.choose_map import find_map
 from journey_studio.app.composing import compose
 from journey_studio.app.export_options import Edition, ExportOptions
-from journey_studio.app.planned_boxes import PLANNED
 from journey_studio.model.records import Opportunity, Touchpoint, practice
 from journey_studio.ui.analysis.acts import Acts
 from journey_studio.ui.analysis.findings import FindingsTab

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from journey_studio.app.analysis_boxes import BOXES
+from journey_studio.app.box_names import BOXES
 from journey_studio.app.cli.options import path_option
 from journey_studio.app.export_options import ATTACHMENTS, KINDS, LETTERINGS, TABLE_FORMS
 from journey_studio.i18n import _

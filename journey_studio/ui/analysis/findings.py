@@ -13,10 +13,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from journey_studio.analysis.chosen import ALL
-from journey_studio.app.analysis_boxes import BOXES, Boxes, Shown, summary_words
+from journey_studio.app.analysis_boxes import Boxes, Shown, summary_words
 from journey_studio.app.analysis_compare import What
 from journey_studio.app.analysis_content import Looking, placed_words
 from journey_studio.app.analysis_lists import shown_on_map
+from journey_studio.app.box_names import BOXES
 from journey_studio.commands.weighing import Weigh
 from journey_studio.i18n import _
 from journey_studio.layout import labels

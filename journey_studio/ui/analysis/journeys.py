@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from journey_studio.app.analysis_boxes import BOXES
+from journey_studio.app.box_names import BOXES
 from journey_studio.app.journeys_content import journeys_content
 from journey_studio.i18n import _
 from journey_studio.layout.drawing import Drawing

@@ -10,8 +10,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from journey_studio.analysis.chosen import ALL
-from journey_studio.app.analysis_boxes import BOXES, Boxes, Shown
+from journey_studio.app.analysis_boxes import Boxes, Shown
 from journey_studio.app.analysis_content import Looking
+from journey_studio.app.box_names import BOXES
 from journey_studio.app.silos_content import found_by, summary_words
 from journey_studio.i18n import _
 from journey_studio.layout.drawing import Drawing

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QToolButton
 
-from journey_studio.app.analysis_boxes import BOXES, WIDTHS
+from journey_studio.app.box_names import BOXES, WIDTHS
 from journey_studio.i18n import _
 
 if TYPE_CHECKING:

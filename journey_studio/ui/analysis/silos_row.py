@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from journey_studio.app.analysis_boxes import BOXES
+from journey_studio.app.box_names import BOXES
 from journey_studio.i18n import _
 from journey_studio.ui.analysis.filter_row import FilterRow
 from journey_studio.ui.menus import RoundMenu

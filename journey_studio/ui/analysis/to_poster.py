@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QPushButton
 
-from journey_studio.app.analysis_boxes import BOXES
+from journey_studio.app.box_names import BOXES
 from journey_studio.i18n import _, ngettext
 from journey_studio.ui.menus import RoundMenu, tick
 from journey_studio.ui.theme_qt import theme

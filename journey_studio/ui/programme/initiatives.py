@@ -10,8 +10,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QTabBar, QWidget
 
-from journey_studio.app.analysis_boxes import BOXES
-from journey_studio.app.planned_boxes import PLANNED
+from journey_studio.app.box_names import BOXES, PLANNED
 from journey_studio.i18n import _, ngettext
 from journey_studio.layout import numbers
 from journey_studio.model.document import Changed
