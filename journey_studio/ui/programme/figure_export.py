@@ -45,7 +45,7 @@ def fill(menu: QMenu, tab: PracticePage, title: str, drawn: Callable[[], Drawing
 
 def behind_poster(menu: QMenu, tab: PracticePage, box: str) -> None:
     """Whether a box lies behind the poster when it is exported."""
-    from journey_studio.app.analysis_boxes import BOXES
+    from journey_studio.app.box_names import BOXES
     from journey_studio.ui.window import MainWindow
 
     window = tab.window()
