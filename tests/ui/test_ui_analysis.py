@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog
 from ui_kit import Editor, settle
 
 from journey_studio import i18n
-from journey_studio.app.box_names import BOXES, PLANNED
+from journey_studio.app.box_names import BOXES
 from journey_studio.app.choose_map import find_map
 from journey_studio.app.composing import compose
 from journey_studio.app.export_options import Edition, ExportOptions
