@@ -104,10 +104,10 @@ def test_the_exchange_is_written(sample: Editor, panel: Panel) -> None:
 
 def test_a_stage_is_an_entry_point_a_key_moment_and_has_a_status(sample: Editor, panel: Panel) -> None:
     panel.show("stage-research")
-    box = panel.control(QCheckBox, "Entry point: some journeys begin here")
+    box = panel.control(QCheckBox, "Entry point")
     assert not box.isChecked()
     box.click()
-    panel.control(QCheckBox, "Key moment: it decides on the relation").click()
+    panel.control(QCheckBox, "Key moment").click()
     pick = panel.control(Pick, "Status")
     pick.picked.emit("critical")
     settle()

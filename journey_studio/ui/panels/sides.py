@@ -128,7 +128,7 @@ def exchange(form: Form, more: Section) -> None:
     form.number(left, "yearly_saving", msg("Could be saved a year"), saving)
     form.segments(right, "effort", msg("Effort for us, 1 to 5"), _efforts, msg("the effort"), clears=True)
     tick(form, into, "conversation_starter", msg("A place to begin a conversation"))
-    tick(form, into, "untouched", msg("Not used or valued by customers"))
+    tick(form, into, "untouched", msg("Not used or valued"))
 
 
 def _sides() -> list[Segment]:
@@ -141,8 +141,8 @@ def _efforts() -> list[Segment]:
 
 def stage_standing(form: Form, top: Section) -> None:
     """Whether journeys begin in a stage, whether it decides, how far it is."""
-    tick(form, top.column, "entry_point", msg("Entry point: some journeys begin here"))
-    tick(form, top.column, "key_moment", msg("Key moment: it decides on the relation"))
+    tick(form, top.column, "entry_point", msg("Entry point"))
+    tick(form, top.column, "key_moment", msg("Key moment"))
 
     def now(records: Sequence[Record]) -> Option | None:
         found = shared(records, "status")
