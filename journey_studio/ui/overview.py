@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QScrollBar, QSizePolicy, QWidget
 
 from journey_studio.i18n import _
 from journey_studio.layout.grid import Column
@@ -57,15 +57,23 @@ class OverviewStrip(QAbstractSlider):
         self._picture: QPixmap | None = None
         self._columns: tuple[Column, ...] = ()
         self._grip: float | None = None
-        self._bar = view.horizontalScrollBar()
         self._bar.valueChanged.connect(self._scrolled)
         self._bar.rangeChanged.connect(self._scrolled)
         view.zoomed.connect(self._scrolled)
-        self.valueChanged.connect(self._bar.setValue)
+        self.valueChanged.connect(self._go_to)
         self._may_paint = False
         view.travel_at = self.travel_at
         view.when_seen(self._begin)
         self.hide()
+
+    @property
+    def _bar(self) -> QScrollBar:
+        """The map's scroll bar, asked for each time: the wrapper that is kept of it was lost in a long session, when a
+        screen reader had looked around, though the bar itself lived on."""
+        return self._view.horizontalScrollBar()
+
+    def _go_to(self, value: int) -> None:
+        self._bar.setValue(value)
 
     # what is shown
 
