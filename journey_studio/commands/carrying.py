@@ -1,8 +1,9 @@
 """Commands that carry cards: copy them to a cell, double them, move or copy several by one step, answer a pain.
 
-Lives in commands (L2); imports `model`, `errors`, `i18n`, its neighbour `cards`. A copy is a card of its own: it keeps
-what was said about the card and the sources it rests on; dots of a workshop, locks and links to other cards stay with
-the original. Links among cards that are copied together are copied with them.
+Lives in commands (L2); imports `model`, `errors`, `i18n`, its neighbours. A copy is a card of its own: it keeps what
+was said about the card and the sources it rests on; dots of a workshop, locks and links to other cards stay with the
+original. In another persona's band it is an assumption, since its sources spoke of the first one; a touchpoint is tied
+to the original there, as a variant is. Links among cards that are copied together are copied with them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any, NamedTuple
 from journey_studio.commands import cards as card_commands
 from journey_studio.commands.cards import DeleteRecords, Direction, MoveCards, display_name, needs_channel, refusal
 from journey_studio.commands.places import keys_among
+from journey_studio.commands.tying import crossed
 from journey_studio.errors import UserError
 from journey_studio.i18n import Message, msg, nmsg
 from journey_studio.model import queries, words
@@ -46,7 +48,10 @@ class CopyCards(NamedTuple):
             if reason is not None:
                 raise UserError(reason)
             place = {"stage": self.cell.stage, "persona": self.cell.persona, "order": order}
-            twins[key] = put_copy(txn, card, lane, {**place, **_where(txn, card, lane, self.channel)})
+            changes = {**place, **_where(txn, card, lane, self.channel)}
+            if card.persona != self.cell.persona:
+                changes |= crossed(txn, card, self.cell.persona)
+            twins[key] = put_copy(txn, card, lane, changes)
         copy_around(txn, twins)
         return tuple(twins.values())
 
@@ -273,9 +278,10 @@ def put_copy(txn: Txn, card: Card, lane: Lane, changes: Mapping[str, Any]) -> st
 
 
 def copy_around(txn: Txn, twins: Mapping[str, str]) -> None:
-    """What goes with copies (`twins`: original to copy): their sources, and links among them."""
+    """What goes with copies (`twins`: original to copy): sources in the same persona's band, and links among them."""
+    here = {key for key, twin in twins.items() if txn.get_as(Card, key).persona == txn.get_as(Card, twin).persona}
     for told in txn.of(SourceLink):
-        if told.target in twins:
+        if told.target in here:
             txn.put(told.replaced(id=new_id("source_link"), target=twins[told.target]))
     for link in txn.of(Link):
         if link.start in twins and link.end in twins:

@@ -10,23 +10,16 @@ from typing import NamedTuple
 
 from journey_studio.commands.cards import display_name
 from journey_studio.commands.carrying import put_copy
+from journey_studio.commands.tying import not_proven, tie, variants_of
 from journey_studio.errors import UserError
 from journey_studio.i18n import Message, msg
 from journey_studio.model import queries
 from journey_studio.model.document import Selection
 from journey_studio.model.order import key_at
-from journey_studio.model.queries import Cell, Records
+from journey_studio.model.queries import Cell
 from journey_studio.model.records import Lane, Persona, Touchpoint
 from journey_studio.model.state import State
 from journey_studio.model.txn import Txn
-
-
-def variants_of(records: Records, card: Touchpoint) -> list[Touchpoint]:
-    """The other cards that are this touchpoint, in the bands of other personas of its map."""
-    if not card.same_as:
-        return []
-    found = records.of(Touchpoint)
-    return [one for one in found if one.same_as == card.same_as and one.map == card.map and one.id != card.id]
 
 
 class MakeVariant(NamedTuple):
@@ -44,21 +37,13 @@ class MakeVariant(NamedTuple):
             raise UserError(msg("This persona has no band on the map"))
         if self.persona in {card.persona, *(one.persona for one in variants_of(txn, card))}:
             raise UserError(msg("This persona has this touchpoint already"))
-        group = card.same_as or card.id
-        if not card.same_as:
-            if card.locked:
-                raise UserError(msg("“{name}” is locked. Unlock it first", name=display_name(card)))
-            card = txn.change(card, same_as=group)
+        group = tie(txn, card)
         here = queries.cards_in(txn, card.map, Cell(card.stage, lane.id, self.persona))
         changes = {
             "persona": self.persona,
             "same_as": group,
             "order": key_at([one.order for one in here], len(here)),
-            "feeling": None,
-            "importance": None,
-            "moment_of_truth": False,
-            "evidence": "assumption",
-            "evidence_reason": "",
+            **not_proven(card),
         }
         return (put_copy(txn, card, txn.get_as(Lane, lane.id), changes),)
 

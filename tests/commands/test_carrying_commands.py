@@ -14,11 +14,13 @@ from journey_studio.commands.carrying import AnswerPains, CopyCards, DuplicateCa
 from journey_studio.commands.describing import Describe, Own, SetChannel, TakePart, Together
 from journey_studio.commands.fields import SetFields
 from journey_studio.commands.linking import LinkCards, UnlinkCards, linked_with
+from journey_studio.commands.sources import LinkSource
+from journey_studio.commands.tying import variants_of
 from journey_studio.errors import UserError
 from journey_studio.model import queries
 from journey_studio.model.document import Changed, Command, Document
 from journey_studio.model.queries import Cell
-from journey_studio.model.records import Channel, Link, SourceLink, Touchpoint
+from journey_studio.model.records import Channel, Link, Pain, SourceLink, Touchpoint
 
 CARD, OTHER = "tp0-0-0", "tp0-0-1"
 
@@ -93,8 +95,39 @@ def test_the_same_touchpoint_in_another_band(desk: Desk) -> None:
     desk.run(SetFields(CARD, (("same_as", "x"),)))
     (here,) = desk.run(DuplicateCards((CARD,))).step.selection_after
     (there,) = desk.run(CopyCards((CARD,), desk.cell("st0", "online", "per1"), 0)).step.selection_after
+    (again,) = desk.run(CopyCards((CARD,), desk.cell("st0", "online", "per1"), 0)).step.selection_after
     assert desk.touchpoint(here).same_as == ""
     assert desk.touchpoint(there).same_as == "x"
+    assert desk.touchpoint(again).same_as == "", "one and the same touchpoint stands once in a band"
+
+
+def test_a_copy_for_another_persona_is_a_variant_nobody_has_proven(desk: Desk) -> None:
+    desk.run(SetFields(CARD, (("evidence", "validated"), ("evidence_reason", "ten talks"), ("importance", 4))))
+    before = desk.document.state
+    (copy,) = desk.run(ShiftCards((CARD,), "band_down", copy=True)).step.selection_after
+    card = desk.touchpoint(copy)
+    assert (card.persona, card.title, card.owner) == ("per1", "Touch 0.0.0", "dep-b")
+    assert (card.evidence, card.evidence_reason, card.feeling, card.importance) == ("assumption", "", None, None)
+    assert not [one for one in desk.document.state.of(SourceLink) if one.target == copy], "they spoke of the first one"
+    assert [one.id for one in variants_of(desk.document.state, card)] == [CARD]
+    assert desk.touchpoint(CARD).evidence == "validated"
+    desk.document.undo()
+    assert desk.document.state == before
+
+
+def test_a_pain_of_another_persona_is_an_assumption(desk: Desk) -> None:
+    pain = desk.add("st0", "pains", "Slow")
+    desk.run(LinkSource("src", (pain,)))
+    assert desk.document.state.get_as(Pain, pain).evidence == "researched"
+    (copy,) = desk.run(CopyCards((pain,), desk.cell("st1", "pains", "per1"), 0)).step.selection_after
+    assert desk.document.state.get_as(Pain, copy).evidence == "assumption"
+    assert not [one for one in desk.document.state.of(SourceLink) if one.target == copy]
+
+
+def test_a_locked_touchpoint_is_not_tied_to_a_copy(desk: Desk) -> None:
+    desk.run(SetFields(CARD, (("locked", True),)))
+    with pytest.raises(UserError, match="Unlock it first"):
+        desk.document.run(CopyCards((CARD,), desk.cell("st0", "online", "per1"), 0))
 
 
 def test_doubling_puts_copies_below_the_last_one(desk: Desk) -> None:

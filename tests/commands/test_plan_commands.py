@@ -6,10 +6,11 @@ import pytest
 from support.projects import small_project
 
 from journey_studio.analysis.plan import has_no_trigger, senders, steps_of, workflows_at
-from journey_studio.commands.persona_variants import MakeVariant, PartVariant, variants_of
+from journey_studio.commands.persona_variants import MakeVariant, PartVariant
 from journey_studio.commands.plan import AddStep, MoveStep, PutOnDay, RemoveSteps
 from journey_studio.commands.register_lines import ChangeEntry
 from journey_studio.commands.registers import AddEntry
+from journey_studio.commands.tying import variants_of
 from journey_studio.errors import UserError
 from journey_studio.i18n import msg
 from journey_studio.model.document import Document

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QToolButton
 from ui_kit import Editor, settle
 
-from journey_studio.commands.persona_variants import variants_of
 from journey_studio.commands.plan import AddStep
 from journey_studio.commands.registers import AddEntry, RemoveEntries
+from journey_studio.commands.tying import variants_of
 from journey_studio.layout import hit
 from journey_studio.layout.display import Glyphs, Node, walk
 from journey_studio.model.records import Touchpoint

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from journey_studio.commands.persona_variants import MakeVariant, PartVariant, variants_of
+from journey_studio.commands.persona_variants import MakeVariant, PartVariant
+from journey_studio.commands.tying import variants_of
 from journey_studio.i18n import _, msg
 from journey_studio.layout import labels
 from journey_studio.model import queries
