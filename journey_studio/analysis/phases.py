@@ -23,12 +23,16 @@ Place = Literal[
     "analysis:findings",
     "programme:overview",
     "programme:project",
-    "programme:research",
+    "programme:research:sources",
+    "programme:research:requests",
+    "programme:research:tasks",
+    "programme:research:signs",
     "programme:content",
     "programme:initiatives",
-    "programme:measures",
+    "programme:measures:enablers",
+    "programme:measures:tracking",
 ]
-"""Where a point is done: a page, or a tab of one."""
+"""Where a point is done: a page, a tab of one, or a register in that tab."""
 
 
 class Point(NamedTuple):
@@ -233,29 +237,29 @@ PHASES: dict[Way, tuple[Phase, ...]] = {
             "track",
             (
                 Point("track_stages", "map", _RULES["good_stages"]),
-                Point("track_plan", "programme:measures", _RULES["good_tracked"]),
-                Point("track_who", "programme:measures", _told_apart),
-                Point("track_read", "programme:measures"),
+                Point("track_plan", "programme:measures:tracking", _RULES["good_tracked"]),
+                Point("track_who", "programme:measures:tracking", _told_apart),
+                Point("track_read", "programme:measures:tracking"),
             ),
         ),
         Phase(
             "data",
             (
-                Point("data_named", "programme:measures", _field("data")),
-                Point("data_collected", "programme:measures", _field("collected_by")),
-                Point("data_there", "programme:measures", _enabled("data")),
-                Point("data_website", "programme:measures"),
-                Point("data_consent", "programme:measures"),
+                Point("data_named", "programme:measures:tracking", _field("data")),
+                Point("data_collected", "programme:measures:tracking", _field("collected_by")),
+                Point("data_there", "programme:measures:enablers", _enabled("data")),
+                Point("data_website", "programme:measures:enablers"),
+                Point("data_consent", "programme:measures:enablers"),
             ),
         ),
         Phase(
             "system",
             (
-                Point("system_named", "programme:measures", _field("system")),
-                Point("system_able", "programme:measures", _enabled("capability")),
-                Point("system_live", "programme:measures", _live),
-                Point("system_follows", "programme:measures"),
-                Point("system_joined", "programme:measures"),
+                Point("system_named", "programme:measures:tracking", _field("system")),
+                Point("system_able", "programme:measures:enablers", _enabled("capability")),
+                Point("system_live", "programme:measures:tracking", _live),
+                Point("system_follows", "programme:measures:tracking"),
+                Point("system_joined", "programme:measures:enablers"),
             ),
         ),
         Phase(
@@ -301,9 +305,9 @@ PHASES: dict[Way, tuple[Phase, ...]] = {
         Phase(
             "research",
             (
-                Point("method_sources", "programme:research", _RULES["good_sources"]),
-                Point("method_done", "programme:research", _research_done),
-                Point("method_requests", "programme:research", _requests),
+                Point("method_sources", "programme:research:sources", _RULES["good_sources"]),
+                Point("method_done", "programme:research:sources", _research_done),
+                Point("method_requests", "programme:research:requests", _requests),
             ),
         ),
         Phase(
@@ -311,14 +315,14 @@ PHASES: dict[Way, tuple[Phase, ...]] = {
             (
                 Point("method_researched", "map", _RULES["good_proven"]),
                 Point("method_validated", "map", _validated),
-                Point("method_tasks", "programme:research", _tasks),
+                Point("method_tasks", "programme:research:tasks", _tasks),
             ),
         ),
         Phase(
             "update",
             (
                 Point("method_cycle", "programme:overview", _cycle_closed),
-                Point("method_signed", "programme:research", _signed),
+                Point("method_signed", "programme:research:signs", _signed),
                 Point("method_acts", "programme:initiatives", _RULES["good_initiative"]),
                 Point("method_next", "programme:overview"),
             ),

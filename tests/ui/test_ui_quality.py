@@ -75,7 +75,7 @@ def test_a_rule_is_switched_off_and_its_points_with_it(sample: Editor, tab: Qual
 
 
 def test_questions_are_ticked_by_keys_and_have_a_note(sample: Editor, tab: QualityTab) -> None:
-    line = tab.questions.lines["ask_kept"]
+    line = tab.questions.lines["ask_groups"]
     line.tick.setFocus()
     QTest.keyClick(line.tick, Qt.Key.Key_Space)
     settle()
@@ -83,12 +83,12 @@ def test_questions_are_ticked_by_keys_and_have_a_note(sample: Editor, tab: Quali
     QTest.keyClicks(line.note, "Laura, in March")
     QTest.keyClick(line.note, Qt.Key.Key_Return)
     settle()
-    check = next(one for one in sample.state.of(practice.Check) if one.key == "ask_kept")
+    check = next(one for one in sample.state.of(practice.Check) if one.key == "ask_groups")
     assert (check.done, check.note, check.of_map) == (True, "Laura, in March", sample.workspace.map_id)
     assert quality(sample.state, sample.workspace.map_id).score == tab.found.score
     line.tick.setFocus()
     QTest.keyClick(line.tick, Qt.Key.Key_Down)
-    assert tab.questions.lines["ask_used"].tick.hasFocus()
+    assert tab.questions.lines["ask_kept"].tick.hasFocus()
 
 
 def test_a_bar_leads_to_the_rules_of_its_group(tab: QualityTab) -> None:
@@ -124,7 +124,35 @@ def test_the_method_is_the_other_way_and_a_tick_counts(sample: Editor, phases: P
     before = next(one for one in phases._found if one.key == "personas").done
     phases.points.lines["method_agreed"].tick.click()
     settle()
-    assert next(one for one in phases._found if one.key == "personas").done == before + 1
+    assert next(one for one in phases._found if one.key == "personas").done == before - 1
     sample.trigger("edit.undo")
     settle()
-    assert not any(one.key == "method_agreed" for one in sample.state.of(practice.Check))
+    assert any(one.key == "method_agreed" and one.done for one in sample.state.of(practice.Check))
+    assert next(one for one in phases._found if one.key == "personas").done == before
+
+
+def test_the_page_ends_where_its_text_does(sample: Editor, tab: QualityTab) -> None:
+    for width in (1366, 1600):
+        sample.window.resize(width, 900)
+        settle()
+        last = list(tab.rules.lines.values())[-1]
+        end = last.mapTo(tab.inside, last.rect().bottomLeft()).y()
+        lowest = list(tab.questions.lines.values())[-1]
+        end = max(end, lowest.mapTo(tab.inside, lowest.rect().bottomLeft()).y())
+        for line in (*tab.rules.lines.values(), *tab.questions.lines.values()):
+            for label in (line._title, line._detail):
+                assert label.isHidden() or label.height() >= label.heightForWidth(label.width())
+        assert 0 <= tab.inside.height() - end < 80
+
+
+def test_go_there_brings_the_tracking_plan_into_view(sample: Editor, tab: QualityTab) -> None:
+    tab.rules.lines["good_tracked"].go.click()
+    settle()
+    page = sample.window.rooms.page
+    assert page.name == "measures"  # type: ignore[union-attr]
+    measures = page.tab  # type: ignore[union-attr]
+    table = measures.tables["tracking"]
+    assert table.hasFocus()
+    box = measures.boxes["tracking"]
+    top = box.mapTo(measures.viewer.viewport(), box.rect().topLeft()).y()
+    assert 0 <= top < measures.viewer.viewport().height() - 200

@@ -30,8 +30,8 @@ NARROW = 1000
 _PLACES = {
     "good_persona": "personas",
     "good_stages": "map",
-    "good_sources": "programme:research",
-    "good_tracked": "programme:measures",
+    "good_sources": "programme:research:sources",
+    "good_tracked": "programme:measures:tracking",
 }
 """Where a rule is met that names no record to go to, or one that is not where it is met."""
 

@@ -134,7 +134,7 @@ class _Line(QFrame):
         for label in (self._title, self._detail):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._told = QLabel(self)
         self._told.setProperty("tone", "quiet")
         self.note = QLineEdit(self)

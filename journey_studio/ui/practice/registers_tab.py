@@ -23,6 +23,7 @@ from journey_studio.ui.practice.register_model import Register
 from journey_studio.ui.practice.register_table import RegisterTable
 from journey_studio.ui.practice.related_strip import RelatedStrip
 from journey_studio.ui.practice.scrolling import ScrollingPage
+from journey_studio.ui.theme_qt import theme
 from journey_studio.ui.workspace import Workspace
 
 NARROW = 1180
@@ -144,3 +145,16 @@ class RegistersTab(ScrollingPage):
                 self.bring_into_view(self.boxes[name])
                 return True
         return False
+
+    def go_to_register(self, name: str) -> None:
+        """A register takes the keyboard, and as much of it is seen as there is room for, from its title on."""
+        table = self.tables[name]
+        table.setFocus(Qt.FocusReason.OtherFocusReason)
+        table.tell_place()
+        self._bring_up(name)
+
+    def _bring_up(self, name: str) -> None:
+        """The box begins at the top of what is seen, as far as the page is long enough."""
+        if self.grid.activate():
+            self.inside.adjustSize()
+        self.viewer.verticalScrollBar().setValue(self.boxes[name].y() - theme().px(12))

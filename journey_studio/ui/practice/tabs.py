@@ -19,6 +19,10 @@ from journey_studio.ui.practice.page import PracticePage
 from journey_studio.ui.theme_qt import theme
 from journey_studio.ui.workspace import Workspace
 
+_NEXT = ("Ctrl+Tab",)
+_BEFORE = ("Ctrl+Shift+Tab", "Ctrl+Shift+Backtab", "Ctrl+Backtab")
+"""Shift with Tab is a key of its own, Backtab, on some systems, with Shift or without it, and plain Tab on others."""
+
 
 class Tab(NamedTuple):
     """One tab: its key, its word, how it is made; `make` imports what it needs when the tab is first shown."""
@@ -46,8 +50,9 @@ class TabbedPage(PracticePage):
         self.bar.setVisible(len(tabs) > 1)
         self.bar.currentChanged.connect(self._turned)
         self.stack = QStackedWidget(self)
-        for key, by in ((QKeySequence.StandardKey.NextChild, 1), (QKeySequence.StandardKey.PreviousChild, -1)):
-            shortcut = QShortcut(QKeySequence(key), self)
+        for keys, by in ((_NEXT, 1), (_BEFORE, -1)):
+            shortcut = QShortcut(self)
+            shortcut.setKeys([QKeySequence(key) for key in keys])
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda step=by: self.step(step))
 
