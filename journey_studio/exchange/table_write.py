@@ -147,19 +147,22 @@ class _Rows:
     # -- names ---------------------------------------------------------------------------------------------------
 
     def _name_all(self) -> None:
-        """What each record that is named in cells is called there; those that share a name go by their id."""
-        groups: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        """What each record that is named in cells is called there; those that share a name go by their id.
+
+        A short name or a code of another is shared, too: who reads the table takes it for a name.
+        """
+        groups: dict[tuple[str, str], list[tuple[Record, str]]] = {}
         for kind in ("persona", "channel", "department", "kpi", "map", "stage", "lane"):
             for record in self.state.values():
                 if record.type_name == kind:
                     name = lane_name(record) if isinstance(record, Lane) else _name(record)
-                    groups.setdefault((kind, getattr(record, "map", "")), []).append((record.id, name))
+                    groups.setdefault((kind, getattr(record, "map", "")), []).append((record, name))
         for found in groups.values():
-            count = Counter(folded(name) for _key, name in found)
-            ids = {folded(key) for key, _name in found}
-            for key, name in found:
+            count = Counter(one for record, name in found for one in {folded(name), *_also_called(record)})
+            ids = {folded(record.id) for record, _name in found}
+            for record, name in found:
                 plain = folded(name) and count[folded(name)] == 1 and folded(name) not in ids
-                self.names[key] = name if plain and name == name.strip() and _holds(name) else key
+                self.names[record.id] = name if plain and name == name.strip() and _holds(name) else record.id
 
     # -- rows ----------------------------------------------------------------------------------------------------
 
@@ -284,6 +287,11 @@ class _Rows:
         text = json.dumps(left, ensure_ascii=True, separators=(",", ":"))
         for number, at in enumerate(range(0, len(text), _PIECE), 1):
             row[OTHER.key if number == 1 else f"{OTHER.key} {number}"] = text[at : at + _PIECE]
+
+
+def _also_called(record: Record) -> set[str]:
+    """What else a record answers to in a table: its short name, its code."""
+    return {folded(name) for field in ("short_name", "code") if (name := getattr(record, field, ""))}
 
 
 def _name(record: Record) -> str:

@@ -30,6 +30,7 @@ from journey_studio.exchange.xlsx_write import Look, Sheet, Styled, sheet_names,
 from journey_studio.model import queries, rules
 from journey_studio.model.defaults import new_project
 from journey_studio.model.records import Channel, Pain, Parked, Persona, Stage, Touchpoint
+from journey_studio.model.records.practice import TrackingItem
 from journey_studio.model.state import State
 
 CORPUS = os.environ.get("JOURNEY_STUDIO_CORPUS", "")
@@ -330,3 +331,14 @@ def test_headings_and_words_are_plain_in_every_language() -> None:
         assert [headings()[one] for one in said] == [column.key for column in COLUMNS]
     assert types()[folded("Punto di contatto")] == "touchpoint" and types()[folded("Touchpoint")] == "touchpoint"
     assert words("touchpoint", "evidence")[folded("Validato")] == "validated"
+
+
+def test_a_name_that_is_the_short_name_of_another_goes_by_its_id() -> None:
+    # found by chance: the tracking line of one stage came back at another, which was called so for short
+    base = new_project("x")
+    journey = queries.maps(base)[0].id
+    stages = [Stage(id="one", map=journey, name="Quote", short_name="Buy", order="a")]
+    stages.append(Stage(id="two", map=journey, name="Buy", order="b"))
+    state = State([*base.values(), *stages, TrackingItem(id="line", of_map=journey, stage="two", event="Bought")])
+    _same(state, read_xlsx(_as_xlsx(state), "k.xlsx"))
+    _same(state, read_csv(_as_csv(state), "k.csv"))
