@@ -207,13 +207,24 @@ class QuickTile(QPushButton):
         self._title.setFont(look.font("page"))
         wide, high = px(250), px(110)
         self._picture.setPixmap(look.drawing(sketches.way(wide, high), wide, high))
-        self.setMinimumHeight(px(150))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its words are in this width: a button asks its own text, which it has none of."""
+        self._row.invalidate()
+        self.setMinimumHeight(max(theme().px(150), self._row.totalHeightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap in another way."""
+        super().resizeEvent(event)
+        self._fit()
 
     def say(self, line: str, way: str) -> None:
         """What it is, and what a press does."""
         self._title.setText(_("Quick Start"))
         self._line.setText(line)
         self._way.setText(way)
+        self._fit()
         self.setAccessibleName(_("Quick Start"))
         self.setAccessibleDescription(f"{line} {way}")
 
