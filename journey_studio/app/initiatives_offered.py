@@ -1,4 +1,5 @@
-"""What initiatives can come of: opportunities, what hurts, what could cost less; who would own each.
+"""What initiatives can come of: opportunities, what hurts, what could cost less; who would own each, and which KPI it
+should move.
 
 Lives in app (L4); imports `analysis`, the model and commands, no Qt.
 """
@@ -12,7 +13,7 @@ from journey_studio.app.analysis_content import Looking
 from journey_studio.commands.registers import entry_name
 from journey_studio.commands.weighing import Planned
 from journey_studio.model import queries
-from journey_studio.model.records import Card, Link, Opportunity, Record, Touchpoint, practice
+from journey_studio.model.records import Card, KpiPlacement, Link, Opportunity, Record, Stage, Touchpoint, practice
 from journey_studio.model.state import State
 
 MOST = 12
@@ -22,7 +23,8 @@ MOST = 12
 class Offer(NamedTuple):
     """A line of the dialog: what it is about, its name, where it stands, who would own it, whether it is ticked.
 
-    `group` is `chosen`, `spend` or `less`; `done` is the initiative that is about it already, empty for none.
+    `group` is `chosen`, `spend` or `less`; `done` is the initiative that is about it already, empty for none; `kpi` is
+    what it should move.
     """
 
     group: str
@@ -32,6 +34,7 @@ class Offer(NamedTuple):
     owner: str | None
     ticked: bool
     done: str
+    kpi: str | None = None
 
 
 def offers(looking: Looking, chosen: Sequence[str], *, lists: bool) -> list[Offer]:
@@ -60,6 +63,7 @@ def _offer(looking: Looking, group: str, key: str, *, ticked: bool) -> Offer:
         owner_of(looking.state, record),
         ticked and not done,
         done,
+        kpi_of(looking.state, record),
     )
 
 
@@ -70,9 +74,9 @@ def planned_about(state: State, targets: Sequence[str]) -> Planned | None:
         return None
     first = min(there, key=lambda one: _NAMING.index(one.type_name) if one.type_name in _NAMING else len(_NAMING))
     owner = next((found for one in (first, *there) if (found := owner_of(state, one)) is not None), None)
-    return Planned(
-        tuple(one.id for one in (first, *(one for one in there if one is not first))), entry_name(first), owner=owner
-    )
+    kpi = next((found for one in (first, *there) if (found := kpi_of(state, one)) is not None), None)
+    targets = tuple(one.id for one in (first, *(one for one in there if one is not first)))
+    return Planned(targets, entry_name(first), owner=owner, kpi=kpi)
 
 
 _NAMING = ("opportunity", "pain", "touchpoint", "finding", "stage")
@@ -105,3 +109,29 @@ def _owners(state: State, record: Record) -> Iterator[str]:
     chain = queries.chains(state, record.map).get((record.stage, record.persona))
     if chain is not None and chain.departments:
         yield chain.owner or chain.departments[0]
+
+
+def kpi_of(state: State, record: Record) -> str | None:
+    """Which KPI it should move: that of the touchpoint, of a linked one, else the first one of the stage there."""
+    return next(_kpis(state, record), None)
+
+
+def _kpis(state: State, record: Record) -> Iterator[str]:
+    if isinstance(record, Stage):
+        yield from (one.kpi for one in _in_order(state) if one.stage == record.id)
+    if not isinstance(record, Card):
+        return
+    around = {record.id}
+    if not isinstance(record, Touchpoint):
+        around |= {
+            link.end if link.start == record.id else link.start
+            for link in state.of(Link)
+            if record.id in (link.start, link.end)
+        }
+    yield from (one.kpi for one in _in_order(state) if one.touchpoint in around)
+    here = queries.placed_kpis(state, record.map).get((record.stage, record.persona), [])
+    yield from (one.kpi for one in here if one.touchpoint is None)
+
+
+def _in_order(state: State) -> list[KpiPlacement]:
+    return sorted(state.of(KpiPlacement), key=lambda one: (one.order, one.id))

@@ -212,6 +212,10 @@ def _part(kind: type, row: dict[str, Any]) -> Any:
 # ---- kinds of journey
 
 
+USUAL = "service"
+"""The kind of journey for who chose none: it fits most."""
+
+
 @lru_cache(maxsize=4)
 def kinds(language: str) -> tuple[templates.Template, ...]:
     """The templates to choose among, in this language; the person's own as well."""

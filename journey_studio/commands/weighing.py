@@ -50,7 +50,7 @@ class Weigh(NamedTuple):
 
 
 class Planned(NamedTuple):
-    """An initiative as it is to be: what it is about (`targets`), its name, who owns it and until when."""
+    """An initiative as it is to be: what it is about (`targets`), its name, who owns it, until when, its KPI."""
 
     targets: tuple[str, ...]
     title: str
@@ -58,6 +58,7 @@ class Planned(NamedTuple):
     owner: str | None = None
     person: str = ""
     end: str = ""
+    kpi: str | None = None
 
 
 class MakeInitiatives(NamedTuple):
@@ -97,6 +98,7 @@ class MakeInitiatives(NamedTuple):
             departments=departments,
             person=one.person.strip(),
             end=one.end,
+            kpi=one.kpi if one.kpi is not None and one.kpi in txn else None,
             state="chosen" if owner or one.person.strip() or one.end else "idea",
             **fields,
         )

@@ -67,9 +67,10 @@ class StartSide(QFrame):
         column.addWidget(button)
         return button
 
-    def show_place(self, *, templates: bool) -> None:
-        """Mark the part of the page that is seen."""
-        for button, here in ((self.home, not templates), (self.templates, templates)):
+    def show_place(self, place: str) -> None:
+        """Mark the part of the page that is seen: `home`, `gallery` or `templates`."""
+        for button, name in ((self.home, "home"), (self.gallery, "gallery"), (self.templates, "templates")):
+            here = name == place
             if button.property("here") is not here:
                 button.setProperty("here", here)
                 button.setAccessibleDescription(_("Shown now") if here else "")
@@ -106,9 +107,10 @@ class StartSide(QFrame):
                 (self.keys, _("Shortcuts")),
             ),
             *((self.settings, _("Settings…")), (self.backups, _("Restore a backup…"))),
-            (self.about, _("About Journey Studio")),
+            (self.about, _("About the program")),
         ):
             button.setText(text)
+        self.about.setToolTip(_("About Journey Studio"))
         self.keys.setToolTip(with_key(_("All keys on one sheet"), "help.keys"))
         self.settings.setToolTip(with_key(_("Settings"), "file.settings"))
         self._offline.setText(_("Works offline"))

@@ -268,7 +268,7 @@ class StartPage(QWidget):
         scroll.setWidget(self._content(sample))
         row.addWidget(scroll, 1)
         scroll.verticalScrollBar().valueChanged.connect(self._mark_place)
-        self.side.show_place(templates=False)
+        self.side.show_place("home")
         self.dress()
         self.retranslate()
 
@@ -392,23 +392,28 @@ class StartPage(QWidget):
 
     def _go_home(self) -> None:
         self._scroll.verticalScrollBar().setValue(0)
-        self.side.show_place(templates=False)
+        self.side.show_place("home")
         self.focus_first()
 
     def _go_to_templates(self) -> None:
         self._scroll.verticalScrollBar().setValue(self.shelf.y() - theme().px(16))
-        self.side.show_place(templates=True)
+        self.side.show_place("templates")
         self.shelf.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_to_gallery(self) -> None:
         self._scroll.verticalScrollBar().setValue(self.gallery.y() - theme().px(16))
+        self.side.show_place("gallery")
         if self.gallery.cards:
             self.gallery.cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _mark_place(self, value: int) -> None:
-        """Say at the left which part is seen: templates from where they fill most of the page."""
+        """Say at the left which part is seen: gallery and templates from where they fill most of the page."""
         at_end = 0 < value == self._scroll.verticalScrollBar().maximum()
-        self.side.show_place(templates=at_end or value + self._scroll.height() // 3 > self.shelf.y() > 0)
+        seen = value + self._scroll.height() // 3
+        if at_end or seen > self.shelf.y() > 0:
+            self.side.show_place("templates")
+        else:
+            self.side.show_place("gallery" if not self.gallery.isHidden() and seen > self.gallery.y() > 0 else "home")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many recent files in a row as fit."""

@@ -61,6 +61,14 @@ def test_a_template_starts_with_one_neutral_point_per_stage() -> None:
         assert {point.persona for point in points} == {persona.id for persona in one.state.of(Persona)}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_stage_has_a_name_for_a_narrow_column(language: str) -> None:
+    for one in templates.shelf(language):
+        shown = [stage.short_name or stage.name for stage in queries.stages(one.state, one.map_id)]
+        assert max(map(len, shown)) <= 15, "longer ones are cut in a column of 204 px"
+        assert len(set(shown)) == len(shown)
+
+
 def test_stages_of_the_trade() -> None:
     for one in templates.shelf("en"):
         stages = queries.stages(one.state, one.map_id)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from support.analysis_maps import card, state
 
+from journey_studio.app.initiatives_offered import planned_about
 from journey_studio.commands.weighing import AddCandidate, MakeInitiatives, Planned, Weigh, role_for
 from journey_studio.errors import UserError
 from journey_studio.model.document import Document
-from journey_studio.model.records import Opportunity, Pain, Stage, Touchpoint, practice
+from journey_studio.model.records import Kpi, KpiPlacement, Link, Opportunity, Pain, Stage, Touchpoint, practice
 from journey_studio.model.state import State
 
 IDEA = Opportunity(id="idea", map="m", stage="s1", persona="anna", title="A price", impact=3, effort=4)
@@ -70,6 +71,27 @@ def test_initiatives_are_linked_to_what_they_come_from() -> None:
     }
     with pytest.raises(UserError):
         run(before, MakeInitiatives((Planned(("gone",), "Nothing"),)))
+
+
+def test_an_initiative_is_to_move_the_kpi_of_its_place() -> None:
+    before = state(
+        card("shop"),
+        card("own"),
+        IDEA,
+        Kpi(id="k1", name="Visits"),
+        Kpi(id="k2", name="Orders"),
+        KpiPlacement(id="p1", map="m", kpi="k1", stage="s1", persona="anna", order="a"),
+        KpiPlacement(id="p2", map="m", kpi="k2", stage="s1", persona="anna", touchpoint="own", order="b"),
+        Link(id="l", map="m", start="own", end="idea"),
+    )
+    asked = {key: planned_about(before, (key,)) for key in ("shop", "own", "idea")}
+    assert {key: one and one.kpi for key, one in asked.items()} == {"shop": "k1", "own": "k2", "idea": "k2"}
+    planned = asked["own"]
+    assert planned is not None
+    (made,) = run(before, MakeInitiatives((planned,))).of(practice.Initiative)
+    assert made.kpi == "k2"
+    (made,) = run(before, MakeInitiatives((planned._replace(kpi="gone"),))).of(practice.Initiative)
+    assert made.kpi is None
 
 
 def test_what_an_initiative_does_about_a_record() -> None:

@@ -364,3 +364,23 @@ def test_the_inspector_is_no_wider_than_its_panel_in_italian(project: Editor) ->
     finally:
         i18n.set_language("en")
         project.window.retranslate()
+
+
+def test_enter_presses_the_plus_and_a_planned_test_leads_to_its_line(project: Editor) -> None:
+    page = personas(project)
+    assert page.show_record("need")
+    pressed(Key.Key_Space)
+    there = card(project)
+    there.add.setFocus()
+    pressed(Key.Key_Return)
+    QTest.keyClicks(chooser(project).field, "calls")
+    assert chooser(project).field.text() == "calls"
+    pressed(Key.Key_Escape)
+    there.plan.setFocus()
+    pressed(Key.Key_Return)
+    (task,) = project.state.of(ValidationTask)
+    assert task.target == "need" and there.plan.isEnabled()
+    there.plan.setFocus()
+    pressed(Key.Key_Return)
+    assert project.window.rooms.shown == "programme"
+    assert task.id in [table.current for table in tab(project, "research").tables.values()]

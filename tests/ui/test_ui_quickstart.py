@@ -20,6 +20,7 @@ from journey_studio.exchange.report import Report
 from journey_studio.model import queries
 from journey_studio.model.records import Pain, Source, Touchpoint
 from journey_studio.ui import files as files_module
+from journey_studio.ui.quickstart.journey import KindButton
 from journey_studio.ui.quickstart.page import QuickStartPage
 from journey_studio.ui.quickstart.taking import ask
 from journey_studio.ui.theme_qt import theme
@@ -70,7 +71,11 @@ def test_by_keys_alone_from_nothing_to_a_map(bare: Editor, tmp_path: Path) -> No
     _on()
     _type("Giulia")
     _on()
-    _press(KEY.Key_Space)
+    service = page.journey.first()
+    assert isinstance(service, KindButton) and service.hasFocus() and service.isChecked()
+    assert page.draft.template == service.key == "service", "what Ctrl+Enter would take is what looks chosen"
+    for _step in range(3):
+        _press(KEY.Key_Left)
     assert page.draft.template == "product"
     _on()
     _type("Laura Conti")

@@ -98,6 +98,10 @@ def test_the_side_leads_to_what_there_is(bare: Editor, monkeypatch: pytest.Monke
     QTest.mouseClick(page.side.templates, Qt.MouseButton.LeftButton)
     settle()
     assert page.shelf.search.hasFocus() and page.side.templates.property("here") is True
+    QTest.mouseClick(page.side.gallery, Qt.MouseButton.LeftButton)
+    settle()
+    lit = [one for one in page.side.findChildren(QPushButton) if one.property("here") is True]
+    assert lit == [page.side.gallery], "one part of the page is seen"
     QTest.mouseClick(page.side.home, Qt.MouseButton.LeftButton)
     assert page.side.home.property("here") is True and page.new_tile.hasFocus()
     assert all(button.height() >= 24 for button in page.side.findChildren(QPushButton))

@@ -208,6 +208,7 @@ class MakeDialog(QDialog):
                     title=line.title.text().strip() or line.offer.title,
                     owner=line.owner.currentData(),
                     end=read_day(line.due.text()) or "",
+                    kpi=line.offer.kpi,
                 )
                 for line in self.lines
                 if line.tick.isChecked()

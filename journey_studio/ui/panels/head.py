@@ -6,6 +6,7 @@ Lives in ui (L5); PySide6, the model, `pictures`. It shows what it is told.
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from journey_studio.i18n import _, msg
@@ -31,6 +32,32 @@ _KINDS = {
 }
 
 
+class Shortened(QLabel):
+    """A name in a line: it gives way to its neighbours, and a tip tells the whole of what is cut."""
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters."""
+        return QSize(min(theme().px(36), super().sizeHint().width()), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Is it cut now?"""
+        super().resizeEvent(event)
+        self.tell()
+
+    def tell(self) -> None:
+        """The whole name in a tip where it is cut."""
+        whole = self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width()
+        self.setToolTip("" if whole else self.text())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The text, cut to the room there is."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        room = self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+
+
 class Head(QWidget):
     """Kind and persona, the star, and the menu."""
 
@@ -40,15 +67,16 @@ class Head(QWidget):
         self.kind = QLabel(self)
         self.kind.setProperty("tone", "quiet")
         self.kind.setProperty("role", "small")
-        self.chip = QLabel(self)
+        self.chip = Shortened(self)
         self.chip_picture = QLabel(self)
         self.chip_box = QFrame(self)
         self.chip_box.setObjectName("personaChip")
         inner = QHBoxLayout(self.chip_box)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.chip_picture)
-        inner.addWidget(self.chip)
+        inner.addWidget(self.chip, 1)
         self._inner = inner
+        self.kind.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.chip.setTextFormat(Qt.TextFormat.PlainText)
         self.chip.setProperty("role", "small")
         self.star, self.menu = QToolButton(self), QToolButton(self)
@@ -123,6 +151,7 @@ class Head(QWidget):
             name = labels.persona_call_name(persona)
             ready_for(name)
             self.chip.setText(name)
+            self.chip.tell()
             slot = looks(desk.state.of(Persona))[persona.id].slot
             self.chip_picture.setPixmap(pictures.portrait(persona, slot))
             self.chip_picture.show()

@@ -133,10 +133,11 @@ class ProofCard(Popover):
                 _("Its sources say “{evidence}”. Give a reason to keep your judgement.").format(evidence=word)
             )
         self._fill_rows()
-        task = next((one for one in state.of(ValidationTask) if one.target == self._record and not one.done), None)
+        task = self._task()
         self.plan.setVisible(evidence == "assumption" or task is not None)
-        self.plan.setEnabled(task is None and writable)
+        self.plan.setEnabled(task is not None or writable)
         self.plan.setText(_("Plan to test it") if task is None else _("On the list of what to test next"))
+        self.plan.setToolTip("" if task is None else _("Go to its line in Research"))
 
     def _fill_rows(self) -> None:
         state = self._workspace.state
@@ -181,7 +182,16 @@ class ProofCard(Popover):
         if record is not None and reason != getattr(record, "evidence_reason", ""):
             self._workspace.run(JudgeLine(self._record, getattr(record, "evidence", "assumption"), reason))
 
+    def _task(self) -> ValidationTask | None:
+        tasks = self._workspace.state.of(ValidationTask)
+        return next((one for one in tasks if one.target == self._record and not one.done), None)
+
     def _plan(self) -> None:
+        """Put it on the list of what to test, or go to its line there."""
+        task = self._task()
+        if task is not None:
+            self._go(task.id)
+            return
         self._workspace.run(PlanToTest((self._record,)))
         self.choice.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -196,7 +206,7 @@ class ProofCard(Popover):
             self._workspace.run(ProveLine(self._record, key, speaks=False))
 
     def _go(self, key: str) -> None:
-        """To the line of a source or a finding in the register."""
+        """To the line of a source, a finding or a test in the register."""
         from journey_studio.ui.window import MainWindow
 
         window = self.window()

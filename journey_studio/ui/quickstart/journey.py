@@ -174,7 +174,9 @@ class JourneyStep(Step):
     # kinds
 
     def show_draft(self, draft: Draft) -> None:
-        """Show the kinds in the language of the content, and what was chosen."""
+        """Show the kinds in the language of the content, and what is chosen: the usual one until another one is."""
+        if not draft.template:
+            quickstart.choose(draft, quickstart.USUAL)
         super().show_draft(draft)
         for button in self.group.buttons():
             self.group.removeButton(button)

@@ -211,7 +211,7 @@ class QuickStartPage(QFrame):
         draft = self.draft
         self.steps[draft.step].finish()
         if number > _JOURNEY and not draft.template:
-            quickstart.choose(draft, _USUAL)
+            quickstart.choose(draft, quickstart.USUAL)
         if number > _JOURNEY and not draft.stages:
             draft.stages = [quickstart.new_stage(draft, str(quickstart.FIRST_STAGE))]
         draft.step = number
@@ -354,8 +354,6 @@ class QuickStartPage(QFrame):
 
 
 _JOURNEY = 2
-_USUAL = "service"
-"""The kind of journey for who chose none: it fits most."""
 
 
 def today() -> str:
