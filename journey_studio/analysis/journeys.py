@@ -7,16 +7,14 @@ started from it right behind it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from journey_studio.analysis.proof import proven
 from journey_studio.model import queries
+from journey_studio.model.feelings import mean_feeling
 from journey_studio.model.queries import Records
 from journey_studio.model.records import EmotionPoint, JourneyMap, KpiPlacement, Opportunity, Pain, Touchpoint
-
-MIDDLE = 3
-"""The weight of a card whose importance nobody has said."""
 
 
 class StageFigures(NamedTuple):
@@ -51,13 +49,6 @@ class Journey(NamedTuple):
     def measured(self) -> int:
         """How many stages have a KPI."""
         return sum(stage.measured for stage in self.stages)
-
-
-def mean_feeling(cards: Iterable[Touchpoint]) -> float | None:
-    """The feeling of rated cards, important ones counting more, in tenths; None when none is rated."""
-    rated = [(card.feeling, card.importance or MIDDLE) for card in cards if card.feeling is not None]
-    weight = sum(weight for _feeling, weight in rated)
-    return round(sum(feeling * weight for feeling, weight in rated) / weight, 1) + 0.0 if rated else None
 
 
 def in_order(records: Records) -> list[JourneyMap]:

@@ -73,15 +73,15 @@ class Standing(NamedTuple):
 
 
 class Progress(NamedTuple):
-    """A phase as it stands."""
+    """A phase as it stands. A point counts when all of it is done, in the bar as in the number beside it."""
 
     key: str
     points: tuple[Standing, ...]
 
     @property
     def share(self) -> float:
-        """The mean of its points, from 0 to 1."""
-        return sum(one.share for one in self.points) / len(self.points)
+        """How much of its points is done, from 0 to 1."""
+        return self.done / len(self.points)
 
     @property
     def done(self) -> int:
@@ -106,9 +106,9 @@ def _stands(point: Point, subject: Subject, tick: practice.Check | None) -> Stan
 
 
 def overall(found: Iterable[Progress]) -> float:
-    """The mean of the phases, from 0 to 1."""
-    shares = [one.share for one in found]
-    return sum(shares) / len(shares) if shares else 0.0
+    """How many of all points are done, from 0 to 1."""
+    phases = list(found)
+    return sum(one.done for one in phases) / sum(len(one.points) for one in phases) if phases else 0.0
 
 
 # ---- counting

@@ -2,8 +2,9 @@
 
 Lives in analysis (L2); imports the model and its neighbours. What somebody marked as a good place comes first. Else a
 place to begin is one with a channel that exists, that the company may use (not the customer alone) and that does not
-annoy. The points: importance from 1 to 5 (3 when it is not rated), feeling from 0 to 2, one more when both sides can
-begin, half a point for what is researched and one for what is validated.
+annoy, and that is not on the list of what could cost less: nobody begins where the company should stop. The points:
+importance from 1 to 5 (3 when it is not rated), feeling from 0 to 2, one more when both sides can begin, half a point
+for what is researched and one for what is validated.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from journey_studio.analysis.chosen import ALL, Chosen, touchpoints
+from journey_studio.analysis.effort import is_little_valued
 from journey_studio.analysis.kept import kept
 from journey_studio.model import queries
 from journey_studio.model.queries import Records
@@ -42,7 +44,8 @@ def starters(records: Records, map_id: str, chosen: Chosen = ALL) -> Mapping[str
 def is_open(card: Touchpoint) -> bool:
     """Whether the company could begin a conversation there."""
     there = card.channel is not None and card.status == "existing" and not card.untouched
-    return there and card.initiator != "customer" and (card.feeling is None or card.feeling >= 0)
+    welcome = card.feeling is None or card.feeling >= 0
+    return there and welcome and card.initiator != "customer" and not is_little_valued(card)
 
 
 def points(card: Touchpoint) -> float:

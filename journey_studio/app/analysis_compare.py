@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple
 from journey_studio.analysis.chosen import Chosen
 from journey_studio.analysis.compare import Measures, measures, variants
 from journey_studio.app.analysis_content import Looking
-from journey_studio.app.money import amount
-from journey_studio.i18n import Message, _, msg
+from journey_studio.app.money import amount, as_shown
+from journey_studio.i18n import Message, _, msg, ngettext
 from journey_studio.layout import labels
 from journey_studio.layout.analysis_content import TableCell, TableContent, TableHead, TableRow
 from journey_studio.layout.numbers import number, with_unit
@@ -122,6 +122,8 @@ def _row(looking: Looking, measure: _Measure, heads: Sequence[TableHead], found:
 
 
 _UNKNOWN = "–"
+_HOURS_FROM = 90
+"""So many minutes and more are told in hours."""
 
 
 def _here(looking: Looking, key: str) -> bool:
@@ -141,7 +143,11 @@ def _written(looking: Looking, key: str, value: float, *, signed: bool = False) 
     if key == "feeling":
         return number(value, 1, signed=True)
     if key == "validated":
-        return with_unit(number(value, 0, signed=signed), "%")
+        if signed:
+            return ngettext("{count} point", "{count} points", abs(round(value))).format(
+                count=number(value, 0, signed=True)
+            )
+        return with_unit(number(value, 0), "%")
     if key == "minutes":
         return _hours(value, signed=signed)
     if key == "cost":
@@ -151,9 +157,20 @@ def _written(looking: Looking, key: str, value: float, *, signed: bool = False) 
 
 
 def _hours(minutes: float, *, signed: bool) -> str:
-    if abs(minutes) < 90:
+    if abs(minutes) < _HOURS_FROM:
         return with_unit(number(minutes, 0, signed=signed), "min")
     return with_unit(number(minutes / 60, 1, signed=signed), "h")
+
+
+def _as_shown(key: str, value: float) -> float:
+    """The figure as it is read, so that the difference is that of what stands beside it."""
+    if key == "feeling":
+        return round(value, 1)
+    if key == "minutes" and abs(value) >= _HOURS_FROM:
+        return round(value / 60, 1) * 60
+    if key == "cost":
+        return as_shown(value)
+    return round(value) if key in ("validated", "minutes") else value
 
 
 def _change(looking: Looking, measure: _Measure, first: Measures, other: Measures) -> tuple[str, str]:
@@ -161,9 +178,9 @@ def _change(looking: Looking, measure: _Measure, first: Measures, other: Measure
     before, after = measure.value(first), measure.value(other)
     if before is None or after is None:
         return "", ""
-    by = after - before
+    by = _as_shown(measure.key, after) - _as_shown(measure.key, before)
     written = _written(looking, measure.key, by, signed=True)
-    if written.lstrip("+−") == _written(looking, measure.key, 0.0).lstrip("+−"):
+    if abs(by) < 1e-9 or written.lstrip("+−") == _written(looking, measure.key, 0.0, signed=True).lstrip("+−"):
         return "=", "ink3"
     if measure.less is None:
         return written, "ink3"

@@ -143,6 +143,8 @@ def _switched_off(looking: Looking) -> Iterator[ListRow]:
         if one.rule not in sentences:
             continue
         about = looking.state.get(one.target) if one.target is not None else None
+        if getattr(about, "map", looking.map_id) != looking.map_id:
+            continue  # of another map's card
         text = sentences[one.rule] if about is None else f"{entry_name(about)}: {sentences[one.rule]}"
         label = _("{rule}, switched off. {reason}").format(rule=text, reason=one.reason)
         yield ListRow(f"off:{one.id}", text, one.reason, icon="prohibit", tone="ink3", label=label)

@@ -36,14 +36,15 @@ def journeys_content(state: State) -> JourneysContent:
 
 
 def _face(value: float | None) -> int | None:
-    return None if value is None else max(-2, min(2, round(value)))
+    return None if value is None else colours.feeling_step(value)
 
 
 def _row(state: State, one: Journey, before: Journey | None) -> JourneyRow:
     journey = state.get_as(JourneyMap, one.id)
     everyone = looks(state.of(Persona))
     people = tuple(
-        Legend(labels.persona_call_name(state.find(Persona, key)), everyone.get(key, NOBODY)) for key in one.personas
+        Legend(labels.persona_call_name(state.find(Persona, key)), everyone.get(key, NOBODY), "", bool(place % 2))
+        for place, key in enumerate(one.personas)
     )
     title = journey.title.strip() or _("Untitled")
     ideas = ngettext("{count} opportunity", "{count} opportunities", one.opportunities).format(count=one.opportunities)
@@ -89,9 +90,13 @@ def _feeling(one: Journey, before: Journey | None) -> str:
 def _stage(state: State, one: StageFigures) -> StageMark:
     stage = state.get_as(Stage, one.id)
     name, face = labels.stage_name(stage), _face(one.feeling)
+    felt = ""
+    if one.feeling is not None:
+        mean = numbers.number(one.feeling, 1, signed=True)
+        felt = f"{mean} {colours.feeling_word(one.feeling)} ({colours.MEAN_OF_TOUCHPOINTS})"
     parts = [
         name,
-        str(colours.feeling_word(face)) if face is not None else "",
+        felt,
         ngettext("{count} touchpoint", "{count} touchpoints", one.touchpoints).format(count=one.touchpoints),
         ngettext("{count} pain", "{count} pains", one.pains).format(count=one.pains) if one.pains else "",
         "" if one.measured else _("not measured"),

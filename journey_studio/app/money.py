@@ -22,6 +22,15 @@ def amount(value: float, currency: str) -> str:
     return f"{number(value, 0)}{THIN}{sign}" if sign else number(value, 0)
 
 
+def as_shown(value: float) -> float:
+    """The amount that `amount` writes, as a number: what a difference of two shown amounts is counted from."""
+    for step in (1_000_000.0, 1_000.0):
+        if abs(value) >= step * 0.9995:
+            part = value / step
+            return round(part, 0 if abs(part) >= 10 or abs(part - round(part)) < 0.05 else 1) * step
+    return round(value)
+
+
 def a_year(value: float, currency: str) -> str:
     """What something costs a year."""
     return _("{amount} a year").format(amount=amount(value, currency))

@@ -239,7 +239,7 @@ STEPS: Mapping[str, Message] = {
     "no_channel": msg("Say by which channel the touchpoint happens"),
     "unrated": msg("Say how the touchpoint feels and how much it matters"),
     "unweighed": msg("Give the opportunity an impact and an effort"),
-    "dear_and_little_valued": msg("Decide whether its cost can be saved"),
+    "dear_and_little_valued": msg("Decide whether the cost of what hardly anybody values can be saved"),
     "candidate_in_as_is": msg("Move the candidate to the to-be map, or say that it exists"),
 }
 """What to do about what a rule of the analysis found."""

@@ -17,6 +17,7 @@ from journey_studio.layout import labels, numbers, theme
 from journey_studio.layout.display import Box, Op, Paint, Pen
 from journey_studio.layout.sheet_content import Chip, Marker, SheetContent, SheetRow
 from journey_studio.model import queries
+from journey_studio.model.feelings import mean_feeling
 from journey_studio.model.records import Card, Department, Kpi, Pain, Stage, Thought, Touchpoint
 
 Cells = dict[str, tuple[Chip, ...]]
@@ -114,19 +115,21 @@ class _Sides:
         return self._cells("steps", of)
 
     def _feelings(self) -> Cells:
-        """The mean of each curve in a stage; of the touchpoints where there is no curve."""
+        """The mean of each persona's touchpoints in a stage; of their curve where no touchpoint is rated."""
         curves = queries.points(self.state, self.map_id, self.looking.stages)
 
         def of(stage: Stage) -> Iterable[Chip]:
             for persona in self.looking.bands:
                 points = [one for one in curves.get(persona, ()) if one.stage == stage.id]
                 cards = [one for one in self.here.get(stage.id, ()) if one.persona == persona]
-                felt = [one.value for one in points] or [float(one.feeling) for one in cards if one.feeling is not None]
-                if felt:
-                    mean = sum(felt) / len(felt)
+                mean, told = mean_feeling(cards), str(theme.MEAN_OF_TOUCHPOINTS)
+                ids = tuple(one.id for one in cards if one.feeling is not None)
+                if mean is None and points:
+                    mean, told = sum(one.value for one in points) / len(points), _("mean of the curve")
+                    ids = tuple(one.id for one in points)
+                if mean is not None:
                     said = f"{numbers.number(mean, 1, signed=True)} {theme.feeling_word(mean)}"
-                    label = f"{self.looking.persona_name(persona)}: {said}"
-                    ids = tuple(one.id for one in (points or cards))
+                    label = f"{self.looking.persona_name(persona)}: {said}, {told}"
                     yield Chip(
                         f"feel:{stage.id}/{persona or ''}",
                         said,

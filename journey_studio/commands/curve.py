@@ -6,7 +6,6 @@ tenths from -2 to +2. One that is linked to a touchpoint goes where that goes, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from journey_studio.commands.curve_places import free_position
@@ -14,6 +13,7 @@ from journey_studio.errors import UserError
 from journey_studio.i18n import Message, msg, nmsg
 from journey_studio.model import queries
 from journey_studio.model.document import Selection
+from journey_studio.model.feelings import mean_feeling
 from journey_studio.model.ids import new_id
 from journey_studio.model.queries import Records
 from journey_studio.model.records import EmotionPoint, Stage, Touchpoint
@@ -22,8 +22,6 @@ from journey_studio.model.txn import Txn
 from journey_studio.model.words import UNNAMED_STAGE
 
 LOWEST, HIGHEST = -2.0, 2.0
-MIDDLE_IMPORTANCE = 3
-"""The weight of a card whose importance nobody has said yet."""
 
 
 def tenths(value: float) -> float:
@@ -39,13 +37,6 @@ def share(position: float) -> float:
 def points_of(records: Records, map_id: str, persona: str | None) -> list[EmotionPoint]:
     """The points of one curve, in no particular order."""
     return [point for point in records.of(EmotionPoint) if point.map == map_id and point.persona == persona]
-
-
-def mean_feeling(cards: Iterable[Touchpoint]) -> float | None:
-    """The feeling of rated cards, the important ones counting more, in tenths; None when none is rated."""
-    rated = [(card.feeling, card.importance or MIDDLE_IMPORTANCE) for card in cards if card.feeling is not None]
-    weight = sum(weight for _feeling, weight in rated)
-    return tenths(sum(feeling * weight for feeling, weight in rated) / weight) if rated else None
 
 
 class AddPoint(NamedTuple):

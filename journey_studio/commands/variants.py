@@ -1,7 +1,8 @@
 """A to-be map that starts from any moment of a map: the same journey, to be changed into what it should become.
 
 Lives in commands (L2); imports `model`, `i18n`. Every record of the map is copied under a new id, and remembers by
-`origin` what it was copied from, so that as-is and to-be can be compared record by record.
+`origin` what it was copied from, so that as-is and to-be can be compared record by record. What somebody said a rule
+does not hold for is copied with the card it was said of: the question was answered for this journey.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from journey_studio.model.document import Selection
 from journey_studio.model.ids import new_id
 from journey_studio.model.order import key_at
 from journey_studio.model.records import JourneyMap, Record, referred
+from journey_studio.model.records.practice import RuleSwitch
 from journey_studio.model.state import State
 from journey_studio.model.txn import Txn
 
@@ -38,7 +40,9 @@ class NewToBe(NamedTuple):
         maps = queries.maps(txn)
         order = key_at([one.order for one in maps], len(maps))
         copies = []
-        for record in owned.values():
+        waived = [one for one in self.then.of(RuleSwitch) if one.target in ids]
+        ids |= {one.id: new_id(one.type_name) for one in waived}
+        for record in (*owned.values(), *waived):
             copied = _copied(record, ids)
             if isinstance(copied, JourneyMap):
                 based_on = self.map if txn.find(JourneyMap, self.map) is not None else None

@@ -133,7 +133,7 @@ def _names(content: JourneysContent, row: JourneyRow, number: int, room: Rect) -
     ops += kit.text_at(kind, room.x + 36.0, y, "accentInk")
     for place, person in enumerate(row.people[:2]):
         line = y + 20.0 + place * 17.0
-        ops.append(kit.marker(person.look.main, False, room.x + 35.0, line, 9.0))
+        ops.append(kit.marker(person.look.main, person.square, room.x + 35.0, line, 9.0))
         name = person.name if place == 0 or len(row.people) < 3 else f"{person.name} +{len(row.people) - 2}"
         ops += kit.text_at(kit.line(name, SMALL, room.w - 50.0, content.language), room.x + 45.0, line, "ink2")
     return ops
@@ -186,7 +186,8 @@ def _curves(row: JourneyRow, room: Rect) -> list[Op]:
             line = curve.line(curve.monotone(drawn).between(room.x, room.right - 4.0))
             ops.append(Shape(line, 0.0, 0.0, 1.0, pen=look.pen(2.0, alone=len(row.curves) == 1)))
         elif drawn:
-            ops.append(kit.marker(look.main, False, *drawn[0], 7.0))
+            square = any(one.square for one in row.people if one.look == look)
+            ops.append(kit.marker(look.main, square, *drawn[0], 7.0))
     return ops
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from journey_studio.i18n import _
+from journey_studio.i18n import _, ngettext
 from journey_studio.layout import drawings, icons, labels, numbers, persona_figures, portraits
 from journey_studio.layout.display import Box, Node, Op, Paint, Picture
 from journey_studio.layout.drawing import Drawing, Region
@@ -197,7 +197,7 @@ class _Comparison:
         ops: list[Op] = []
         y = 4.0
         for count, kind in counts:
-            text = wrap(f"{numbers.number(count)} {str(EVIDENCE[kind]).lower()}", self.style.body, self.each - 104)
+            text = wrap(_counted(count, kind), self.style.body, self.each - 104)
             ops += drawings.evidence_mark(kind, 88.0, y + 9.0, MARK, Paint("ink3"))  # type: ignore[arg-type]
             ops += text.glyphs(102.0, y, Paint("ink"))
             y += max(18.0, text.height)
@@ -344,3 +344,14 @@ def _apart(names: Sequence[tuple[str, float]], style: TextStyle) -> list[int]:
         placed.append((row, x - half, x + half))
         rows.append(row)
     return rows
+
+
+def _counted(count: int, kind: str) -> str:
+    """So many are validated, researched, assumed."""
+    if kind == "validated":
+        told = ngettext("{count} validated", "{count} validated", count)
+    elif kind == "researched":
+        told = ngettext("{count} researched", "{count} researched", count)
+    else:
+        told = ngettext("{count} assumption", "{count} assumptions", count)
+    return told.format(count=numbers.number(count))

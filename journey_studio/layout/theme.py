@@ -129,6 +129,10 @@ def _feeling_words() -> dict[int, Message]:
     }
 
 
+MEAN_OF_TOUCHPOINTS = msg("mean of the touchpoints, important ones counting more")
+"""What the feeling of a stage is, wherever one is told."""
+
+
 def feeling_word(value: float) -> Message:
     """The word for a feeling; it is always said besides colour, face and height."""
     return _feeling_words()[feeling_step(value)]

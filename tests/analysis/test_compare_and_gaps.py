@@ -8,6 +8,12 @@ from support.analysis_maps import card, random_map, state
 from journey_studio.analysis.chosen import ALL, Chosen
 from journey_studio.analysis.compare import measures, variants
 from journey_studio.analysis.gaps import Candidate, candidates
+from journey_studio.analysis.rules import look
+from journey_studio.app.analysis_boxes import Boxes
+from journey_studio.app.analysis_compare import compare_content
+from journey_studio.app.analysis_content import Looking
+from journey_studio.commands.variants import NewToBe
+from journey_studio.model.document import Document
 from journey_studio.model.records import PROJECT_ID, HandOffChain, JourneyMap, Project, Touchpoint, practice
 from journey_studio.model.state import State
 
@@ -163,3 +169,39 @@ def test_candidates_are_what_looking_at_every_place_gives(seed: int) -> None:
                     if all(sides) and channel not in {one.channel for one in held[stage]}:
                         wanted.add(channel)
             assert dropped == wanted
+
+
+def test_differences_are_those_of_the_figures_beside_them() -> None:
+    """0.25 and 0.44 are read as +0.2 and +0.4: the difference that is read is +0.2."""
+    made = state(
+        *(card(f"a{number}", feeling=int(number == 0), evidence="validated") for number in range(4)),
+        *(card(f"f{number}", persona="ben", feeling=int(number < 4)) for number in range(9)),
+        card("c", persona="ben", yearly_cost=13_600.0, duration=150, evidence="validated"),
+        card("d", yearly_cost=12_400.0, duration=99),
+    )
+    rows = {row.key: row.cells for row in compare_content(Looking(made, "m"), "personas").rows}
+    assert [cell.text for cell in rows["feeling"][:2]] == ["+0.2", "+0.4"]
+    assert rows["feeling"][1].change == "+0.2"
+    assert [cell.text for cell in rows["validated"][:2]] == ["80\u202f%", "10\u202f%"]
+    assert rows["validated"][1].change == "−70 points"
+    assert [cell.text for cell in rows["cost"][:2]] == ["12\u202fk€", "14\u202fk€"]
+    assert rows["cost"][1].change == "+2\u202fk€"
+    assert rows["minutes"][1].change == "+54\u202fmin"
+
+
+def test_what_a_rule_does_not_hold_for_goes_along_with_a_new_to_be() -> None:
+    waived = practice.RuleSwitch(id="rs", rule="no_owner", target="a", reason="a partner’s")
+    whole = practice.RuleSwitch(id="all", rule="no_channel", reason="later")
+    document = Document(state(card("a"), card("b"), waived, whole))
+    document.run(NewToBe(document.state, "m", "Then", "now"))
+    made = next(one for one in document.state.of(JourneyMap) if one.id not in ("m", "other"))
+    open_ = {
+        key: [one.records for one in look(document.state, key) if one.rule == "no_owner"] for key in ("m", made.id)
+    }
+    assert len(open_["m"]) == len(open_[made.id]) == 1
+    for key in ("m", made.id):
+        content = Boxes(Looking(document.state, key)).rules
+        labels = [row.label for section in content.sections for row in section.rows if row.key.startswith("off:")]
+        assert len(labels) == 2
+    document.undo()
+    assert [one.id for one in document.state.of(practice.RuleSwitch)] == ["all", "rs"]

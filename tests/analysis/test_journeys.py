@@ -10,18 +10,22 @@ from functools import cache
 from journey_studio import resources
 from journey_studio.analysis.journeys import in_order, journeys
 from journey_studio.app import import_
+from journey_studio.app.analysis_content import Looking
 from journey_studio.app.choose_map import find_map
 from journey_studio.app.composing import compose
 from journey_studio.app.export_options import Edition, ExportOptions
 from journey_studio.app.journeys_content import journeys_content
+from journey_studio.app.sides_content import sides_content
 from journey_studio.commands.frame import AddMap
 from journey_studio.commands.variants import NewToBe
 from journey_studio.exchange.imported import SourceFile
 from journey_studio.exchange.json_format import read_json
+from journey_studio.layout import numbers, theme
 from journey_studio.layout.display import Glyphs, walk
 from journey_studio.layout.journeys import journeys as drawn
 from journey_studio.model import queries
 from journey_studio.model.document import Document
+from journey_studio.model.feelings import mean_feeling
 from journey_studio.model.records import KpiPlacement, Pain, Stage, Touchpoint
 from journey_studio.model.state import State
 
@@ -99,3 +103,26 @@ def test_it_lies_behind_a_poster() -> None:
     assert len(pages) == 2
     texts = [op for node, _x, _y in walk(pages[1].node) for op in node.ops if isinstance(op, Glyphs)]
     assert len(texts) > 60
+
+
+def test_a_stage_feels_alike_on_every_sheet_and_says_what_that_is_the_mean_of() -> None:
+    state = _client()
+    looking = Looking(state, "map-kitchen")
+    rows = {row.key: row for row in sides_content(looking).rows}
+    sheet = next(row for row in journeys_content(state).rows if row.id == "map-kitchen")
+    assert [person.square for person in sheet.people] == [False, True]
+    for mark in sheet.stages:
+        cards = [card for card in state.of(Touchpoint) if card.stage == mark.id]
+        mean = mean_feeling(cards)
+        assert mean is not None
+        assert mark.face == theme.feeling_step(mean)
+        assert f"{numbers.number(mean, 1, signed=True)} {theme.feeling_word(mean)}" in mark.label
+        assert "mean of the touchpoints" in mark.label
+        for chip in rows["feel"].cells[mark.id]:
+            persona = chip.key.rpartition("/")[2]
+            own = mean_feeling(card for card in cards if card.persona == persona)
+            if own is not None:
+                assert chip.face == own
+                assert "mean of the touchpoints" in chip.label
+            else:
+                assert "mean of the curve" in chip.label

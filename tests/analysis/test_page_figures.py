@@ -138,9 +138,12 @@ def test_a_conversation_begins_where_it_is_welcome() -> None:
             card("e", importance=5),
             card("f", channel="mail", importance=1, feeling=-2, conversation_starter=True),
             card("g", stage="s2", channel="mail", status="candidate"),
+            card("h", stage="s3", channel="mail", importance=2, feeling=0),
+            card("i", stage="s4", channel="mail", importance=2, feeling=1),
         ),
         "m",
     )
+    assert [one.card for one in found["s4"]] == ["i"]
     assert [one.card for one in found["s1"]] == ["f", "c", "b"] and found["s1"][1].points == 5.0
     assert found["s2"] == found["s3"] == ()
 

@@ -13,7 +13,6 @@ from journey_studio.commands.curve import (
     LinkPoint,
     MovePoint,
     StarPoints,
-    mean_feeling,
     points_of,
 )
 from journey_studio.commands.fields import Rename, SetFields
@@ -22,6 +21,7 @@ from journey_studio.errors import UserError
 from journey_studio.model import queries
 from journey_studio.model.defaults import new_project
 from journey_studio.model.document import Document
+from journey_studio.model.feelings import mean_feeling
 from journey_studio.model.queries import Cell
 from journey_studio.model.records import EmotionPoint, Persona, Touchpoint
 from journey_studio.model.state import State

@@ -18,6 +18,7 @@ from journey_studio.layout import labels, numbers
 from journey_studio.layout import theme as look
 from journey_studio.layout.personas import looks
 from journey_studio.model import queries, words
+from journey_studio.model.feelings import mean_feeling
 from journey_studio.model.records import (
     CARD_TYPES,
     EmotionPoint,
@@ -68,6 +69,10 @@ class Facts(QWidget):
                 word.setText(facts[number][0])
                 value.setText(facts[number][1])
                 value.setAccessibleName(f"{facts[number][0]}: {facts[number][1]}")
+                tip = str(look.MEAN_OF_TOUCHPOINTS) if facts[number][0] == _("Mean feeling") else ""
+                for label in (word, value):
+                    label.setToolTip(tip)
+                value.setAccessibleDescription(tip)
             word.setVisible(on)
             value.setVisible(on)
 
@@ -169,9 +174,8 @@ class StageForm(_Titled):
         names = (_("Touchpoints"), _("Thoughts"), _("Pains"), _("Opportunities"))
         for kind, word in zip(CARD_TYPES, names, strict=True):
             rows.append((word, numbers.number(sum(1 for card in state.of(kind) if card.stage == stage))))
-        felt = [card.feeling for card in state.of(Touchpoint) if card.stage == stage and card.feeling is not None]
-        if felt:
-            mean = sum(felt) / len(felt)
+        mean = mean_feeling(card for card in state.of(Touchpoint) if card.stage == stage)
+        if mean is not None:
             rows.append((_("Mean feeling"), f"{numbers.number(mean, 1, signed=True)} {look.feeling_word(mean)}"))
         return rows
 

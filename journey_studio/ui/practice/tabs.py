@@ -55,6 +55,7 @@ class TabbedPage(PracticePage):
             shortcut.setKeys([QKeySequence(key) for key in keys])
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda step=by: self.step(step))
+            shortcut.activatedAmbiguously.connect(lambda step=by: self.step(step))  # one press fits two of its keys
 
     # tabs
 
