@@ -9,11 +9,12 @@ from __future__ import annotations
 from journey_studio.i18n import _, ngettext
 from journey_studio.layout import analysis_kit as kit
 from journey_studio.layout import curve, drawings
-from journey_studio.layout.analysis_content import WayLine, WaysContent
+from journey_studio.layout.analysis_content import Column, WayLine, WaysContent
 from journey_studio.layout.display import Box, Node, Op, Outline, Paint, Pen, Rect, Shape
 from journey_studio.layout.drawing import Drawing, Region
+from journey_studio.layout.text import Paragraph
 
-_STAGES = 26.0
+_STAGES, _STAGES_BY_TURNS = 26.0, 42.0
 _ROW, _ROW_MOST = 32.0, 54.0
 _NAMES, _NAMES_SHARE = 172.0, 0.36
 _RING = 9.0
@@ -31,10 +32,11 @@ def ways(content: WaysContent, width: float, height: float) -> Drawing:
     top = kit.head(title, width, signs)
     if not content.departments:
         return _nothing(title, width, height, top)
-    least = top.height + _STAGES + len(content.departments) * _ROW + kit.PAD - 6.0
+    heads = _STAGES if _in_one_row(content, width) else _STAGES_BY_TURNS
+    least = top.height + heads + len(content.departments) * _ROW + kit.PAD - 6.0
     height = max(height, least)
-    row = min(_ROW_MOST, (height - top.height - _STAGES - kit.PAD + 6.0) / len(content.departments))
-    plot = _plot(content, width, top.height, row)
+    row = min(_ROW_MOST, (height - top.height - heads - kit.PAD + 6.0) / len(content.departments))
+    plot = _plot(content, width, top.height + heads, row)
     children = [_frame(content, plot, row, width)]
     regions: list[Region] = []
     for number in reversed(range(len(content.lines))):  # the first persona's line lies uppermost
@@ -50,20 +52,38 @@ def _plot(content: WaysContent, width: float, top: float, row: float) -> Rect:
     widest = max(kit.line(one.name, kit.ROW).width for one in content.departments)
     codes = max(drawings.department_width(one.code) for one in content.departments)
     names = min(codes + widest + 24.0, max(_NAMES * 0.7, width * _NAMES_SHARE))
-    return Rect(kit.PAD + names, top + _STAGES, width - 2 * kit.PAD - names, row * len(content.departments))
+    return Rect(kit.PAD + names, top, width - 2 * kit.PAD - names, row * len(content.departments))
+
+
+def _in_one_row(content: WaysContent, width: float) -> bool:
+    """Whether every stage can be read over its column; else they stand in two rows by turns, twice as wide."""
+    column = _plot(content, width, 0.0, 0.0).w / max(1, len(content.stages))
+    return not any(_head(stage, column, content.language).elided for stage in content.stages)
+
+
+def _head(stage: Column, column: float, language: str) -> Paragraph:
+    """The name of a stage for a column: whole, short, small."""
+    name = kit.line(stage.name, kit.LEGEND, column - 6.0, language)
+    if name.elided and stage.short:
+        name = kit.line(stage.short, kit.LEGEND, column - 2.0, language)
+    if name.elided:
+        name = kit.line(stage.short or stage.name, kit.TINY._replace(weight=400), column - 1.0, language)
+    return name
 
 
 def _frame(content: WaysContent, plot: Rect, row: float, width: float) -> Node:
     """The names of departments and stages, and the quiet lines between."""
     ops: list[Op] = []
     column = plot.w / max(1, len(content.stages))
+    one_row = _in_one_row(content, width)
     for number, stage in enumerate(content.stages):
-        name = kit.line(stage.name, kit.LEGEND, column - 6.0, content.language)
-        if name.elided and stage.short:
-            name = kit.line(stage.short, kit.LEGEND, column - 2.0, content.language)
-        if name.elided:
-            name = kit.line(stage.short or stage.name, kit.TINY._replace(weight=400), column - 1.0, content.language)
-        ops += kit.centred_at(name, plot.x + (number + 0.5) * column, plot.y - _STAGES / 2 - 1.0, "ink2")
+        if one_row:
+            name, above = _head(stage, column, content.language), _STAGES / 2 + 1.0
+        else:
+            name = kit.line(stage.short or stage.name, kit.LEGEND, 2 * column - 6.0, content.language)
+            above = 12.0 if number % 2 else 28.0
+        middle = min(plot.x + (number + 0.5) * column, width - 2.0 - name.width / 2)
+        ops += kit.centred_at(name, middle, plot.y - above, "ink2")
         if number:
             x = plot.x + number * column
             down = Pen(Paint("line2"), 1.0, (2.0, 3.0))

@@ -205,3 +205,11 @@ def test_few_boxes_fill_a_large_sheet(keys: tuple[str, ...]) -> None:
     assert right > sheet.width * 0.95 and low > sheet.height * 0.7
     smallest = min(text.size for node, _x, _y in found for _a, _b, text in texts(node))
     assert smallest >= (24 if len(keys) == 1 else 12), "on a large sheet text is large"
+
+
+def test_the_heads_of_the_hand_offs_are_whole_in_a_narrow_box() -> None:
+    with i18n.using_language("it"):
+        looking = Looking(kitchen("it"), "map-kitchen")
+        for width in (480.0, 700.0):
+            said = {op.text for _x, _y, op in texts(Boxes(looking).drawing("ways", width, 0.0, Shown()).node)}
+            assert {looking.stage_names[one.id] for one in looking.stages} <= said
