@@ -143,6 +143,9 @@ def test_the_page_ends_where_its_text_does(sample: Editor, tab: QualityTab) -> N
             for label in (line._title, line._detail):
                 assert label.isHidden() or label.height() >= label.heightForWidth(label.width())
         assert 0 <= tab.inside.height() - end < 80
+        for box, one in ((tab.ruled, last), (tab.asked, lowest)):
+            assert 0 <= box.height() - one.mapTo(box, one.rect().bottomLeft()).y() < 60
+            assert box.width() > tab.inside.width() * 0.45
 
 
 def test_go_there_brings_the_tracking_plan_into_view(sample: Editor, tab: QualityTab) -> None:

@@ -90,6 +90,8 @@ class QualityTab(ScrollingPage):
         self.place(self.next, 1 if narrow else 0, 0 if narrow else 3, 6 if narrow else 3)
         self.place(self.ruled, 2, 0, 6 if narrow else 3)
         self.place(self.asked, 3 if narrow else 2, 0 if narrow else 3, 6 if narrow else 3)
+        for box in (self.ruled, self.asked):  # each as high as its own text
+            self.grid.setAlignment(box, Qt.AlignmentFlag.AlignTop)
         for row in range(4):
             self.grid.setRowStretch(row, 1 if row == (3 if narrow else 2) else 0)
         self._fit_figure()
