@@ -25,7 +25,7 @@ from journey_studio.app.export_options import Edition
 from journey_studio.app.file_names import name_for_file
 from journey_studio.app.narrowing import personas_of, shown_only
 from journey_studio.app.pack_page import Entry, Page, page
-from journey_studio.app.private import on_papers, without_notes
+from journey_studio.app.private import on_papers, without_people
 from journey_studio.errors import Cancelled, UsageError, UserError, of_writing
 from journey_studio.i18n import _, msg
 from journey_studio.model import queries, rules
@@ -90,7 +90,7 @@ def narrowed_for(state: State, maps: Sequence[JourneyMap], audience: Audience) -
     """The project as these readers may see it: nothing of maps that are not chosen, nothing hidden, nothing private."""
     if audience == "team":
         return state
-    left = without_notes(state) if audience == "client" else on_papers(state)
+    left = without_people(state) if audience == "client" else on_papers(state)
     left = rules.repaired(left)[0]
     chosen = {one.id for one in maps}
     gone = {one.id for one in left.of(JourneyMap) if one.id not in chosen}

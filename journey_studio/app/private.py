@@ -56,6 +56,11 @@ def _of_client(record: Record) -> Record:
     return record.replaced(**held) if held else record
 
 
+def without_people(state: State) -> State:
+    """The state without notes and names, and without the register of who has a say and how much: a person each."""
+    return State(record for record in map(_public, state.values()) if record.type_name != "stakeholder")
+
+
 def private_in(state: State) -> int:
     """How many records have something that `without_notes` takes out."""
     return sum(any(getattr(record, name, "") for name in _PRIVATE) for record in state.values())

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from journey_studio import i18n
@@ -20,8 +21,8 @@ from journey_studio.app.pack import Wanted, narrowed_for, pack_name, write_pack
 from journey_studio.app.private import private_in
 from journey_studio.errors import Cancelled, MachineError, UsageError, UserError
 from journey_studio.model import queries
-from journey_studio.model.records import Persona, Project
-from journey_studio.model.records.practice import EffortItem
+from journey_studio.model.records import Persona, Project, Touchpoint
+from journey_studio.model.records.practice import EffortItem, Stakeholder, Workflow
 from journey_studio.model.state import State
 
 QUICK = ("personas", "actions", "plan", "effort")
@@ -99,6 +100,40 @@ def test_nothing_private_is_in_a_pack_that_is_given_away(kitchen: State, audienc
     )
     assert not any(getattr(one, "person", "") for one in seen.values())
     assert bool(seen.of(EffortItem)) == (audience == "client" and bool(kitchen.of(EffortItem)))
+
+
+def _people(state: State) -> set[str]:
+    """The names of all people that a project knows."""
+    named = {getattr(one, field, "") for one in state.values() for field in ("person", "speaker", "author")}
+    return (named | {one.name for one in state.of(Stakeholder)}) - {""}
+
+
+def _said(path: Path) -> str:
+    """All that a file says, and what stands about it."""
+    if path.suffix == ".pdf":
+        document = pypdfium2.PdfDocument(path)
+        pages = [page.get_textpage().get_text_range() for page in document]
+        return " ".join(" ".join([*pages, str(document.get_metadata_dict())]).split())
+    if path.suffix in (".xlsx", ".pptx"):
+        with zipfile.ZipFile(path) as archive:
+            return "\n".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+    return path.read_bytes().decode("utf-8", "replace")
+
+
+def test_no_name_of_a_person_is_in_any_file_for_the_client(kitchen: State, tmp_path: Path) -> None:
+    card = kitchen.of(Touchpoint)[0].replaced(author="Ada Verdi")
+    state = State({**kitchen, card.id: card})
+    people = _people(state)
+    assert {"Marco Tosi", "Paolo Ornavera", "Marta Gallo", "Giulia F.", "Ada Verdi"} <= people
+    kinds = tuple(one.key for one in MAKERS if one.key != "pictures")
+    done = write_pack(state, nothing, tmp_path / "pack", Wanted(kinds, audience="client", paper="A3"))
+    assert len(done.files) >= 12
+    found = {(one.name, name) for one in (tmp_path / "pack").iterdir() for name in people if name in _said(one)}
+    assert not found
+    write_pack(state, nothing, tmp_path / "team", Wanted(("registers", "workflows"), audience="team"))
+    sheets = _said(next((tmp_path / "team").glob("*.xlsx")))
+    assert "Marco Tosi" in sheets  # the search finds what is there
+    assert state.of(Workflow)[0].title in _said(next((tmp_path / "team").glob("*.pdf")))
 
 
 def test_what_is_hidden_and_maps_that_are_not_chosen_stay_at_home(kitchen: State) -> None:
