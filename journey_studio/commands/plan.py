@@ -83,19 +83,23 @@ class AddStep(NamedTuple):
 
 
 class RemoveSteps(NamedTuple):
-    """Steps go; what depended on a condition that goes is done where the condition was."""
+    """Steps go; what depended on a condition that goes is done where the condition was, or the next one that stays."""
 
     steps: tuple[str, ...]
 
     def apply(self, txn: Txn) -> Selection:
         """Delete them."""
-        for key in self.steps:
-            gone = txn.find(WorkflowStep, key)
-            if gone is None:
+        going = {key: found for key in self.steps if (found := txn.find(WorkflowStep, key)) is not None}
+        for one in list(txn.of(WorkflowStep)):
+            if one.id in going or one.only_if not in going:
                 continue
-            for one in list(txn.of(WorkflowStep)):
-                if one.only_if == gone.id and one.id not in self.steps:
-                    txn.change(one, only_if=gone.only_if, otherwise=gone.otherwise)
+            branch: tuple[str | None, bool] = (one.only_if, one.otherwise)
+            seen: set[str] = set()
+            while (above := going.get(branch[0] or "")) is not None:
+                # conditions that hang on each other, in a file from elsewhere, lead to nothing that stays
+                branch = (above.only_if, above.otherwise) if above.id not in seen else (None, False)
+                seen.add(above.id)
+            txn.change(one, only_if=branch[0], otherwise=branch[1])
         return RemoveEntries(self.steps).apply(txn)
 
     def label(self, before: State) -> Message:

@@ -67,6 +67,25 @@ def test_what_depended_on_a_condition_that_goes_stays(document: Document) -> Non
     assert told(document) == WHOLE
 
 
+def test_what_hangs_on_conditions_that_go_together_hangs_on_the_next_one_that_stays(document: Document) -> None:
+    document.run(AddStep("w", "no", (("title", "Known?"), ("kind", "condition")), "c1"))
+    document.run(AddStep("w", "c1", (("title", "Old?"), ("kind", "condition"), ("otherwise", True)), "c2"))
+    document.run(AddStep("w", "c2", (("title", "Greet"),), "x"))
+    whole = told(document)
+    assert [one for one in whole if one[0] in ("c1", "c2", "x")] == [
+        ("c1", "b", True),
+        ("c2", "c1", True),
+        ("x", "c2", False),
+    ]
+    for order in (("c1", "c2"), ("c2", "c1")):
+        document.run(RemoveSteps(order))
+        assert ("x", "b", True) in told(document), (
+            "as the first of them was: in the other way out of the one that stays"
+        )
+        document.undo()
+        assert told(document) == whole
+
+
 def test_days_of_one_gesture_are_one_step(document: Document) -> None:
     before = len(document.undo_steps)
     for day in ("2026-07-08", "2026-07-09", "2026-07-10"):
