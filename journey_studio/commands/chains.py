@@ -83,7 +83,7 @@ class MoveInChain(NamedTuple):
         if tuple(row) != chain.departments:
             places = list(range(len(row)))
             places.insert(max(0, min(self.to, len(row) - 1)), places.pop(self.number))
-            txn.change(chain, departments=tuple(row), owner=None, unseen=_unseen(chain, places))
+            txn.change(chain, departments=tuple(row), owner=None, unseen=chain.unseen_among(places))
         return (self.chain,)
 
     def label(self, before: State) -> Message:
@@ -113,7 +113,7 @@ class RemoveFromChain(NamedTuple):
             return ()
         owner = chain.owner if chain.owner in row else None
         places = [place for place in range(len(chain.departments)) if place != self.number]
-        txn.change(chain, departments=tuple(row), owner=owner, unseen=_unseen(chain, places))
+        txn.change(chain, departments=tuple(row), owner=owner, unseen=chain.unseen_among(places))
         return (self.chain,)
 
     def label(self, before: State) -> Message:
@@ -169,14 +169,6 @@ class DeleteChain(NamedTuple):
     def merge_key(self) -> str:
         """Each is a step."""
         return ""
-
-
-def _unseen(chain: HandOffChain, places: list[int]) -> tuple[int, ...]:
-    """What goes unnoticed when the links come in another order: `places` are their former places.
-
-    It is coming to a link that goes unnoticed, so this goes along with the link; nobody comes to the first one.
-    """
-    return tuple(now - 1 for now, place in enumerate(places) if now and place - 1 in chain.unseen)
 
 
 def _department(before: State, chain_id: str, number: int) -> str:

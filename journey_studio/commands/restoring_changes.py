@@ -81,6 +81,8 @@ class TakeBack(NamedTuple):
                     self._bring(txn, one, depth)
                 if here in txn:
                     known.append(here)
+            if isinstance(value, tuple):
+                changes |= record.left_in(name, {one for one in value if self._here(one) not in txn})
             changes[name] = tuple(known) if isinstance(value, tuple) else (known[0] if known else None)
         if isinstance(record, Touchpoint | HandOffChain):
             changes["owner"] = changes.get("owner") if changes.get("owner") in changes.get("departments", ()) else None

@@ -221,7 +221,9 @@ class MergeStages(NamedTuple):
             more = chain.departments
             if held.departments and more[:1] == held.departments[-1:]:
                 more = more[1:]  # the same department goes on: no hand-off
-            txn.change(held, departments=(*held.departments, *more), owner=held.owner or chain.owner)
+            row = (*held.departments, *more)
+            unseen = (*held.unseen, *(len(row) - len(chain.departments) + place for place in chain.unseen))
+            txn.change(held, departments=row, owner=held.owner or chain.owner, unseen=unseen)
             txn.remove(chain.id)
 
     def _kpis(self, txn: Txn, first: Stage, second: Stage) -> None:

@@ -112,8 +112,9 @@ def _as_meant(base: State, state: State) -> _Side:
             if mark.when_gone == "clear" and now is None and was in gone:
                 changes[name] = was
             elif mark.when_gone == "drop" and not gone.isdisjoint(was):
-                left = tuple(one for one in was if one not in gone)
-                changes[name] = fields.joined(left, was, now) or now
+                left = before.left_in(name, gone)
+                changes[name] = fields.joined(left.pop(name), was, now) or now
+                changes |= {other: getattr(before, other) for other in left if getattr(record, other) == left[other]}
         if changes:
             records[key] = record.replaced(**changes)
     return _Side(records, gone)
@@ -395,8 +396,7 @@ def _without(records: dict[str, Record], gone: frozenset[str]) -> None:
                 continue
             changes: dict[str, Any] = {}
             for name, mark, _ in hits:
-                kept = tuple(one for one in getattr(record, name) or () if one not in absent)
-                changes[name] = None if mark.when_gone == "clear" else kept
+                changes |= {name: None} if mark.when_gone == "clear" else record.left_in(name, absent)
             records[key] = record.replaced(**changes)
         absent = lost
 

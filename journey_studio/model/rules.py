@@ -106,6 +106,7 @@ def repaired(state: State) -> tuple[State, list[Problem]]:
 
     What can be mended is (a reference that may be empty is emptied, an owner who does not take part is dropped); other
     records that break a rule are left out. Used when a damaged or foreign file is read; the file itself is not touched.
+    Hand-offs noted as unnoticed that a chain does not hold are taken out without a word: nothing is lost by it.
     """
     records: dict[str, Record] = dict(state)
     wrong: list[Problem] = []
@@ -120,20 +121,29 @@ def repaired(state: State) -> tuple[State, list[Problem]]:
                 del records[key]
             else:
                 records[key] = whole
+    for chain in State(records).of(HandOffChain):
+        fitting = tuple(place for place in chain.unseen if place < len(chain.departments) - 1)
+        if fitting != chain.unseen:
+            records[chain.id] = chain.replaced(unseen=fitting)
     return State(records), wrong
 
 
 def mended(state: State, record: Record) -> Record | None:
     """The record without the parts that break a rule, or None when it must be left out."""
     changes: dict[str, Any] = {}
+    lost: dict[str, set[str]] = {}
     for field, mark, target in referred(record):
         other = state.get(target)
         if other is not None and (mark.types == ANY_TYPE or other.type_name in mark.types):
             continue
         if mark.when_gone == "remove":
             return None
-        old = changes.get(field, getattr(record, field))
-        changes[field] = None if mark.when_gone == "clear" else tuple(one for one in old if one != target)
+        if mark.when_gone == "clear":
+            changes[field] = None
+        else:
+            lost.setdefault(field, set()).add(target)
+    for field, targets in lost.items():
+        changes |= record.left_in(field, targets)
     if isinstance(record, Card) and any(_lane_fits(state, record)):
         changes["lane"] = None
     if isinstance(record, Touchpoint | HandOffChain) and any(_owner_takes_part(record)):

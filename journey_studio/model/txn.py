@@ -115,7 +115,7 @@ class Txn(Mapping[str, Record]):
                 if mark.when_gone == "clear":
                     cleared[field] = None
                 else:
-                    cleared[field] = tuple(one for one in getattr(record, field) if one not in gone)
+                    cleared |= record.left_in(field, gone)
             self.change(record, **cleared)
         return doomed
 

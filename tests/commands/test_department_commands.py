@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from support.projects import small_project
 
+from journey_studio.commands.chains import AppendDepartment, ChainPlace, SetNoticed
 from journey_studio.commands.codes import suggested_code
 from journey_studio.commands.departments import (
     AddDepartment,
@@ -15,9 +16,12 @@ from journey_studio.commands.departments import (
     users_of,
 )
 from journey_studio.commands.library import AddChannel, MoveChannel
+from journey_studio.commands.stages import MergeStages
 from journey_studio.errors import UserError
+from journey_studio.model import rules
 from journey_studio.model.document import Document
 from journey_studio.model.records import Channel, Department, HandOffChain, Touchpoint
+from journey_studio.model.state import State
 
 
 @pytest.fixture
@@ -103,3 +107,59 @@ def test_channels_are_moved_among_those_of_their_place(document: Document) -> No
     document.run(MoveChannel("ch-mail", 9))
     assert online() == ["App", "Web", "E-mail"]
     assert document.run(MoveChannel("ch-shop", 3)) is None, "alone in its place"
+
+
+def chain_of(document: Document) -> HandOffChain:
+    return document.state.get_as(HandOffChain, "ho0-0")
+
+
+def with_third(document: Document, *unseen: int) -> None:
+    """Marketing > Shop > Care in a chain, these hand-offs unnoticed."""
+    chain = chain_of(document)
+    document.run(AppendDepartment(ChainPlace(chain.map, chain.stage, chain.persona), new_name="Care"))
+    document.run(SetNoticed(tuple((chain.id, place) for place in unseen), noticed=False))
+    assert chain_of(document).unseen == unseen
+
+
+@pytest.mark.parametrize(
+    ("unseen", "gone", "left"),
+    [
+        ((1,), "dep-a", (0,)),  # Shop > Care goes on being unnoticed
+        ((0,), "dep-a", ()),
+        ((0, 1), "dep-b", (0,)),  # coming to Care was unnoticed, and is
+        ((0,), "dep-b", ()),
+        ((0, 1), "dep-a", (0,)),
+    ],
+)
+def test_the_other_hand_offs_stay_as_noticed_as_they_were(
+    document: Document, unseen: tuple[int, ...], gone: str, left: tuple[int, ...]
+) -> None:
+    with_third(document, *unseen)
+    whole = document.state
+    document.run(DeleteDepartment(gone))
+    assert len(chain_of(document).departments) == 2
+    assert chain_of(document).unseen == left
+    chain = chain_of(document)
+    document.run(AppendDepartment(ChainPlace(chain.map, chain.stage, chain.persona), new_name="Post"))
+    assert chain_of(document).unseen == left, "a new hand-off is noticed"
+    document.undo()
+    document.undo()
+    assert document.state == whole
+
+
+def test_unnoticed_hand_offs_that_a_chain_does_not_hold_are_taken_out(document: Document) -> None:
+    chain = chain_of(document).replaced(unseen=(0, 1, 7))
+    mended, told = rules.repaired(State({**document.state, chain.id: chain}))
+    assert mended.get_as(HandOffChain, chain.id) == chain.replaced(unseen=(0,))
+    assert told == []
+    lost = chain.replaced(departments=("none", "dep-a", "dep-b"), unseen=(1,))
+    mended, told = rules.repaired(State({**document.state, chain.id: lost}))
+    assert mended.get_as(HandOffChain, chain.id) == chain.replaced(unseen=(0,))
+    assert len(told) == 1
+
+
+def test_stages_that_become_one_keep_what_goes_unnoticed(document: Document) -> None:
+    document.run(SetNoticed((("ho0-0", 0), ("ho1-0", 0)), noticed=False))
+    document.run(MergeStages("st0"))
+    found = chain_of(document)
+    assert (found.departments, found.unseen) == (("dep-a", "dep-b", "dep-a", "dep-b"), (0, 2))

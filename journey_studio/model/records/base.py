@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Container
 from functools import cache
 from types import ModuleType
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
@@ -78,6 +79,10 @@ class Record(Part):
     def replaced(self, **changes: Any) -> Self:
         """This record with some fields changed, validated anew (pydantic's own `model_copy` does not validate)."""
         return type(self).model_validate({**dict(self), **changes})
+
+    def left_in(self, field: str, gone: Container[str]) -> dict[str, Any]:
+        """The changes that take records that are gone out of a list of references, and what goes by its places."""
+        return {field: tuple(one for one in getattr(self, field) if one not in gone)}
 
     def body(self) -> str:
         """The record as JSON without its id and without fields that hold their default."""

@@ -9,7 +9,8 @@ the as-is); the two are compared as one. It is no reference: the other may go, a
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from collections.abc import Container, Sequence
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, StringConstraints
 
@@ -206,6 +207,21 @@ class HandOffChain(Record):
     owner: Annotated[Id | None, Ref(("department",), "clear")] = None
     origin: Line = ""
     unseen: tuple[Annotated[int, Field(ge=0, le=1000)], ...] = ()
+
+    def unseen_among(self, places: Sequence[int]) -> tuple[int, ...]:
+        """What goes unnoticed when other links are left, or in another order: `places` are their former places.
+
+        It is coming to a link that goes unnoticed, so this goes along with the link; nobody comes to the first one.
+        """
+        return tuple(now - 1 for now, place in enumerate(places) if now and place - 1 in self.unseen)
+
+    def left_in(self, field: str, gone: Container[str]) -> dict[str, Any]:
+        """A department that goes takes its own hand-off along; the others are noticed or not as before."""
+        changes = super().left_in(field, gone)
+        if field == "departments" and self.unseen:
+            left = [place for place, one in enumerate(self.departments) if one not in gone]
+            changes["unseen"] = self.unseen_among(left)
+        return changes
 
 
 class KpiPlacement(Record):
