@@ -26,10 +26,11 @@ from journey_studio.app.file_names import name_for_file
 from journey_studio.app.narrowing import personas_of, shown_only
 from journey_studio.app.pack_page import Entry, Page, page
 from journey_studio.app.private import on_papers, without_people
+from journey_studio.app.spoken_of import left_without
 from journey_studio.errors import Cancelled, UsageError, UserError, of_writing
 from journey_studio.i18n import _, msg
 from journey_studio.model import queries, rules
-from journey_studio.model.records import JourneyMap, Persona
+from journey_studio.model.records import JourneyMap, Persona, Record
 from journey_studio.model.state import State
 from journey_studio.render.painter import Assets, Cancel, Progress
 
@@ -92,27 +93,25 @@ def narrowed_for(state: State, maps: Sequence[JourneyMap], audience: Audience) -
         return state
     left = without_people(state) if audience == "client" else on_papers(state)
     left = rules.repaired(left)[0]
-    chosen = {one.id for one in maps}
-    gone = {one.id for one in left.of(JourneyMap) if one.id not in chosen}
-    if gone:
-        left = _without(left, gone)
-        people = {one for key in chosen for one in personas_of(left, key)}
-        left = _without(left, {one.id for one in left.of(Persona) if one.id not in people})
+    left = left_without(left, _not_shown(left, {one.id for one in maps}))
     for journey in maps:
         left = rules.repaired(shown_only(left, journey.id))[0]
     return left
 
 
-def _without(state: State, gone: set[str]) -> State:
-    """The state without these, without what stands on them, and without what speaks of nothing else."""
-    of_them = {one.id for one in state.values() if getattr(one, "map", "") in gone or one.id in gone}
-    about = {
-        one.id
-        for one in state.values()
-        if getattr(one, "of_map", None) in gone or getattr(one, "stage", None) in of_them
-    }
-    drop = of_them | about
-    return rules.repaired(State({key: record for key, record in state.items() if key not in drop}))[0]
+def _not_shown(state: State, chosen: set[str]) -> set[str]:
+    """Maps that are not chosen, what is in hidden bands of the others, and personas that are on none of these."""
+    gone = {one.id for one in state.of(JourneyMap) if one.id not in chosen}
+    people: set[str | None] = set()
+    for key in chosen:
+        hidden = {band.persona for band in queries.bands(state, key) if band.hidden}
+        people.update(set(personas_of(state, key)) - hidden)
+        gone |= {one.id for one in state.values() if getattr(one, "map", "") == key and _of(one, hidden)}
+    return gone | {one.id for one in state.of(Persona) if one.id not in people}
+
+
+def _of(record: Record, people: set[str | None]) -> bool:
+    return hasattr(record, "persona") and record.persona in people
 
 
 def write_pack(
