@@ -43,9 +43,11 @@ def _read(found: tuple[WorkflowStep, ...]) -> Plan:
 def plan_of(state: State) -> Plan:
     """The plan of a state; read once for the same steps."""
     found = state.of(WorkflowStep)
-    if not _LAST or _LAST[0][0] is not found:
-        _LAST[:] = [(found, _read(found))]
-    return _LAST[0][1]
+    last = _LAST[0] if _LAST else None
+    if last is None or last[0] is not found:
+        last = (found, _read(found))
+        _LAST[:] = [last]  # another thread may put its own there meanwhile: what is given back is ours
+    return last[1]
 
 
 def steps_of(state: State, workflow: str) -> Sequence[WorkflowStep]:

@@ -25,21 +25,32 @@ UNKNOWN = 27
 
 
 def first_day(text: str) -> dt.date | None:
-    """The first day that a date means; None for none."""
-    parts = [int(part) for part in text.split("-")] if text else []
+    """The first day that a date means; None for none, and for one that no calendar has (of a stranger's file)."""
+    parts = _parts(text)
     if not parts:
         return None
-    return dt.date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
+    return _day(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
 
 
 def last_day(text: str) -> dt.date | None:
-    """The last day that a date means; None for none."""
-    parts = [int(part) for part in text.split("-")] if text else []
-    if not parts:
+    """The last day that a date means; None as for the first."""
+    parts = _parts(text)
+    if not parts or not 1 <= (month := parts[1] if len(parts) > 1 else 12) <= 12 or not parts[0]:
         return None
-    month = parts[1] if len(parts) > 1 else 12
-    day = parts[2] if len(parts) > 2 else calendar.monthrange(parts[0], month)[1]
-    return dt.date(parts[0], month, day)
+    return _day(parts[0], month, parts[2] if len(parts) > 2 else calendar.monthrange(parts[0], month)[1])
+
+
+def _parts(text: str) -> list[int]:
+    return [int(part) for part in text.split("-")] if text else []
+
+
+def _day(year: int, month: int, day: int) -> dt.date | None:
+    """The day, where there is one that has days before and after it."""
+    try:
+        found = dt.date(year, month, day)
+    except ValueError:
+        return None
+    return found if dt.MINYEAR < year < dt.MAXYEAR else None
 
 
 def span(start: str, end: str) -> Span | None:

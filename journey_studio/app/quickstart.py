@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 from dataclasses import asdict, dataclass, field, fields
 from functools import lru_cache
 from typing import Any
@@ -197,6 +198,7 @@ def from_plain(told: Any) -> Draft:
     return draft
 
 
+_YEAR = re.compile("[0-9]{4}")
 _PARTS: dict[str, type] = {"purchases": Purchase, "stages": StageRow, "said": Said}
 
 
@@ -403,7 +405,7 @@ def _lines(draft: Draft, persona: str) -> list[Record]:
     bought = [one for one in draft.purchases if (one.what + one.left_behind).strip()]
     for number, (one, key) in enumerate(zip(bought, renumbered(len(bought)), strict=True), 1):
         told = {
-            "date": one.date,
+            "date": one.date if _YEAR.fullmatch(one.date) else "",
             "what": one.what.strip(),
             "feeling": one.feeling,
             "left_behind": one.left_behind.strip(),

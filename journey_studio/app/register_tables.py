@@ -20,6 +20,7 @@ from journey_studio.exchange.table_columns import Cell
 from journey_studio.exchange.xlsx_write import Sheet, Styled, write_xlsx
 from journey_studio.i18n import Message, _, msg
 from journey_studio.model.records import RECORD_TYPES, KpiValue, Record, Stage
+from journey_studio.model.records.base import references
 from journey_studio.model.state import State
 from journey_studio.render.painter import write_whole
 
@@ -315,7 +316,7 @@ def cell(state: State, record: Record, field: str) -> Cell:
         return value
     if isinstance(value, tuple):
         return _members(state, value) or None
-    if isinstance(value, str) and value in state:
+    if isinstance(value, str) and value in state and any(field == one for one, _mark in references(type(record))):
         return _name(state[value])
     return str(value) if value else None
 

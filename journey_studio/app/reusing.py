@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 from journey_studio.app import import_
 from journey_studio.app.import_ import Prepared
 from journey_studio.app.import_project import Offer
+from journey_studio.app.private import on_papers
 from journey_studio.commands.imports import ImportRecords
 from journey_studio.commands.personas import lines_of
 from journey_studio.exchange.imported import SourceFile, same_by_name
@@ -84,7 +85,7 @@ def _by_name(state: State) -> dict[tuple[str, str], Kpi]:
 
 def take(existing: State, offered: Offer, chosen: Collection[str], same: Same) -> Prepared:
     """The step that brings the chosen parts here, with what they cannot be without."""
-    state = offered.imported.state
+    state = on_papers(offered.imported.state)  # another client's notes, names, costs and ideas stay theirs
     beside = frozenset(chosen) if same == "both" else frozenset()
     twins = {key: ours for key, ours in namesakes(existing, state).items() if key not in beside}
     kept = _with_what_they_need(state, frozenset(chosen), frozenset(twins))

@@ -48,5 +48,7 @@ def crossed(txn: Txn, card: Card, persona: str | None) -> dict[str, Any]:
     changes = not_proven(card)
     if isinstance(card, Touchpoint):
         there = {one.persona for one in variants_of(txn, card)}
-        changes["same_as"] = "" if persona in there else tie(txn, card)
+        # a copy leaves the original alone, and so a locked one that is in no group stays in none
+        free = persona in there or (card.locked and not card.same_as)
+        changes["same_as"] = "" if free else tie(txn, card)
     return changes

@@ -56,6 +56,8 @@ def _span(date: str) -> tuple[dt.date, dt.date] | None:
     if found is None:
         return None
     year, month, day = found.group(1), found.group(2), found.group(3)
+    if int(year) == dt.MAXYEAR:
+        return None  # an entry ends on the day after, which the last year may not have
     try:
         if day is not None:
             one = dt.date(int(year), int(month), int(day))

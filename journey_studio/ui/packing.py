@@ -263,9 +263,17 @@ def _ask_where(window: MainWindow, subject: Subject, *, archive: bool) -> Path |
     if archive:
         start = free_name(own, name, ".zip")
         kind = _("Archive (*.zip)")
-        path, _filter = QFileDialog.getSaveFileName(window, _("Deliverable pack"), str(start), kind)
-        found = Path(path) if path else None
-        return found.with_name(f"{found.name}.zip") if found is not None and found.suffix.lower() != ".zip" else found
+        while True:
+            path, _filter = QFileDialog.getSaveFileName(window, _("Deliverable pack"), str(start), kind)
+            if not path:
+                return None
+            found = Path(path)
+            if found.suffix.lower() == ".zip":
+                return found
+            found = found.with_name(f"{found.name}.zip")
+            if not found.exists():
+                return found
+            start = found  # the dialog did not know of this one; now it asks whether it may be replaced
     folder = QFileDialog.getExistingDirectory(window, _("The folder that the pack comes into"), str(own))
     return free_name(Path(folder), name, "") if folder else None
 

@@ -87,6 +87,14 @@ def test_a_channel_that_nobody_needs_is_left_out() -> None:
     assert {one.channel for one in state.of(Touchpoint)} <= {"channel-shop", None}
 
 
+@pytest.mark.parametrize("year", ["20", "202", "20é1", "last year"])
+def test_half_a_year_does_not_hold_up_the_end(year: str) -> None:
+    draft = _draft()
+    draft.purchases = [Purchase(year, "Wardrobe", -2, "Reads terms first")]
+    (bought,) = quickstart.build(draft, DAY).of(PersonaPurchase)
+    assert (bought.date, bought.what) == ("", "Wardrobe")
+
+
 def test_the_persona_goes_beyond_facts() -> None:
     draft = _draft()
     state = quickstart.build(draft, DAY)

@@ -26,7 +26,9 @@ from journey_studio.model.records import (
     Kpi,
     KpiPlacement,
     Pain,
+    Parked,
     Persona,
+    Project,
     Source,
     Touchpoint,
 )
@@ -146,3 +148,20 @@ def test_a_persona_of_the_same_name_keeps_our_lines() -> None:
     beside = _done(frozenset({"persona-giulia"}), "both", _offer(_kitchen()))
     assert len(beside.of(Persona)) == len(_kitchen().of(Persona)) + 1
     assert len(beside.of(PersonaLine)) > len(_kitchen().of(PersonaLine))
+
+
+def test_another_client_s_private_words_stay_theirs() -> None:
+    theirs = _kitchen()
+    journey = queries.maps(theirs)[0]
+    card = next(one for one in theirs.of(Touchpoint) if one.map == journey.id)
+    told = card.replaced(notes="Ask Paolo Ornavera", author="Paolo Ornavera", opinions="Too dear", yearly_cost=9999.0)
+    idea = Parked(id="idea", map=journey.id, title="Sell the showroom")
+    state = State([*(one for one in theirs.values() if one.id != card.id), told, idea])
+    document = Document(State([Project(id="project", title="Ours")]))
+    document.run(take(document.state, _offer(state), [journey.id], "both").command)
+    assert document.state.of(Touchpoint), "the map came"
+    assert not document.state.of(Parked)
+    for record in document.state.values():
+        assert "Ornavera" not in (getattr(record, "notes", ""), getattr(record, "author", ""))
+        assert getattr(record, "yearly_cost", None) is None
+        assert not getattr(record, "opinions", "")

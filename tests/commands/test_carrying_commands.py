@@ -126,8 +126,10 @@ def test_a_pain_of_another_persona_is_an_assumption(desk: Desk) -> None:
 
 def test_a_locked_touchpoint_is_not_tied_to_a_copy(desk: Desk) -> None:
     desk.run(SetFields(CARD, (("locked", True),)))
-    with pytest.raises(UserError, match="Unlock it first"):
-        desk.document.run(CopyCards((CARD,), desk.cell("st0", "online", "per1"), 0))
+    original = desk.touchpoint(CARD)
+    (copy,) = desk.run(CopyCards((CARD,), desk.cell("st0", "online", "per1"), 0)).step.selection_after
+    assert desk.touchpoint(CARD) == original
+    assert desk.touchpoint(copy).same_as == ""
 
 
 def test_doubling_puts_copies_below_the_last_one(desk: Desk) -> None:

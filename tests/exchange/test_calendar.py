@@ -85,3 +85,8 @@ def test_text_is_no_property() -> None:
 )
 def test_days(date: str, end: str, days: tuple[dt.date, dt.date] | None) -> None:
     assert days_of(date, end=end) == days
+
+
+@pytest.mark.parametrize("date", ["9999-12", "9999-12-31", "2026-02-31", "0000-01", "2026-00"])
+def test_a_date_that_no_calendar_has_is_no_event(date: str) -> None:
+    assert days_of(date) is None

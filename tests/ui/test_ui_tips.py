@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from map_of import scene_of
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 from ui_kit import kitchen, small
 
 from journey_studio.commands.chains import AppendDepartment, ChainPlace
@@ -54,3 +56,14 @@ def test_nothing_else_has_a_tip() -> None:
     placed = state.of(KpiPlacement)[0]
     assert said(state, placed.id, kind="cell") == ""
     assert said(state, "nothing") == ""
+
+
+def test_a_tip_is_data_never_markup(app: QApplication) -> None:
+    here = QWidget()
+    here.show()
+    QToolTip.showText(QPoint(10, 10), "<b>Ask</b> <img src='//elsewhere/x.png'>", here)
+    (label,) = [one for one in app.topLevelWidgets() if isinstance(one, QLabel) and one.inherits("QTipLabel")]
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert label.text().startswith("<b>Ask")
+    QToolTip.hideText()
+    here.deleteLater()

@@ -119,6 +119,10 @@ def _faces() -> list[Segment]:
     return [segment(value) for value in (-2, -1, 0, 1, 2)]
 
 
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isascii() and text.isdecimal()
+
+
 class PurchaseLines(Lines):
     """What was bought before; each with its year, its feeling, and what it left behind."""
 
@@ -126,7 +130,7 @@ class PurchaseLines(Lines):
         """Year, feeling and what it left behind, beside what was bought."""
         purchase = row.data if isinstance(row.data, Purchase) else Purchase()
         row.data = purchase
-        year = text_line(row, lambda text: self._keep(purchase, "date", text if text.isdecimal() else ""), msg("Year"))
+        year = text_line(row, lambda text: self._keep(purchase, "date", text if _is_year(text) else ""), msg("Year"))
         year.setMaxLength(4)
         year.setText(purchase.date)
         year.setFixedWidth(theme().px(64))

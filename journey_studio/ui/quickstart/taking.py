@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
 from journey_studio.app import import_project
@@ -32,7 +32,9 @@ class ChoosePersona(Popover):
     def __init__(self, near: QWidget, page: QuickStartPage, name: str, found: Imported) -> None:
         title = _("Personas of “{name}”").format(name=name)
         super().__init__(near, title, 340)
-        self.column.addWidget(QLabel(title, self))
+        said = QLabel(title, self)
+        said.setTextFormat(Qt.TextFormat.PlainText)
+        self.column.addWidget(said)
         self.buttons: list[QPushButton] = []
         for persona in found.state.of(Persona):
             told = ", ".join(part for part in (labels.persona_name(persona), persona.role) if part)
