@@ -80,7 +80,10 @@ Make = Callable[[Job], list[Path]]
 
 
 class Maker(NamedTuple):
-    """One kind: its key, its words, for whom it can be, and what makes it. `has`: whether the project has any of it."""
+    """One kind: its key, its words, for whom it can be, and what makes it. `has`: whether the project has any of it.
+
+    `lacks` says what there is none of when nothing is made.
+    """
 
     key: str
     title: Message
@@ -88,6 +91,11 @@ class Maker(NamedTuple):
     make: Make
     has: Callable[[State], bool]
     audiences: tuple[Audience, ...] = ("everybody", "client", "team")
+    lacks: Message = msg("nothing to show")
+
+    def why_not(self) -> str:
+        """Its name and why it is not in a pack: "Action list (no initiative)"."""
+        return f"{self.title} ({self.lacks})"
 
 
 # ---- makers
@@ -253,7 +261,14 @@ _PLAN = msg("Content plan")
 _REGISTERS = msg("Registers")
 MAKERS: tuple[Maker, ...] = (
     Maker("posters", msg("Posters"), msg("The wall poster of each map, with its details, as PDF"), _posters, _always),
-    Maker("personas", msg("Persona sheets"), msg("One sheet for each persona, as PDF"), _sheets, _personas),
+    Maker(
+        "personas",
+        msg("Persona sheets"),
+        msg("One sheet for each persona, as PDF"),
+        _sheets,
+        _personas,
+        lacks=msg("no persona on a map"),
+    ),
     Maker("analysis", msg("Analysis"), msg("All boxes of the analysis on sheets of A3, as PDF"), _analysis, _always),
     Maker(
         "actions",
@@ -262,6 +277,7 @@ MAKERS: tuple[Maker, ...] = (
         partial(_tables, what=_ACTIONS, keys=("initiative",)),
         _any(Initiative),
         _KNOWING,
+        msg("no initiative"),
     ),
     Maker(
         "plan",
@@ -270,8 +286,17 @@ MAKERS: tuple[Maker, ...] = (
         partial(_tables, what=_PLAN, keys=("content_item", "workflow_step")),
         _any(ContentItem),
         _KNOWING,
+        msg("no message"),
     ),
-    Maker("workflows", msg("Workflows"), msg("Each as a diagram, as PDF"), _workflows, _any(Workflow), _KNOWING),
+    Maker(
+        "workflows",
+        msg("Workflows"),
+        msg("Each as a diagram, as PDF"),
+        _workflows,
+        _any(Workflow),
+        _KNOWING,
+        msg("no workflow"),
+    ),
     Maker(
         "calendar",
         msg("Calendar"),
@@ -279,6 +304,7 @@ MAKERS: tuple[Maker, ...] = (
         _calendar,
         _any(*_DATED),
         _KNOWING,
+        msg("nothing with a date"),
     ),
     Maker(
         "registers",
@@ -287,8 +313,17 @@ MAKERS: tuple[Maker, ...] = (
         partial(_tables, what=_REGISTERS),
         _always,
         _KNOWING,
+        msg("no entry"),
     ),
-    Maker("effort", msg("Effort"), msg("Days by side and person, for Excel"), _effort, _any(EffortItem), _KNOWING),
+    Maker(
+        "effort",
+        msg("Effort"),
+        msg("Days by side and person, for Excel"),
+        _effort,
+        _any(EffortItem),
+        _KNOWING,
+        msg("no days noted"),
+    ),
     Maker("slides", msg("Slides"), msg("Each map as slides that can be changed, for PowerPoint"), _slides, _always),
     Maker("web", msg("Web pages"), msg("Each map in one file for any browser, without a network"), _web, _always),
     Maker("pictures", msg("Pictures"), msg("The poster of each map as PNG"), _pictures, _always),

@@ -3,7 +3,7 @@
 Lives in app (L4); `deliverables`, `private`, `narrowing`, no Qt. All is written into a hidden folder beside the place
 first, and appears there in one act when everything is done: after a failure, a full disk or a stop nothing of it is
 left and what was there before is as it was. The first page says what is in it and, for a kind that was wanted and had
-nothing, that it is not.
+nothing, that it is not and why.
 """
 
 from __future__ import annotations
@@ -246,7 +246,7 @@ def _first_page(job: Job, entries: Sequence[Entry], empty: Sequence[Maker]) -> N
         str(AUDIENCES[job.audience][1]),
         job.edition.label,
         tuple(entries),
-        tuple(str(one.title) for one in empty),
+        tuple(one.why_not() for one in empty),
     )
     first = job.folder / f"{_('00 Read me first')}.html"
     first.write_bytes(page(told, i18n.language() or "en").encode("utf-8", "xmlcharrefreplace"))

@@ -58,7 +58,7 @@ def page(told: Page, language: str) -> str:
     rows = "\n".join(_row(one) for one in told.entries)
     missing = ""
     if told.missing:
-        said = _("Not in it, since the project has none of it: {list}.").format(list=", ".join(told.missing))
+        said = _("Not in it, since there is nothing for it yet: {list}.").format(list=", ".join(told.missing))
         missing = f"<p>{escape(said)}</p>\n"
     meant = f"{_('For')}: {told.audience}. {told.shows}."
     return (

@@ -201,7 +201,7 @@ class PackDialog(QDialog):
             nothing = _("The project has none of it yet") if allowed else _("Not for these readers")
             tick.setToolTip("" if one.key in there else nothing)
         wanted = self.wanted()
-        some = bool(wanted.kinds) and any(tick.isChecked() for tick in self.maps.values())
+        some = bool(there.intersection(wanted.kinds)) and any(tick.isChecked() for tick in self.maps.values())
         self.go.setEnabled(some)
         self.wrong.setText("" if some else _("Tick what goes into the pack."))
         self.wrong.setVisible(not some)
@@ -212,8 +212,9 @@ class PackDialog(QDialog):
         return next(key for key in AUDIENCES if key == self.audience.currentData())
 
     def wanted(self) -> Wanted:
-        """What was chosen."""
-        kinds = tuple(key for key, tick in self.kinds.items() if tick.isChecked() and tick.isEnabled())
+        """What was chosen; a kind that the project has none of, too: the pack says that it is not in it, and why."""
+        mine = self.chosen_audience()
+        kinds = tuple(one.key for one in MAKERS if mine in one.audiences and self.kinds[one.key].isChecked())
         maps = tuple(key for key, tick in self.maps.items() if tick.isChecked())
         return Wanted(kinds, maps, self.chosen_audience(), str(self.paper.currentData()))
 
@@ -304,7 +305,7 @@ def _tell(window: MainWindow, done: Packed) -> None:
     said = ngettext("{count} file is in “{name}”", "{count} files are in “{name}”", count)
     text = said.format(count=count, name=done.path.name)
     if done.empty:
-        missing = ", ".join(str(one.title) for one in done.empty)
+        missing = ", ".join(one.why_not() for one in done.empty)
         text += " · " + _("not in it: {list}").format(list=missing)
     url = QUrl.fromLocalFile(str(done.path))
     window.notice.say(

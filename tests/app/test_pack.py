@@ -167,7 +167,7 @@ def test_what_the_project_does_not_have_is_named_and_no_file(kitchen: State, tmp
     done = write_pack(bare, nothing, tmp_path / "pack", Wanted(("plan", "actions")))
     assert [one.key for one in done.empty] == ["plan"]
     text = (tmp_path / "pack" / done.files[0][0]).read_text("utf-8")
-    assert "Not in it, since the project has none of it: Content plan." in text
+    assert "Not in it, since there is nothing for it yet: Content plan (no message)." in text
     with pytest.raises(UserError):
         write_pack(bare, nothing, tmp_path / "other", Wanted(("plan",)))
     assert sorted(one.name for one in tmp_path.iterdir()) == ["pack"]

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from ui_kit import Editor, kitchen, settle, wait_for
 
 from journey_studio.app.deliverables import MAKERS, PRESETS
+from journey_studio.app.pack import Wanted, write_pack
+from journey_studio.model.state import State
 from journey_studio.ui import packing
 from journey_studio.ui.packing import PackDialog
 
@@ -90,3 +92,21 @@ def test_a_pack_is_made_beside_the_window(sample: Editor, tmp_path: Path, monkey
     assert "Buying a fitted kitchen" in made.name
     assert {one.suffix for one in made.iterdir()} == {".html", ".pdf", ".xlsx"}
     assert sample.window.settings.text(packing.KEPT)
+
+
+def test_what_was_ticked_and_the_project_has_none_of_is_told_with_the_reason(
+    app: QApplication, sample: Editor, tmp_path: Path
+) -> None:
+    kinds = ("initiative", "content_item", "workflow_step")
+    bare = State({key: one for key, one in kitchen().items() if one.type_name not in kinds})
+    asked = PackDialog(None, bare)  # type: ignore[arg-type]
+    assert not asked.kinds["actions"].isEnabled()
+    assert asked.wanted().kinds == ("posters", "actions", "plan")
+    assert asked.go.isEnabled()
+    asked.kinds["posters"].click()
+    assert not asked.go.isEnabled()  # there is nothing to make of the others
+    done = write_pack(bare, lambda _sha: None, tmp_path / "pack", Wanted(("web", "actions", "plan")))
+    packing._tell(sample.window, done)
+    told = "Action list (no initiative), Content plan (no message)"
+    assert f"not in it: {told}" in sample.window.notice.history[-1]
+    assert told in next((tmp_path / "pack").glob("00*.html")).read_text("utf-8")

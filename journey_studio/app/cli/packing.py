@@ -75,8 +75,8 @@ def pack(
     for name, size in done.files:
         console.say(f"  {short(name)} ({written.size(size)})")
     if done.empty:
-        names = ", ".join(str(one.title) for one in done.empty)
-        console.tell(_("Not in it, since the project has none of it: {list}.").format(list=names))
+        names = ", ".join(one.why_not() for one in done.empty)
+        console.tell(_("Not in it, since there is nothing for it yet: {list}.").format(list=names))
     for problem in left_out:
         console.tell(short(str(problem)))
     return 0
