@@ -5,6 +5,8 @@ Test code.
 
 from __future__ import annotations
 
+import gzip
+import time
 from pathlib import Path
 
 import pytest
@@ -113,6 +115,86 @@ def test_a_drawing_that_asks_for_other_files_is_refused(tmp_path: Path, inside: 
         path.write_bytes(SVG.format(inside).encode(coding))
         with pytest.raises(UserError, match="names other files"):
             read_logo(path)
+
+
+def uses(levels: int) -> str:
+    """A square used ten times by what is used ten times ..."""
+    row = ['<rect id="u0" width="200" height="50"/>']
+    row += [f'<g id="u{level}">' + f'<use href="#u{level - 1}"/>' * 10 + "</g>" for level in range(1, levels)]
+    return f"<defs>{''.join(row)}</defs>" + f'<use href="#u{levels - 1}"/>'
+
+
+def masks(levels: int) -> str:
+    """Each mask is of ten squares that are masked by the next one, as a style says."""
+    rules = "".join(f".m{level}{{mask:url(#m{level})}}" for level in range(levels))
+    rows = [
+        f'<mask id="m{n}">' + f'<rect class="m{n + 1}" width="9" height="9"/>' * 10 + "</mask>" for n in range(levels)
+    ]
+    return f"<style>{rules}</style>{''.join(rows)}" + '<rect class="m0" width="9" height="9"/>'
+
+
+def zigzag(points: int) -> str:
+    found = "".join(f"L{number * 7919 % 200} {number * 104729 % 50}" for number in range(points))
+    return f'<path fill-rule="evenodd" d="M0 0{found}"/>'
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        uses(7),
+        uses(30),
+        '<g id="a"><use href="#a"/></g>',
+        "<rect/>" * 9000,
+        zigzag(20_000),
+        masks(9),
+        "<style>.a{fill:\\75rl(x.svg)}</style>",
+    ],
+)
+def test_a_drawing_that_takes_long_is_refused_soon(app: object, tmp_path: Path, inside: str) -> None:
+    path = tmp_path / "a.svg"
+    path.write_text(SVG.format(inside), "utf-8")
+    begun = time.thread_time()
+    with pytest.raises(UserError, match="too large"):
+        read_logo(path)
+    assert time.thread_time() - begun < 3.0
+
+
+def test_a_drawing_in_the_encodings_there_are_is_read_and_what_is_used_twice_is_painted(
+    app: object, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.svg"
+    drawing = SVG.format(
+        '<title>é</title><defs><rect id="r" width="50" height="50"/></defs><use href="#r" fill="blue"/>'
+    )
+    styled = (
+        '<style>.a{fill:url(#g)}</style><linearGradient id="g"><stop/></linearGradient><path class="a" d="M0 0"/></svg>'
+    )
+    drawing = drawing.replace("</svg>", styled)
+    for coding in ("utf-8", "UTF-16", "iso-8859-1", ""):
+        declared = f'<?xml version="1.0" encoding="{coding}" standalone="no"?>' if coding else ""
+        path.write_bytes((declared + drawing).encode(coding or "utf-8"))
+        found = read_logo(path)
+        assert (found.width(), found.height()) == (LONGEST, LONGEST // 4)
+        assert found.pixelColor(100, 100) == QColor("blue")
+        assert found.pixelColor(900, 290) == QColor("red")
+
+
+def test_another_encoding_hides_nothing(app: object, tmp_path: Path) -> None:
+    (tmp_path / "secret.png").write_bytes(b"")
+    inside = f'<image href="{tmp_path}/secret.png" width="9" height="9"/>'
+    path = tmp_path / "a.svg"
+    for coding in ("UTF-7", "utf-7", "UTF-32", "cp037", "iso-2022-jp"):
+        text = SVG.format(inside)
+        body = text.encode("utf-7").replace(b"<image", b"+ADw-image") if coding.lower() == "utf-7" else text.encode()
+        path.write_bytes(f"<?xml version='1.0' encoding='{coding}'?>".encode() + body)
+        with pytest.raises(UserError, match="is no image"):
+            read_logo(path)
+    path.write_bytes(gzip.compress(SVG.format(inside).encode()))  # which Qt unpacks by itself
+    with pytest.raises(UserError, match="is no image"):
+        read_logo(path)
+    path.write_text('<?xml-stylesheet href="#a"?>' + SVG.format(""), "utf-8")
+    with pytest.raises(UserError, match="names other files"):
+        read_logo(path)
 
 
 @pytest.mark.parametrize(

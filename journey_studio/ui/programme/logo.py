@@ -1,17 +1,15 @@
 """The client's logo: shown, chosen from a file, pasted, dropped, taken away.
 
 Lives in ui (L5); PySide6, `commands.branding`, `render.qt`. An image is always read and written anew, so that nothing
-of a stranger's file but its picture goes into the project. A drawing (SVG) is painted once; one that names other files
-or holds entities is refused before it is painted.
+of a stranger's file but its picture goes into the project. A drawing (SVG) is painted once by `stranger_svg`.
 """
 
 from __future__ import annotations
 
-import re
 from hashlib import sha256
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -19,7 +17,6 @@ from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QKeySequence,
-    QPainter,
     QPixmap,
 )
 from PySide6.QtWidgets import QFileDialog, QToolButton, QWidget
@@ -31,6 +28,7 @@ from journey_studio.model.ids import new_id
 from journey_studio.model.records import Asset
 from journey_studio.render.qt import decoded
 from journey_studio.ui.menus import RoundMenu
+from journey_studio.ui.programme.stranger_svg import painted
 from journey_studio.ui.theme_qt import theme
 from journey_studio.ui.workspace import Workspace
 
@@ -38,10 +36,6 @@ ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
 LONGEST = 1200
 """Pixels of the longer side: sharp on an A0, some tens of kB in the file."""
 MOST_BYTES, MOST_DRAWING = 60_000_000, 4_000_000
-_FOREIGN = re.compile(
-    rb"<!ENTITY|<!DOCTYPE[^>]*\[|<script|<foreignObject|<image|@import|href\s*=\s*[\"'](?!#)|url\(\s*[\"']?(?!#)", re.I
-)
-"""What a drawing may not hold: names of other files, scripts, images in it, texts that grow when they are read."""
 
 
 class LogoButton(QToolButton):
@@ -197,31 +191,7 @@ def read_logo(path: Path) -> QImage:
         data = path.read_bytes()
     except OSError as error:
         raise UserError(msg("“{name}” cannot be read", name=path.name)) from error
-    image = _painted(data, path.name) if drawn else decoded(data, upright=True)
+    image = painted(data, path.name, LONGEST) if drawn else decoded(data, upright=True)
     if image.isNull() or not image.width() or not image.height():
         raise UserError(msg("“{name}” is no image that can be read: PNG, JPEG, WebP, GIF and SVG can", name=path.name))
-    return image
-
-
-def _painted(data: bytes, name: str) -> QImage:
-    """A drawing as an image; one that asks for other files is refused: they would be read from this computer."""
-    from PySide6.QtSvg import QSvgRenderer
-
-    if b"\0" in data:
-        data = data.decode("utf-16", "ignore").encode("utf-8")  # the patterns look at bytes of one letter each
-    if _FOREIGN.search(data):
-        told = msg("“{name}” names other files, or holds images or scripts. Save the logo as PNG", name=name)
-        raise UserError(told)
-    renderer = QSvgRenderer(QByteArray(data))
-    size = renderer.defaultSize()
-    if not renderer.isValid() or size.isEmpty():
-        return QImage()
-    size.scale(LONGEST, LONGEST, Qt.AspectRatioMode.KeepAspectRatio)
-    if not size.width() or not size.height():
-        return QImage()
-    image = QImage(size, QImage.Format.Format_ARGB32)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    renderer.render(painter, QRectF(0, 0, size.width(), size.height()))
-    painter.end()
     return image
