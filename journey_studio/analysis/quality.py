@@ -317,7 +317,8 @@ def _stage_chained(subject: Subject) -> Counted:
 def _pain_answered(subject: Subject) -> Counted:
     ideas = {one.id for one in subject.opportunities}
     places = {(one.stage, one.persona) for one in subject.opportunities}
-    mended = {one.target for one in subject.state.of(practice.InitiativeLink)}
+    dropped = {one.id for one in subject.state.of(practice.Initiative) if one.state == "dropped"}
+    mended = {one.target for one in subject.state.of(practice.InitiativeLink) if one.initiative not in dropped}
     open_ = [
         one.id
         for one in subject.pains

@@ -5,6 +5,7 @@ Lives in app (L4); `layout` and the model, no Qt.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from journey_studio.app.kpi_words import kpi_name, value_words
@@ -99,17 +100,20 @@ def cover_content(state: State, map_id: str) -> CoverContent:
 def is_after_sale(state: State, stage: Stage) -> bool:
     """Whether a stage is about staying a customer: by the words in its name, else the last one of its map."""
     name = f"{stage.name} {stage.short_name}".casefold()
-    if any(word in name for word in _AFTER):
+    words = re.findall(r"\w+", name)
+    if any(word in _AFTER_WORDS or word.startswith(_AFTER) for word in words):
         return True
     whole = queries.stages(state, stage.map)
     return len(whole) > 2 and whole[-1].id == stage.id
 
 
 _AFTER = (
-    *("after", "living", "loyal", "retention", "support", "service", "renew", "advoca", "use "),
-    *("dopo", "post", "fedel", "assisten", "rinnov", "vivere", "uso", "passaparola"),
+    *("after", "loyal", "retention", "support", "renew", "advoca"),
+    *("dopo", "fedel", "assisten", "rinnov", "passaparola"),
 )
-"""Parts of words that name a stage after the sale, in English and Italian."""
+"""How words begin that name a stage after the sale, in English and Italian."""
+_AFTER_WORDS = frozenset(("use", "uso", "post", "postvendita"))
+"""Such words that stand whole: "post" also begins "postal"."""
 
 
 class Usual(NamedTuple):

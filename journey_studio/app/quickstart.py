@@ -330,7 +330,6 @@ def _build(draft: Draft, day: str) -> State:
 def _persona(draft: Draft, base: State) -> Persona:
     there = next(iter(base.of(Persona)), None)
     needs = [text.strip() for text in draft.needs if text.strip()]
-    left = [one.left_behind.strip() for one in draft.purchases if one.left_behind.strip()]
     return Persona(
         id=there.id if there is not None else "persona-1",
         order="V",
@@ -338,7 +337,6 @@ def _persona(draft: Draft, base: State) -> Persona:
         role=draft.role.strip(),
         quote=draft.quote.strip(),
         need=needs[0] if needs else "",
-        background=left[0] if left else "",
         drawn_portrait=draft.portrait,
         colour=1,
     )
@@ -426,7 +424,9 @@ def _with_knowledge(draft: Draft, state: State, map_id: str, persona: str, day: 
     lane = next((one for one in queries.lanes(document.state, map_id) if one.kind == "online"), None)
     for one in draft.said:
         stage = stages.get(one.stage, "")
-        if lane is None or not one.text.strip() or stage not in document.state:
+        if stage not in document.state:  # taken out after something was said there: nothing that was said is lost
+            stage = next((one.id for one in queries.stages(document.state, map_id)), "")
+        if lane is None or not one.text.strip() or not stage:
             continue
         cell = Cell(stage, lane.id, persona)
         reading = read(one.text, known_on(document.state, map_id), cell)

@@ -19,7 +19,18 @@ from journey_studio.app.quickstart_place import waiting
 from journey_studio.exchange.json_format import read_json
 from journey_studio.model import queries, rules
 from journey_studio.model.document import Document
-from journey_studio.model.records import Channel, Department, EmotionPoint, Pain, Source, SourceLink, Stage, Touchpoint
+from journey_studio.model.records import (
+    Channel,
+    Department,
+    EmotionPoint,
+    Opportunity,
+    Pain,
+    Persona,
+    Source,
+    SourceLink,
+    Stage,
+    Touchpoint,
+)
 from journey_studio.model.records.practice import Cycle, PersonaLine, PersonaPurchase
 
 DAY = "2026-11-22"
@@ -176,3 +187,15 @@ def test_a_persona_of_another_project_fills_the_page() -> None:
     lines = quickstart.build(draft, DAY).of(PersonaLine)
     assert {"need", "worry", "job", "fact"} <= {one.group for one in lines}
     assert {one.evidence for one in lines} == {"assumption"}
+
+
+def test_what_was_said_at_a_stage_that_went_is_not_lost() -> None:
+    draft = _draft()
+    gone = draft.said[0].stage
+    draft.stages = [row for row in draft.stages if row.key != gone]
+    state = quickstart.build(draft, DAY)
+    titles = {one.title for one in state.of(Touchpoint)}
+    assert "Parks behind" in titles
+    assert {one.title for one in state.of(Opportunity)} >= {"a sign at the corner"}
+    (persona,) = state.of(Persona)
+    assert persona.background == "", "what a purchase left behind is told beside it, not as a need"
