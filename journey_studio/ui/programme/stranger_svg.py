@@ -20,6 +20,8 @@ MOST_DRAWN = 5_000
 """Elements of a drawing, those that are used again counted each time."""
 LONGEST_TIME = 1.0
 """Seconds of computing that a drawing may take."""
+_FILTER = 800
+"""As many elements a filter counts, each time: Qt blurs the whole of it, however little is painted."""
 _STRIP = 40
 _FOREIGN = re.compile(
     r"<!ENTITY|<!DOCTYPE[^>]*\[|<\?|<script|<foreignObject|<image|@import|href\s*=\s*[\"'](?!#)|url\(\s*[\"']?(?!#)",
@@ -105,6 +107,7 @@ def _drawn(text: str) -> int | None:
     known: dict[str, int] = {}
     open_: list[int] = []
     classes: list[list[str]] = []
+    filters: set[int] = set()
     written: list[str] = []
 
     parser = expat.ParserCreate()
@@ -124,6 +127,8 @@ def _drawn(text: str) -> int | None:
         below.append(named)
         classes.append(attributes.get("class", "").split())
         open_.append(place)
+        if tag.rpartition(":")[2] == "filter":
+            filters.add(place)
         parser.CharacterDataHandler = written.append if tag.lower().rpartition(":")[2] == "style" else None
 
     def end(_tag: str) -> None:
@@ -146,8 +151,9 @@ def _drawn(text: str) -> int | None:
                 named += _NAMED.findall(rule)
     seen, waiting = 0, [0]
     while waiting and seen <= MOST_DRAWN:  # what names itself has no end, and is too much
-        seen += 1
-        for one in below[waiting.pop()]:
+        at = waiting.pop()
+        seen += _FILTER if at in filters else 1
+        for one in below[at]:
             place = known.get(one) if isinstance(one, str) else one
             if place is not None:
                 waiting.append(place)
