@@ -133,6 +133,11 @@ def masks(levels: int) -> str:
     return f"<style>{rules}</style>{''.join(rows)}" + '<rect class="m0" width="9" height="9"/>'
 
 
+def blurred(times: int) -> str:
+    square = '<rect filter="url(#f)" width="200" height="50"/>'
+    return '<filter id="f"><feGaussianBlur stdDeviation="60"/></filter>' + square * times
+
+
 def zigzag(points: int) -> str:
     found = "".join(f"L{number * 7919 % 200} {number * 104729 % 50}" for number in range(points))
     return f'<path fill-rule="evenodd" d="M0 0{found}"/>'
@@ -147,6 +152,7 @@ def zigzag(points: int) -> str:
         "<rect/>" * 9000,
         zigzag(20_000),
         masks(9),
+        blurred(300),
         "<style>.a{fill:\\75rl(x.svg)}</style>",
     ],
 )
