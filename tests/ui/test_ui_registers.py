@@ -8,10 +8,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from ui_kit import Editor, settle
 
+from journey_studio.commands.registers import AddEntry
 from journey_studio.i18n import msg
 from journey_studio.model.document import Changed
 from journey_studio.model.records import Department, Persona, Stage
@@ -151,6 +153,45 @@ def test_entries_are_typed_one_under_the_other(editor: Editor, page: Page) -> No
         settle()
         assert len(items(editor)) == left
     assert page.table.model_.rowCount() == 1
+
+
+@pytest.mark.parametrize("row", [34, 40], ids=["an entry", "the empty row"])
+def test_the_first_press_in_a_scrolled_register_is_for_what_is_under_it(editor: Editor, page: Page, row: int) -> None:
+    for number in range(40):
+        editor.workspace.run(AddEntry("content_item", (("title", f"Message {number}"),), None))
+    settle()
+    table = page.table
+    page.setFocus(Qt.FocusReason.OtherFocusReason)
+    table.clearSelection()
+    table.setCurrentIndex(QModelIndex())
+    bar = table.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    settle()
+    assert not table.hasFocus() and bar.value() > 0 and not table.currentIndex().isValid()
+    was, spot = bar.value(), table.visualRect(table.model_.index(row, MESSAGE)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    settle()
+    assert table.hasFocus() or table.isAncestorOf(QApplication.focusWidget())
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (row, MESSAGE)
+    assert bar.value() == was
+    if row == 40:
+        write(editor, "The next one")
+        assert titles(editor) == [*(f"Message {number}" for number in range(40)), "The next one"]
+
+
+def test_keys_find_a_current_entry_where_a_press_on_nothing_left_none(editor: Editor, page: Page) -> None:
+    fill(editor, page, "One")
+    page.setFocus(Qt.FocusReason.OtherFocusReason)
+    page.table.clearSelection()
+    page.table.setCurrentIndex(QModelIndex())
+    settle()
+    QTest.mouseClick(
+        page.table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, page.table.viewport().height() - 5)
+    )
+    settle()
+    assert page.table.hasFocus() and not page.table.currentIndex().isValid()
+    write(editor, "")
+    assert page.table.currentIndex().row() == 0
 
 
 def test_tab_goes_on_in_the_row_and_each_cell_is_a_step(editor: Editor, page: Page) -> None:

@@ -322,6 +322,8 @@ class RegisterTable(RegisterView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See the module's head."""
+        if not self.currentIndex().isValid():  # the focus came by a press on nothing
+            self.begin_somewhere()
         act = self._act_of(event)
         if act is not None:
             act()
@@ -363,6 +365,7 @@ class RegisterTable(RegisterView):
         here = at.isValid() and at == self.currentIndex() and self.hasFocus()
         left = event.button() == Qt.MouseButton.LeftButton and event.modifiers() == _NONE
         self._pressed_at = at if left and (here or self._fills_at_once(at)) else None
+        self.under_hand = True
         super().mousePressEvent(event)
 
     def _fills_at_once(self, at: Index) -> bool:
@@ -374,6 +377,7 @@ class RegisterTable(RegisterView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the current cell fills it in; so does one on a tick, a mark or the empty row."""
         super().mouseReleaseEvent(event)
+        self.under_hand = False
         pressed, self._pressed_at = self._pressed_at, None
         if pressed is not None and pressed == self.indexAt(event.position().toPoint()):
             if pressed.row() >= len(self.model_.ids) and self.register.columns[pressed.column()].editor == "none":

@@ -19,6 +19,15 @@ from journey_studio.ui.workspace import Workspace
 
 _MOST_FITTED = 400
 """Rows whose heights are fitted to their text; longer registers have rows of one height."""
+_UNDER_HAND = frozenset(
+    {
+        Qt.FocusReason.MouseFocusReason,
+        Qt.FocusReason.ActiveWindowFocusReason,
+        Qt.FocusReason.PopupFocusReason,
+        Qt.FocusReason.MenuBarFocusReason,
+    }
+)
+"""How the focus comes while a hand points at what is seen: a window that comes back may do so by a press."""
 
 
 class RegisterView(QTableView):
@@ -43,6 +52,8 @@ class RegisterView(QTableView):
         self._dragged: dict[int, int] = {}
         """Widths that somebody has given columns."""
         self._fitting = False
+        self.under_hand = False
+        """Whether a button of the mouse is down on it."""
         self.most_rows = 0
         """How many rows it is high at most, being no higher than it must be; 0: as high as its place."""
         self.setObjectName("register")
@@ -168,7 +179,7 @@ class RegisterView(QTableView):
     def _current_changed(self, now: QModelIndex, before: QModelIndex) -> None:
         if now.row() != before.row():
             self.current_changed.emit(self.current)
-            if self.hasFocus():
+            if self.hasFocus() and not self.under_hand:
                 self.bring_into_view()
         self.tell_place()
 
@@ -184,14 +195,19 @@ class RegisterView(QTableView):
             self.doing.emit(f"{title}: {self.register.hint}" if row > count else title)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """There is always a current cell."""
+        """Keys find a current cell, in view. Under a hand nothing moves: the press is for what it is at."""
         super().focusInEvent(event)
+        if event.reason() not in _UNDER_HAND:
+            self.begin_somewhere()
+            self.bring_into_view()
+        self.tell_place()
+        self.viewport().update()
+
+    def begin_somewhere(self) -> None:
+        """Something is selected: the current entry, or the first one."""
         if self.model_.rowCount() and not self.selectionModel().hasSelection():
             at = self.currentIndex()
             self._put_at(at if at.isValid() else self.model_.index(0, 0))
-        self.tell_place()
-        self.bring_into_view()
-        self.viewport().update()
 
     def bring_into_view(self) -> None:
         """Scroll the page until the current row is seen."""
@@ -206,6 +222,7 @@ class RegisterView(QTableView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The status bar is another's now."""
         super().focusOutEvent(event)
+        self.under_hand = False
         if event.reason() != Qt.FocusReason.PopupFocusReason and not self._is_inside(QApplication.focusWidget()):
             self.doing.emit("")
         self.viewport().update()
