@@ -58,6 +58,7 @@ from journey_studio.model.records import (
     Thought,
     Touchpoint,
 )
+from journey_studio.model.records.practice import Cycle
 from journey_studio.model.state import State
 from journey_studio.model.words import lane_name
 
@@ -108,7 +109,7 @@ class _Collector:
             title=self.journey.title.strip() or project.title.strip() or _("Untitled"),
             finding=self._short(project.finding, 700),
             numbers=self._numbers(),
-            kind=_("To-be map") if self.journey.kind == "to_be" else _("As-is map"),
+            kind=_kind(self.state, self.journey),
             changes=self._changes(),
             stages=tuple(self._stage(self._number(stage, place), stage) for place, stage in enumerate(stages, 1)),
             bands=bands,
@@ -375,3 +376,10 @@ def _quoted(words: str) -> str:
 
 def _figure(kpi: Kpi, value: float) -> str:
     return numbers.with_unit(numbers.number(value, kpi.decimals, signed=kpi.signed), kpi.unit)
+
+
+def _kind(state: State, journey: JourneyMap) -> str:
+    """What map this is; one that nobody has researched yet says so, so that it is not taken for the last word."""
+    kind = _("To-be map") if journey.kind == "to_be" else _("As-is map")
+    rounds = [one for one in state.of(Cycle) if one.phase != "closed"]
+    return f"{kind} · {_('First draft')}" if rounds and rounds[-1].phase == "draft" else kind

@@ -34,6 +34,7 @@ from journey_studio.model.records import (
     Stage,
     Touchpoint,
 )
+from journey_studio.model.records.practice import Cycle
 from journey_studio.model.state import State
 
 FULL = PosterOptions(version=12, version_date="12 June", version_name="After workshop 2", printed="16 June")
@@ -458,3 +459,13 @@ def test_what_cannot_be_is_refused() -> None:
         poster(kitchen(), PosterOptions("B5"))
     with pytest.raises(KeyError):
         layout_poster(kitchen(), "no-such-map", findings(kitchen(), "no-such-map"), FULL)
+
+
+def test_a_first_draft_says_so_on_paper() -> None:
+    state = kitchen()
+    rounds = [one for one in state.values() if one.type_name == "cycle"]
+    for phase, told in (("draft", "As-is map · First draft"), ("research", "As-is map")):
+        others = [one for one in state.values() if one not in rounds]
+        made = poster(State([*others, Cycle(id="now", phase=phase)]), PosterOptions())
+        assert said(nodes(made, "map_kind")[0]).startswith(told)
+        assert ("First draft" in said(nodes(made, "map_kind")[0])) == (phase == "draft")
