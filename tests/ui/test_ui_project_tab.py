@@ -14,6 +14,7 @@ from journey_studio.commands.frame import AddMap
 from journey_studio.commands.maps import RemoveMaps
 from journey_studio.commands.registers import AddEntry, MoveEntry
 from journey_studio.model import queries
+from journey_studio.model.records import PROJECT_ID
 from journey_studio.ui.programme.project import ProjectTab, effort_words
 
 
@@ -68,6 +69,12 @@ def test_the_last_map_stays(sample: Editor) -> None:
 
 
 def test_a_set_of_words_names_lanes_and_headings_and_is_taken_back(sample: Editor, tab: ProjectTab) -> None:
+    typed = sample.state.project.trade
+    assert typed
+    tab.words.take("health")
+    settle()
+    assert sample.state.project.trade == typed, "what somebody typed stays"
+    sample.workspace.run(SetFields(PROJECT_ID, (("trade", ""),)))
     tab.words.take("health")
     settle()
     assert sample.state.project.trade == "Health"
@@ -76,9 +83,11 @@ def test_a_set_of_words_names_lanes_and_headings_and_is_taken_back(sample: Edito
     page = sample.window.rooms.page
     page.show_tab("content")  # type: ignore[union-attr]
     settle()
-    sample.trigger("edit.undo")
-    settle()
+    for _step in range(3):
+        sample.trigger("edit.undo")
+        settle()
     assert not sample.state.project.words
+    assert sample.state.project.trade == typed
 
 
 def test_a_word_is_typed_and_the_others_stay(sample: Editor, tab: ProjectTab) -> None:

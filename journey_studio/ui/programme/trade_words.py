@@ -120,7 +120,9 @@ class TradeWords(Box):
             return
         title, words = TRADES.get(key, (None, {}))
         written = tuple((term, str(word)) for term, word in words.items())
-        self.workspace.run(SetWords(written, str(title) if title is not None else ""))
+        # the trade that somebody typed says more than the name of a set
+        free = self.workspace.state.project.trade in {"", *(str(one) for one, _words in TRADES.values())}
+        self.workspace.run(SetWords(written, (str(title) if title is not None else "") if free else None))
 
     def dress(self) -> None:
         """Take sizes from the present theme."""
