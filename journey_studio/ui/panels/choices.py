@@ -277,11 +277,17 @@ class Pick(QComboBox):
             self.picked.emit(value)
 
     def showPopup(self) -> None:
-        """Open, as wide as the longest entry needs."""
+        """Open, as wide as the longest entry needs, and as high as they all: Qt forgets the frame of the list, and two
+        pixels too few make it scroll."""
         self.fill()
         metrics = QFontMetrics(self.font())
         longest = max((metrics.horizontalAdvance(self.itemText(n)) for n in range(self.count())), default=0)
         self.view().setMinimumWidth(min(theme().px(360), max(self.width(), longest + theme().px(56))))
+        view = self.view()
+        view.ensurePolished()
+        rows = min(self.count(), self.maxVisibleItems())
+        frame = view.contentsMargins()
+        view.setMinimumHeight(rows * view.sizeHintForRow(0) + frame.top() + frame.bottom() + 2 * view.frameWidth())
         super().showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
